@@ -1,0 +1,53 @@
+import type { Instant } from '../../kernel/time.js'
+import type { Clock } from '../clock/clock.js'
+import type { Config } from '../config/config.js'
+import type { Database, Db } from '../db/database.js'
+import type { Log } from '../log/log.js'
+import type { LiveBus, LiveEvent } from '../realtime/events.js'
+import { tell } from '../realtime/events.js'
+
+/**
+ * One change: a database transaction with the one instant it happens at. What must follow the commit (telling browsers, asking the media
+ * server) is registered here and runs only if the commit succeeds.
+ */
+export interface Tx {
+  db: Db
+  now: Instant
+  /** Tells everybody who listens to `topic`, with a sequence number, after the commit. */
+  tell(topic: string, type: string, body: unknown): Promise<LiveEvent>
+  afterCommit(then: () => void | Promise<void>): void
+}
+
+export type Transact = <T>(change: (tx: Tx) => Promise<T>, now?: Instant) => Promise<T>
+
+/** What every feature's server code stands on. */
+export interface House {
+  config: Config
+  clock: Clock
+  log: Log
+  database: Database
+  /** For reads outside a change. */
+  db: Db
+  bus: LiveBus
+  transact: Transact
+  /** Wakes the sweeper, so that an alarm due now rings without waiting for the next second. */
+  sweepSoon(): void
+}
+
+export function makeHouse(parts: Pick<House, 'config' | 'clock' | 'log' | 'database' | 'bus'>): House {
+  const { database, clock, bus, log } = parts
+  const transact: Transact = async (change, at) => {
+    const now = at ?? clock.now()
+    const then: (() => void | Promise<void>)[] = []
+    const result = await database.db.transaction((db) => {
+      const tx: Tx = { db, now, afterCommit: (f) => { then.push(f) }, tell: (topic, type, body) => tell(tx, bus, topic, type, body) }
+      return change(tx)
+    })
+    for (const f of then) {
+      // The change stands whatever follows it; what follows is made good by alarms.
+      try { await f() } catch (err) { log.error({ err }, 'something after a commit failed') }
+    }
+    return result
+  }
+  return { ...parts, db: database.db, transact, sweepSoon: () => undefined }
+}

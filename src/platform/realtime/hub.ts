@@ -1,0 +1,92 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import type { MovableClock } from '../clock/clock.js'
+import type { House } from '../house/house.js'
+import type { Actor } from '../http/actor.js'
+import { eventsSince, seqOf } from './events.js'
+
+/** Who may listen to topics of a name such as `seat` in `seat:ID`. Asked at every subscription. */
+export type Channel = (actor: Actor | null, id: string) => Promise<boolean>
+export type Channels = Record<string, Channel>
+
+export interface Arrival { actor: Actor; socketId: string }
+/** What a page says of where it is: `here` is asked for and ended by the socket, never by a message that could be forged for another. */
+export interface Presence {
+  /** @returns false where the actor may not be present there */
+  arrived(arrival: Arrival, place: string): Promise<boolean>
+  /** The page left that place (or, without one, the connection ended and with it every place of the socket). */
+  left(socketId: string, place?: string): Promise<void>
+}
+
+export type Subscribed = { ok: true; seq: number; events: unknown[] | null } | { ok: false; code: string }
+
+interface HubParts {
+  authenticate(headers: Record<string, string | string[] | undefined>): Promise<Actor | null>
+  channels: Channels
+  presence: Presence
+}
+
+/** The live side of the server. It only tells: nothing that a socket says changes the state of the product. */
+export function makeHub(house: House, http: HttpServer, parts: HubParts): { io: Server; close(): Promise<void> } {
+  const io = new Server(http, { path: '/live', serveClient: false, pingInterval: 5_000, pingTimeout: 8_000, maxHttpBufferSize: 16_384, cors: { origin: false },
+    allowRequest: (request, done) => done(null, sameOrigin(request.headers, house.config.publicUrl)) })
+  house.bus.listen((event) => { io.to(event.topic).emit('event', event) })
+  if ('onMove' in house.clock) (house.clock as MovableClock).onMove(() => io.emit('time', { now: house.clock.now() }))
+
+  io.use((socket, next) => {
+    parts.authenticate(socket.handshake.headers).then((actor) => { socket.data.actor = actor; next() }, () => next(new Error('database_away')))
+  })
+  io.on('connection', (socket) => {
+    socket.emit('time', { now: house.clock.now() })
+    answer(socket, 'time', async () => ({ now: house.clock.now() }))
+    answer(socket, 'subscribe', (message) => subscribe(socket, message))
+    socket.on('unsubscribe', (message: unknown) => { const topic = topicOf(message); if (topic) void socket.leave(topic) })
+    answer(socket, 'here', async (message) => {
+      const place = (message as { place?: unknown } | null)?.place
+      const actor = await parts.authenticate(socket.handshake.headers)
+      if (!actor || typeof place !== 'string' || place.length > 120) return { ok: false, code: 'not_found' }
+      return (await parts.presence.arrived({ actor, socketId: socket.id }, place)) ? { ok: true } : { ok: false, code: 'not_found' }
+    })
+    socket.on('gone', (message: unknown) => {
+      const place = (message as { place?: unknown } | null)?.place
+      if (typeof place === 'string') parts.presence.left(socket.id, place).catch((err: unknown) => house.log.warn({ err }, 'a departure was not recorded'))
+    })
+    socket.on('disconnect', () => { parts.presence.left(socket.id).catch((err: unknown) => house.log.warn({ err }, 'a departure was not recorded')) })
+  })
+
+  async function subscribe(socket: Socket, message: unknown): Promise<Subscribed> {
+    const topic = topicOf(message)
+    const since = (message as { since?: unknown } | null)?.since
+    if (!topic || socket.rooms.size > 50) return { ok: false, code: 'not_found' }
+    const [name, id] = [topic.slice(0, topic.indexOf(':')), topic.slice(topic.indexOf(':') + 1)]
+    // Signed out since the handshake, or no longer on the panel: asked anew each time.
+    const actor = await parts.authenticate(socket.handshake.headers)
+    const channel = Object.hasOwn(parts.channels, name) ? parts.channels[name] : undefined
+    if (!channel || !(await channel(actor, id))) return { ok: false, code: 'not_found' }
+    // Joined before reading, so that nothing falls between; the browser drops what it has already seen by its seq.
+    await socket.join(topic)
+    if (typeof since === 'number' && Number.isSafeInteger(since) && since >= 0) return { ok: true, seq: await seqOf(house.db, topic), events: await eventsSince(house.db, topic, since) }
+    return { ok: true, seq: await seqOf(house.db, topic), events: null }
+  }
+
+  return { io, close: async () => { await io.close() } }
+
+  function answer(socket: Socket, name: string, run: (message: unknown) => Promise<unknown>): void {
+    socket.on(name, (message: unknown, reply: unknown) => {
+      if (typeof reply !== 'function') return
+      const say = reply as (value: unknown) => void
+      run(message).then(say, (err: unknown) => { house.log.warn({ err }, 'a live call failed'); say({ ok: false, code: 'unexpected' }) })
+    })
+  }
+}
+
+function topicOf(message: unknown): string | null {
+  const topic = (message as { topic?: unknown } | null)?.topic
+  return typeof topic === 'string' && /^[a-z-]{1,30}:[0-9A-Za-z_-]{1,64}$/.test(topic) ? topic : null
+}
+
+function sameOrigin(headers: Record<string, string | string[] | undefined>, publicUrl: string): boolean {
+  const origin = headers['origin']
+  if (typeof origin !== 'string' || origin === publicUrl) return true
+  try { return new URL(origin).host === headers['host'] } catch { return false }
+}
