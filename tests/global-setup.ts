@@ -1,0 +1,1 @@
+export { startTestDatabases as default } from '../src/platform/db/testing.js'
