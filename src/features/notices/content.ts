@@ -1,0 +1,77 @@
+import type { Locale } from '../../kernel/texts.js'
+
+/** To whom a notice goes. A person without an account (an invitation) has no `personId`. */
+export interface Recipient {
+  personId: string | null
+  name: string
+  mail: string | null
+  phone: string | null
+  locale: Locale
+  timeZone: string
+}
+
+/** A button or link; `href` is a path of this installation such as '/my/interviews', to which notices puts PUBLIC_URL. */
+export interface Action { label: string; href: string }
+
+export interface MailContent {
+  subject: string
+  /** One paragraph each. */
+  lines: string[]
+  /** What a mail program shows beside the subject; the first line where it is not given. */
+  preheader?: string
+  /** Company, posting, time …: shown as a small table beneath the paragraphs. */
+  facts?: { label: string; value: string }[]
+  /** `secret`: whoever has the link can act as the person (a reset); a copy kept beside a real mail server does not show it. */
+  action?: Action & { secret?: boolean }
+  attachments?: Attachment[]
+}
+
+/** A text file. A calendar has the type 'text/calendar; method=REQUEST' (or CANCEL) and then shows as an invitation. */
+export interface Attachment { name: string; type: string; text: string }
+
+export interface AlimtalkContent {
+  /** The code of a template in a feature's `NoticeTemplate` list. */
+  template: string
+  variables: Record<string, string>
+  /** The template's text with the variables filled in; also what a text message says when AlimTalk fails. */
+  text: string
+  buttons?: Action[]
+}
+
+/** What a notice says, already in the recipient's language; a channel that is left out is not used. */
+export interface Content {
+  /** Such as 'interview.scheduled'. */
+  kind: string
+  bell?: { title: string; body: string; href: string }
+  mail?: MailContent
+  alimtalk?: AlimtalkContent
+}
+
+/** A registered AlimTalk template. Features list theirs, so that an operator can submit them to the provider (NOTI-3). */
+export interface NoticeTemplate {
+  code: string
+  kind: string
+  name: Record<Locale, string>
+  /** With variables as `#{이름}`. Kakao takes Korean text; the English one goes to people who read English. */
+  text: Record<Locale, string>
+  buttons: { label: Record<Locale, string>; path: string }[]
+}
+
+/** The variables of a template's text, in their order, each once. */
+export const variablesOf = (text: string): string[] => [...new Set([...text.matchAll(/#\{([^}]+)\}/g)].map((m) => m[1]!))]
+
+/**
+ * Fills a template in: the text and buttons to give as `Content.alimtalk`.
+ * @throws Error where a variable has no value: the provider would refuse the message
+ */
+export function fillTemplate(template: NoticeTemplate, locale: Locale, variables: Record<string, string>, buttonHref: (path: string) => string = (path) => path): AlimtalkContent {
+  const fill = (text: string) => text.replace(/#\{([^}]+)\}/g, (_, name: string) => {
+    const value = variables[name]
+    if (value === undefined) throw new Error(`The template ${template.code} needs a value for ${name}`)
+    return value
+  })
+  return {
+    template: template.code, variables, text: fill(template.text[locale]),
+    buttons: template.buttons.map((b) => ({ label: b.label[locale], href: buttonHref(fill(b.path)) })),
+  }
+}
