@@ -1,0 +1,31 @@
+import { useState, type ReactNode } from 'react'
+import { seconds } from '../../kernel/time.js'
+import { useTexts } from '../hooks/locale.js'
+import { useTimeout } from '../hooks/use-timeout.js'
+import { CheckIcon, CopyIcon } from '../icons/icons.js'
+import { T } from '../texts.js'
+import { Button } from './button.js'
+import { Field } from './field.js'
+import { TextInput } from './inputs.js'
+import { Row } from './text.js'
+import { VisuallyHidden } from './visually-hidden.js'
+
+/** Something to take along: a link, a code. */
+export function CopyField({ label, value, hint }: { label: ReactNode; value: string; hint?: ReactNode }) {
+  const t = useTexts(T)
+  const [copied, setCopied] = useState(false)
+  useTimeout(() => setCopied(false), copied ? seconds(3) : null)
+  const copy = async () => {
+    await navigator.clipboard.writeText(value)
+    setCopied(true)
+  }
+  return (
+    <Field label={label} hint={hint}>
+      <Row gap={2} wrap={false}>
+        <TextInput readOnly value={value} onFocus={(event) => event.target.select()} />
+        <Button icon={copied ? <CheckIcon /> : <CopyIcon />} onClick={copy}>{t.copy}</Button>
+        <VisuallyHidden role="status">{copied ? t.copied : ''}</VisuallyHidden>
+      </Row>
+    </Field>
+  )
+}
