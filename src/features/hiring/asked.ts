@@ -1,0 +1,42 @@
+import type { Db } from '../../platform/db/database.js'
+import type { Criterion, PostingTimes } from './rules/postings.js'
+import type { Stage } from './rules/stages.js'
+import { findApplications, interviewableOf } from './store/applications.js'
+import { findPosting, findPostings } from './store/postings.js'
+import type { ApplicationRow, PostingRow } from './tables.js'
+
+/** What features above ask of hiring. Whether a posting is open depends on the time: `postingStateAt(posting, now)`. */
+export interface PostingFacts extends PostingTimes { id: string; companyId: string; title: string; criteria: Criterion[]; blind: boolean }
+
+export interface ApplicationFacts {
+  id: string
+  personId: string
+  postingId: string
+  companyId: string
+  /** The applicant's number in the posting: all that a blind panel sees of them. */
+  number: number
+  stage: Stage
+  /** As sent with the application. */
+  name: string
+  mail: string
+  phone: string | null
+}
+
+const postingFacts = (p: PostingRow): PostingFacts =>
+  ({ id: p.id, companyId: p.companyId, title: p.title, criteria: p.criteria, blind: p.blind, openedAt: p.openedAt, closedAt: p.closedAt, deadlineAt: p.deadlineAt })
+const applicationFacts = (a: ApplicationRow): ApplicationFacts =>
+  ({ id: a.id, personId: a.personId, postingId: a.postingId, companyId: a.companyId, number: a.number, stage: a.stage, name: a.name, mail: a.mail, phone: a.phone })
+
+export async function postingOf(db: Db, id: string): Promise<PostingFacts | null> {
+  const row = await findPosting(db, id)
+  return row && postingFacts(row)
+}
+
+export const postingsOf = async (db: Db, ids: string[]): Promise<PostingFacts[]> => (await findPostings(db, ids)).map(postingFacts)
+
+/** In no particular order; ids that do not exist are left out. */
+export const applicationsOf = async (db: Db, ids: string[]): Promise<ApplicationFacts[]> => (await findApplications(db, ids)).map(applicationFacts)
+
+/** Who can be invited to an interview of this posting: screening passed, or already interviewed and up for a further round (INT-1). By number. */
+export const interviewableApplications = async (db: Db, companyId: string, postingId: string): Promise<ApplicationFacts[]> =>
+  (await interviewableOf(db, companyId, postingId)).map(applicationFacts)

@@ -1,0 +1,64 @@
+import type { Locale } from '../../kernel/texts.js'
+import type { Tx } from '../../platform/house/house.js'
+import { personsOf, recipientOf } from '../accounts/index.js'
+import { mayManage, membersOf } from '../companies/index.js'
+import { notify, withdraw, type Content } from '../notices/index.js'
+import type { StageMover } from './rules/stages.js'
+import type { ApplicationRow } from './tables.js'
+import { noticeTexts } from './texts.js'
+
+const about = (row: ApplicationRow): string => `application:${row.id}`
+
+/** To the applicant: it has arrived. To the company's managers: somebody has applied. */
+export async function noticeReceived(tx: Tx, row: ApplicationRow): Promise<void> {
+  const managers = (await membersOf(tx.db, row.companyId)).filter((m) => mayManage(m.role)).map((m) => m.personId).sort()
+  const people = await personsOf(tx.db, [row.personId, ...managers])
+  for (const person of people) {
+    if (person.id === row.personId) await notify(tx, { event: `${about(row)}:received`, about: about(row), to: recipientOf(person), required: true, content: received(row, person.locale) })
+    if (managers.includes(person.id)) await notify(tx, { event: `${about(row)}:new`, about: about(row), to: recipientOf(person), required: false, content: arrived(row, person.locale) })
+  }
+}
+
+/** To the applicants whom the company has screened. A result that was put right takes the place of one that is not out yet. */
+export async function noticeScreened(tx: Tx, rows: ApplicationRow[], by: StageMover): Promise<void> {
+  const screened = rows.filter((row) => by === 'company' && row.screenedAt !== null && (row.stage === 'screening_passed' || row.stage === 'screening_failed'))
+  const people = new Map((await personsOf(tx.db, screened.map((row) => row.personId))).map((p) => [p.id, p]))
+  for (const row of screened) {
+    const person = people.get(row.personId)
+    if (!person) continue
+    await withdraw(tx, about(row), { kinds: ['application.screened'] })
+    await notify(tx, { event: `${about(row)}:screened:${row.screenedAt}`, about: about(row), to: recipientOf(person), required: true, content: result(row, person.locale) })
+  }
+}
+
+const names = (row: ApplicationRow) => ({ name: row.name, company: row.companyName, posting: row.postingTitle })
+
+function received(row: ApplicationRow, locale: Locale): Content {
+  const t = noticeTexts[locale]
+  return {
+    kind: 'application.received',
+    bell: { title: t.receivedTitle, body: t.companyAndPosting(names(row)), href: '/my/applications' },
+    mail: { subject: t.receivedSubject(names(row)), lines: t.receivedText(names(row)).split('\n'), action: { label: t.toMyApplications, href: '/my/applications' } },
+  }
+}
+
+function result(row: ApplicationRow, locale: Locale): Content {
+  const t = noticeTexts[locale]
+  const passed = row.stage === 'screening_passed'
+  return {
+    kind: 'application.screened',
+    bell: { title: passed ? t.passedTitle : t.failedTitle, body: t.companyAndPosting(names(row)), href: '/my/applications' },
+    mail: {
+      subject: t.resultSubject(names(row)), lines: (passed ? t.passedText : t.failedText)(names(row)).split('\n'),
+      action: { label: t.toMyApplications, href: '/my/applications' },
+    },
+  }
+}
+
+function arrived(row: ApplicationRow, locale: Locale): Content {
+  const t = noticeTexts[locale]
+  return {
+    kind: 'application.new',
+    bell: { title: t.newApplicationTitle, body: t.newApplicationBody(names(row)), href: `/company/${row.companyId}/applications/${row.id}` },
+  }
+}

@@ -1,0 +1,116 @@
+import { and, count, desc, eq, gte, inArray, lt, max, or, sql, type SQL } from 'drizzle-orm'
+import type { Instant } from '../../../kernel/time.js'
+import type { Db } from '../../../platform/db/database.js'
+import type { Stage } from '../rules/stages.js'
+import { applications, type ApplicationRow } from '../tables.js'
+import { foundIn } from './search.js'
+
+/** The caller holds the posting's row, so that the number is the next and stays it. */
+export async function nextNumber(db: Db, postingId: string): Promise<number> {
+  const rows = await db.select({ last: max(applications.number) }).from(applications).where(eq(applications.postingId, postingId))
+  return (rows[0]?.last ?? 0) + 1
+}
+
+/** @throws where the constraint `applications_once` holds: one application a person and posting */
+export async function insertApplication(db: Db, row: ApplicationRow): Promise<void> {
+  await db.insert(applications).values(row)
+}
+
+export async function findApplication(db: Db, id: string): Promise<ApplicationRow | null> {
+  return (await db.select().from(applications).where(eq(applications.id, id)))[0] ?? null
+}
+
+export async function findApplicationTo(db: Db, postingId: string, personId: string): Promise<ApplicationRow | null> {
+  return (await db.select().from(applications).where(and(eq(applications.postingId, postingId), eq(applications.personId, personId))))[0] ?? null
+}
+
+export async function findApplications(db: Db, ids: string[]): Promise<ApplicationRow[]> {
+  return ids.length ? db.select().from(applications).where(inArray(applications.id, ids)) : []
+}
+
+/** Locks in the order of ids, so that two selections that overlap wait for each other instead of blocking each other. */
+export async function lockApplications(db: Db, ids: string[]): Promise<ApplicationRow[]> {
+  return ids.length ? db.select().from(applications).where(inArray(applications.id, ids)).orderBy(applications.id).for('update') : []
+}
+
+export type StageChange = Partial<Pick<ApplicationRow, 'stage' | 'readAt' | 'screenedAt' | 'interviewAt' | 'finalAt' | 'withdrawnAt'>>
+
+export async function updateStage(db: Db, id: string, change: StageChange): Promise<ApplicationRow> {
+  return (await db.update(applications).set(change).where(eq(applications.id, id)).returning())[0]!
+}
+
+export type StageCounts = Partial<Record<Stage, number>>
+
+export async function countStages(db: Db, postingIds: string[]): Promise<Map<string, StageCounts>> {
+  const found = new Map<string, StageCounts>(postingIds.map((id) => [id, {}]))
+  if (!postingIds.length) return found
+  const rows = await db.select({ postingId: applications.postingId, stage: applications.stage, n: count() }).from(applications)
+    .where(inArray(applications.postingId, postingIds)).groupBy(applications.postingId, applications.stage)
+  for (const row of rows) found.get(row.postingId)![row.stage] = row.n
+  return found
+}
+
+export const applicantSorts = ['new', 'old', 'name'] as const
+export type ApplicantSort = (typeof applicantSorts)[number]
+/** Where a page ends: the sort key of its last row (an instant, or a name) and its id. */
+export interface Place { key: string | number; id: string }
+export interface ApplicantQuery { stages?: Stage[] | undefined; q?: string | undefined; sort: ApplicantSort; after: Place | null; limit: number }
+
+export async function applicantsOf(db: Db, postingId: string, query: ApplicantQuery): Promise<ApplicationRow[]> {
+  return db.select().from(applications).where(and(
+    eq(applications.postingId, postingId),
+    query.stages?.length ? inArray(applications.stage, query.stages) : undefined,
+    query.q ? named(query.q) : undefined,
+    query.after ? beyond(query.sort, query.after) : undefined,
+  )).orderBy(...orderOf[query.sort]).limit(query.limit + 1)
+}
+
+const orderOf: Record<ApplicantSort, SQL[]> = {
+  new: [desc(applications.receivedAt), sql`${applications.id}`],
+  old: [sql`${applications.receivedAt}`, sql`${applications.id}`],
+  name: [sql`${applications.nameSearch}`, sql`${applications.id}`],
+}
+
+/** By a part of the name, or by the applicant number with or without '#'. */
+function named(q: string): SQL | undefined {
+  const number = /^#?(\d{1,6})$/.exec(q.trim())?.[1]
+  const words = foundIn(applications.nameSearch, q)
+  return number ? or(words, eq(applications.number, Number(number))) : words
+}
+
+function beyond(sort: ApplicantSort, after: Place): SQL {
+  if (sort === 'name') return sql`(${applications.nameSearch}, ${applications.id}) > (${String(after.key)}, ${after.id})`
+  const at = new Date(Number(after.key)).toISOString()
+  if (sort === 'old') return sql`(${applications.receivedAt}, ${applications.id}) > (${at}::timestamptz, ${after.id})`
+  return newestBeyond(at, after.id)
+}
+
+const newestBeyond = (at: string, id: string): SQL =>
+  sql`(${applications.receivedAt} < ${at}::timestamptz or (${applications.receivedAt} = ${at}::timestamptz and ${applications.id} > ${id}))`
+
+export interface MineQuery {
+  stages?: Stage[] | undefined
+  from?: Instant | undefined
+  to?: Instant | undefined
+  company?: string | undefined
+  after: { at: Instant; id: string } | null
+  limit: number
+}
+
+/** A person's applications, newest first; `to` is exclusive. */
+export async function applicationsOfPerson(db: Db, personId: string, query: MineQuery): Promise<ApplicationRow[]> {
+  return db.select().from(applications).where(and(
+    eq(applications.personId, personId),
+    query.stages?.length ? inArray(applications.stage, query.stages) : undefined,
+    query.from === undefined ? undefined : gte(applications.receivedAt, query.from),
+    query.to === undefined ? undefined : lt(applications.receivedAt, query.to),
+    foundIn(applications.companySearch, query.company),
+    query.after ? newestBeyond(new Date(query.after.at).toISOString(), query.after.id) : undefined,
+  )).orderBy(desc(applications.receivedAt), applications.id).limit(query.limit + 1)
+}
+
+export async function interviewableOf(db: Db, companyId: string, postingId: string): Promise<ApplicationRow[]> {
+  return db.select().from(applications).where(and(
+    eq(applications.companyId, companyId), eq(applications.postingId, postingId), inArray(applications.stage, ['screening_passed', 'interview']),
+  )).orderBy(applications.number)
+}

@@ -1,0 +1,77 @@
+import { and, desc, eq, gte, inArray, isNotNull, isNull, like, lt, or, sql, type SQL } from 'drizzle-orm'
+import type { Instant } from '../../../kernel/time.js'
+import type { Db } from '../../../platform/db/database.js'
+import type { Employment, PostingState } from '../rules/postings.js'
+import { searchForm } from '../rules/search.js'
+import { postings, type PostingRow } from '../tables.js'
+import { containing, foundIn } from './search.js'
+
+export async function insertPosting(db: Db, row: PostingRow): Promise<void> {
+  await db.insert(postings).values(row)
+}
+
+export async function findPosting(db: Db, id: string): Promise<PostingRow | null> {
+  return (await db.select().from(postings).where(eq(postings.id, id)))[0] ?? null
+}
+
+/** Holds the posting until the change is through: its state cannot change beneath an application or a second edit. */
+export async function lockPosting(db: Db, id: string): Promise<PostingRow | null> {
+  return (await db.select().from(postings).where(eq(postings.id, id)).for('update'))[0] ?? null
+}
+
+export async function findPostings(db: Db, ids: string[]): Promise<PostingRow[]> {
+  return ids.length ? db.select().from(postings).where(inArray(postings.id, ids)) : []
+}
+
+/** Saves what changed and counts the version on. */
+export async function updatePosting(db: Db, id: string, change: Partial<PostingRow>): Promise<PostingRow> {
+  const rows = await db.update(postings).set({ ...change, version: sql`${postings.version} + 1` }).where(eq(postings.id, id)).returning()
+  return rows[0]!
+}
+
+const openAt = (now: Instant): SQL | undefined => and(isNotNull(postings.openedAt), isNull(postings.closedAt), gte(postings.deadlineAt, now))
+
+function inState(state: PostingState | undefined, now: Instant): SQL | undefined {
+  if (state === 'draft') return isNull(postings.openedAt)
+  if (state === 'open') return openAt(now)
+  if (state === 'closed') return and(isNotNull(postings.openedAt), or(isNotNull(postings.closedAt), lt(postings.deadlineAt, now)))
+  return undefined
+}
+
+export interface PublicQuery {
+  q?: string | undefined
+  employment?: Employment | undefined
+  place?: string | undefined
+  sort: 'new' | 'deadline'
+  after: { at: Instant; id: string } | null
+  limit: number
+}
+
+/** Open postings for anybody; one more than `limit`, so that the caller sees whether there is a next page. */
+export async function openPostings(db: Db, now: Instant, query: PublicQuery): Promise<PostingRow[]> {
+  const { after } = query
+  const byNew = query.sort === 'new'
+  const beyond = after && (byNew ? afterDown(postings.openedAt, after) : afterUp(postings.deadlineAt, after))
+  return db.select().from(postings).where(and(
+    openAt(now),
+    foundIn(postings.search, query.q),
+    query.employment && eq(postings.employment, query.employment),
+    query.place ? like(postings.placeSearch, containing(searchForm(query.place))) : undefined,
+    beyond || undefined,
+  )).orderBy(...(byNew ? [desc(postings.openedAt), postings.id] : [postings.deadlineAt, postings.id])).limit(query.limit + 1)
+}
+
+type Column = typeof postings.openedAt | typeof postings.deadlineAt | typeof postings.createdAt
+const afterDown = (column: Column, a: { at: Instant; id: string }): SQL | undefined => or(lt(column, a.at), and(eq(column, a.at), sql`${postings.id} > ${a.id}`))
+const afterUp = (column: Column, a: { at: Instant; id: string }): SQL | undefined => or(sql`${column} > ${new Date(a.at).toISOString()}`, and(eq(column, a.at), sql`${postings.id} > ${a.id}`))
+
+export interface CompanyQuery { q?: string | undefined; state?: PostingState | undefined; after: { at: Instant; id: string } | null; limit: number }
+
+export async function companyPostings(db: Db, companyId: string, now: Instant, query: CompanyQuery): Promise<PostingRow[]> {
+  return db.select().from(postings).where(and(
+    eq(postings.companyId, companyId),
+    inState(query.state, now),
+    foundIn(postings.search, query.q),
+    query.after ? afterDown(postings.createdAt, query.after) : undefined,
+  )).orderBy(desc(postings.createdAt), postings.id).limit(query.limit + 1)
+}

@@ -1,0 +1,9 @@
+import { and, like, type SQL } from 'drizzle-orm'
+import { searchWords } from '../rules/search.js'
+
+/** `\`, `%` and `_` in what somebody typed are letters, not patterns. */
+export const containing = (form: string): string => `%${form.replace(/[\\%_]/g, '\\$&')}%`
+
+/** Every word of the question somewhere in the column, which holds the search form of its text. */
+export const foundIn = (column: Parameters<typeof like>[0], q: string | undefined): SQL | undefined =>
+  q ? and(...searchWords(q).map((word) => like(column, containing(word)))) : undefined

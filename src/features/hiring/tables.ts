@@ -1,0 +1,72 @@
+import { boolean, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { instant } from '../../platform/db/columns.js'
+import type { Openness, ResumeContent } from './rules/resumes.js'
+import type { Criterion, Employment } from './rules/postings.js'
+import type { Stage } from './rules/stages.js'
+
+export const postings = pgTable('postings', {
+  id: text('id').primaryKey(),
+  companyId: text('company_id').notNull(),
+  title: text('title').notNull(),
+  text: text('text').notNull(),
+  job: text('job').notNull(),
+  place: text('place').notNull(),
+  employment: text('employment').$type<Employment>().notNull(),
+  deadlineAt: instant('deadline_at'),
+  steps: jsonb('steps').$type<string[]>().notNull(),
+  criteria: jsonb('criteria').$type<Criterion[]>().notNull(),
+  blind: boolean('blind').notNull(),
+  openedAt: instant('opened_at'),
+  closedAt: instant('closed_at'),
+  version: integer('version').notNull(),
+  createdBy: text('created_by'),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+  search: text('search').notNull(),
+  placeSearch: text('place_search').notNull(),
+})
+
+export const jobSeekers = pgTable('job_seekers', {
+  personId: text('person_id').primaryKey(),
+  openness: text('openness').$type<Openness>().notNull(),
+  updatedAt: instant('updated_at').notNull(),
+})
+
+export const resumes = pgTable('resumes', {
+  id: text('id').primaryKey(),
+  personId: text('person_id').notNull(),
+  title: text('title').notNull(),
+  content: jsonb('content').$type<ResumeContent>().notNull(),
+  main: boolean('main').notNull(),
+  version: integer('version').notNull(),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+})
+
+export const applications = pgTable('applications', {
+  id: text('id').primaryKey(),
+  postingId: text('posting_id').notNull(),
+  companyId: text('company_id').notNull(),
+  personId: text('person_id').notNull(),
+  number: integer('number').notNull(),
+  companyName: text('company_name').notNull(),
+  postingTitle: text('posting_title').notNull(),
+  name: text('name').notNull(),
+  mail: text('mail').notNull(),
+  phone: text('phone'),
+  resumeTitle: text('resume_title').notNull(),
+  resume: jsonb('resume').$type<ResumeContent>().notNull(),
+  stage: text('stage').$type<Stage>().notNull(),
+  receivedAt: instant('received_at').notNull(),
+  readAt: instant('read_at'),
+  screenedAt: instant('screened_at'),
+  interviewAt: instant('interview_at'),
+  finalAt: instant('final_at'),
+  withdrawnAt: instant('withdrawn_at'),
+  nameSearch: text('name_search').notNull(),
+  companySearch: text('company_search').notNull(),
+})
+
+export type PostingRow = typeof postings.$inferSelect
+export type ResumeRow = typeof resumes.$inferSelect
+export type ApplicationRow = typeof applications.$inferSelect
