@@ -50,8 +50,10 @@ create table live_seats (
   sound_only_at timestamptz(3),
   removed_at timestamptz(3),
   position int not null default 0,
+  -- False once the session was cancelled or ended early: the seat stays to be seen, but holds nobody's time any more.
+  holds_time boolean not null default true,
   -- INT-3: nobody is booked twice for overlapping times, also when two people book at the same moment.
-  constraint live_seats_no_overlap exclude using gist (person_id with =, during with &&) where (removed_at is null and person_id is not null)
+  constraint live_seats_no_overlap exclude using gist (person_id with =, during with &&) where (removed_at is null and holds_time and person_id is not null)
 );
 create index live_seats_by_session on live_seats (session_id);
 create index live_seats_by_person on live_seats (person_id) where removed_at is null;

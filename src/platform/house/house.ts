@@ -13,6 +13,7 @@ import { tell } from '../realtime/events.js'
 export interface Tx {
   db: Db
   now: Instant
+  house: House
   /** Tells everybody who listens to `topic`, with a sequence number, after the commit. */
   tell(topic: string, type: string, body: unknown): Promise<LiveEvent>
   afterCommit(then: () => void | Promise<void>): void
@@ -40,7 +41,7 @@ export function makeHouse(parts: Pick<House, 'config' | 'clock' | 'log' | 'datab
     const now = at ?? clock.now()
     const then: (() => void | Promise<void>)[] = []
     const result = await database.db.transaction((db) => {
-      const tx: Tx = { db, now, afterCommit: (f) => { then.push(f) }, tell: (topic, type, body) => tell(tx, bus, topic, type, body) }
+      const tx: Tx = { db, now, house, afterCommit: (f) => { then.push(f) }, tell: (topic, type, body) => tell(tx, bus, topic, type, body) }
       return change(tx)
     })
     for (const f of then) {
@@ -49,5 +50,6 @@ export function makeHouse(parts: Pick<House, 'config' | 'clock' | 'log' | 'datab
     }
     return result
   }
-  return { ...parts, db: database.db, transact, sweepSoon: () => undefined }
+  const house: House = { ...parts, db: database.db, transact, sweepSoon: () => undefined }
+  return house
 }

@@ -1,0 +1,116 @@
+import { AppError } from '../../../kernel/errors.js'
+import { newId } from '../../../kernel/ids.js'
+import { minutes, type Instant } from '../../../kernel/time.js'
+import type { Actor } from '../../../platform/http/actor.js'
+import type { MediaGrant } from '../../../adapters/media/port.js'
+import { setAlarm } from '../../../platform/jobs/alarms.js'
+import { checksHere, must, seated, type Seated } from '../load.js'
+import { mainRoom, panelRoom, record, type LiveRoom } from '../room.js'
+import { checkDoor, leavesAt, mayLeave, panelDoor, roomDoor, waitingDoor, isPanel } from '../rules/index.js'
+import { appendLog } from '../store/log.js'
+import { changeSeat } from '../store/sessions.js'
+
+export const removeAlarm = 'remove-from-media'
+
+export interface Visit { actor: Actor; device: string; now: Instant; sessionId: string }
+export interface MediaAccess { path: string; token: string; room: string }
+
+/** WAIT-4: in line, or out of it again. */
+export async function setReady(room: LiveRoom, v: Visit, ready: boolean): Promise<void> {
+  await room.house.transact(async (tx) => {
+    const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    must(waitingDoor(session.facts, seat.facts, await checksHere(tx.db, v.actor.personId, v.device), v.now))
+    if ((seat.facts.readyAt !== null) === ready) return
+    await changeSeat(tx.db, seat.seatId, { readyAt: ready ? tx.now : null })
+    await record(room, tx, session.id, { type: ready ? 'ready' : 'not_ready', seatId: seat.seatId })
+  }, v.now)
+}
+
+/**
+ * ROOM-11: asks the door, makes this page the holder of the seat, and gives a media token for it. An earlier page of the same person loses
+ * the seat by that (ROOM-10). The refusal is kept in the session's log, in a change of its own.
+ */
+export async function enter(room: LiveRoom, v: Visit): Promise<{ media: MediaAccess; entryId: string }> {
+  const entryId = newId()
+  const { session, seat } = await room.house.transact(async (tx) => {
+    const found = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    const { session, seat } = found
+    must(roomDoor(session.facts, seat.facts, await checksHere(tx.db, v.actor.personId, v.device), v.now))
+    const takesOver = seat.open.includes('room')
+    await changeSeat(tx.db, seat.seatId, { entryId, enteredAt: seat.facts.enteredAt ?? tx.now, lostAt: null })
+    await record(room, tx, session.id, { type: takesOver ? 'taken_over' : seat.facts.enteredAt !== null ? 're_entered' : 'entered', seatId: seat.seatId })
+    return found
+  }, v.now).catch(async (err: unknown) => { await logRefusal(room, v, err); throw err })
+  const media = await mediaFor(room, { session, seat }, mainRoom(session.id), entryId, v)
+  return { media, entryId }
+}
+
+/** WAIT-7: the panel among themselves. */
+export async function enterPanelRoom(room: LiveRoom, v: Visit): Promise<MediaAccess> {
+  const found = await seated(room.house.db, v.sessionId, v.actor.personId)
+  must(panelDoor(found.session.facts, found.seat.facts, await checksHere(room.house.db, v.actor.personId, v.device), v.now))
+  return mediaFor(room, found, panelRoom(v.sessionId), 'panel', v)
+}
+
+async function mediaFor(room: LiveRoom, { session, seat }: Seated, name: string, entryId: string, v: Visit): Promise<MediaAccess> {
+  const grant: MediaGrant = {
+    room: name, identity: seat.seatId, name: seat.name,
+    publish: seat.role === 'observer' ? [] : session.facts.medium === 'voice' ? ['microphone'] : ['camera', 'microphone'],
+    subscribe: true,
+    // The token is bound to this sign-in: without its cookie it opens nothing (see media-door.ts).
+    attributes: { entry: entryId, seat: seat.seatId, role: seat.role, person: v.actor.personId },
+    expiresAt: leavesAt(session.facts),
+  }
+  return { path: '/', room: name, token: await room.media.token(grant, v.now) }
+}
+
+async function logRefusal(room: LiveRoom, v: Visit, err: unknown): Promise<void> {
+  if (!(err instanceof AppError) || err.kind !== 'refused') return
+  await room.house.transact(async (tx) => {
+    const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    await appendLog(tx.db, room.house.config.secret, { sessionId: session.id, at: tx.now, type: 'refused', seatId: seat.seatId, body: { code: err.code } })
+  }, v.now)
+}
+
+/** ROOM-4: out for good, on every device. */
+export async function leave(room: LiveRoom, v: Visit): Promise<void> {
+  await room.house.transact(async (tx) => {
+    const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    if (seat.facts.leftAt !== null) return
+    must(mayLeave(session.facts, seat.facts, v.now))
+    await changeSeat(tx.db, seat.seatId, { leftAt: tx.now, entryId: null, lostAt: null })
+    await setAlarm(tx, { kind: removeAlarm, key: `${mainRoom(session.id)}/${seat.seatId}`, dueAt: tx.now })
+    await record(room, tx, session.id, { type: 'left', seatId: seat.seatId })
+    tx.afterCommit(() => room.house.sweepSoon())
+  }, v.now)
+}
+
+/** WAIT-7: the panel sends an applicant back to the waiting room, or calls them in again. */
+export async function holdSeat(room: LiveRoom, v: Visit, seatId: string, held: boolean): Promise<void> {
+  await room.house.transact(async (tx) => {
+    const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    if (!isPanel(seat.role)) must({ ok: false, code: 'panel_only', data: {} })
+    must(checkDoor(session.facts, seat.facts, v.now))
+    const guest = session.seats.find((s) => s.seatId === seatId && s.role === 'guest')
+    if (!guest) throw new AppError('missing', 'not_found')
+    if ((guest.facts.heldAt !== null) === held) return
+    await changeSeat(tx.db, seatId, { heldAt: held ? tx.now : null, ...(held ? { entryId: null, lostAt: null } : {}) })
+    if (held) await setAlarm(tx, { kind: removeAlarm, key: `${mainRoom(session.id)}/${seatId}`, dueAt: tx.now })
+    await record(room, tx, session.id, { type: held ? 'held' : 'called', seatId })
+    tx.afterCommit(() => room.house.sweepSoon())
+  }, v.now)
+}
+
+/** ENV-7: sound only, where the session allows less than a good picture. */
+export async function setSoundOnly(room: LiveRoom, v: Visit, on: boolean): Promise<void> {
+  await room.house.transact(async (tx) => {
+    const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    must(checkDoor(session.facts, seat.facts, v.now))
+    if (on && !session.lowQualityAllowed) must({ ok: false, code: 'low_quality_refused', data: {} })
+    await changeSeat(tx.db, seat.seatId, { soundOnlyAt: on ? tx.now : null })
+    await record(room, tx, session.id, on ? { type: 'sound_only', seatId: seat.seatId } : null)
+  }, v.now)
+}
+
+/** How long a media token for testing lives. */
+export const testLasts = minutes(10)

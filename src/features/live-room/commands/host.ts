@@ -1,0 +1,76 @@
+import { newId } from '../../../kernel/ids.js'
+import { toIso } from '../../../kernel/time.js'
+import { setAlarm } from '../../../platform/jobs/alarms.js'
+import { closeAlarm } from '../booking.js'
+import { checksHere, must, seated } from '../load.js'
+import { record, type LiveRoom } from '../room.js'
+import { extensionOf, isPanel, leavesAt, mayEnd, mayStart, phaseAt, waitingDoor, type ExtensionWish } from '../rules/index.js'
+import { insertMessage } from '../store/messages.js'
+import { changeSeat, changeSession, freeTime, insertExtension, takenIn } from '../store/sessions.js'
+import type { Visit } from './door.js'
+
+/** WAIT-6: from now 30 seconds are counted for everyone ready. A second start changes nothing. */
+export async function start(room: LiveRoom, v: Visit): Promise<void> {
+  await room.house.transact(async (tx) => {
+    const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    must(mayStart(session.facts, seat.facts, v.now))
+    must(waitingDoor(session.facts, seat.facts, await checksHere(tx.db, v.actor.personId, v.device), v.now))
+    if (session.facts.startedAt !== null) return
+    await changeSession(tx.db, session.id, { startedAt: tx.now })
+    if (seat.facts.readyAt === null) await changeSeat(tx.db, seat.seatId, { readyAt: tx.now })
+    await record(room, tx, session.id, { type: 'started', seatId: seat.seatId })
+  }, v.now)
+}
+
+/** ROOM-6: over for everyone; the media room is closed by the alarm, which is tried until it is done. */
+export async function end(room: LiveRoom, v: Visit): Promise<void> {
+  await room.house.transact(async (tx) => {
+    const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    must(mayEnd(session.facts, seat.facts, v.now))
+    await changeSession(tx.db, session.id, { endedAt: tx.now })
+    await freeTime(tx.db, session.id)
+    await setAlarm(tx, { kind: closeAlarm, key: session.id, dueAt: tx.now })
+    await record(room, tx, session.id, { type: 'ended', seatId: seat.seatId })
+    tx.afterCommit(() => room.house.sweepSoon())
+  }, v.now)
+}
+
+export interface Collision { name: string; from: number }
+
+/** ROOM-8: what the host is shown before confirming. */
+export async function previewExtension(room: LiveRoom, v: Visit, wish: ExtensionWish): Promise<{ until: number; collisions: Collision[] }> {
+  const { session, seat } = await seated(room.house.db, v.sessionId, v.actor.personId)
+  const until = must(extensionOf(session.facts, seat.facts, wish, v.now))
+  const people = session.seats.flatMap((s) => (s.personId && s.facts.leftAt === null ? [s.personId] : []))
+  const taken = await takenIn(room.house.db, people, { from: leavesAt(session.facts), to: until }, session.id)
+  return { until, collisions: taken.map((t) => ({ name: session.seats.find((s) => s.personId === t.personId)?.name ?? '', from: t.from })) }
+}
+
+export async function extend(room: LiveRoom, v: Visit, wish: ExtensionWish): Promise<void> {
+  await room.house.transact(async (tx) => {
+    const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    const until = must(extensionOf(session.facts, seat.facts, wish, v.now))
+    await insertExtension(tx.db, { id: newId(), sessionId: session.id, seatId: seat.seatId, untilAt: until, madeAt: tx.now })
+    await setAlarm(tx, { kind: closeAlarm, key: session.id, dueAt: until })
+    await record(room, tx, session.id, { type: 'extended', seatId: seat.seatId, body: { until: toIso(until) } })
+  }, v.now)
+}
+
+/** WAIT-5: the panel's words reach everyone waiting; a waiting person's words reach the panel. */
+export async function sendMessage(room: LiveRoom, v: Visit, text: string): Promise<void> {
+  await room.house.transact(async (tx) => {
+    const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    const phase = phaseAt(session.facts, v.now)
+    if (phase === 'over' || phase === 'cancelled' || phase === 'booked') must(mayEnd(session.facts, { ...seat.facts, role: 'host' }, v.now))
+    const host = session.seats.find((s) => s.role === 'host')
+    await insertMessage(tx.db, { id: newId(), sessionId: session.id, fromSeat: seat.seatId, toSeat: isPanel(seat.role) ? null : (host?.seatId ?? null), text, sentAt: tx.now })
+    await record(room, tx, session.id, { type: 'message', seatId: seat.seatId })
+  }, v.now)
+}
+
+export async function giveFeedback(room: LiveRoom, v: Visit, connection: string): Promise<void> {
+  await room.house.transact(async (tx) => {
+    const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    await record(room, tx, session.id, { type: 'feedback', seatId: seat.seatId, body: { connection } })
+  }, v.now)
+}
