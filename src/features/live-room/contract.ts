@@ -48,6 +48,7 @@ const doors = ['session_cancelled', 'session_over', 'left_for_good', 'answer_nee
 
 const checkState = z.object({ item: checkItem, passedAt: when, low: z.boolean() })
 export const checksView = z.object({ items: z.array(checkState) })
+export type ChecksView = z.infer<typeof checksView>
 
 const cameraMeasure = z.object({ width: z.number().min(0).max(20000), height: z.number().min(0).max(20000), brightness: z.number().min(0).max(255), contrast: z.number().min(0).max(255), changedFrames: z.number().int().min(0).max(10000) })
 const qualityMeasure = z.object({ width: z.number().min(0).max(20000), height: z.number().min(0).max(20000), framesPerSecond: z.number().min(0).max(500), lossPercent: z.number().min(0).max(100), delayMs: z.number().min(0).max(60000), uploadKbps: z.number().min(0).max(10_000_000) })
