@@ -1,0 +1,48 @@
+import { useEffect, type ReactNode } from 'react'
+import { navigate } from '../../../../platform/web/address.js'
+import { ApiError } from '../../../../platform/web/api.js'
+import { ButtonLink, ErrorState, Skeleton, useTexts } from '../../../../ui/index.js'
+import type { ChecksView, DoorView } from '../../contract.js'
+import { T } from '../texts/door.js'
+import { Closed } from './closed.js'
+import styles from './door.module.css'
+import { PathFrame } from './path-frame.js'
+import { useProblemText } from './problem-text.js'
+import type { DoorPage } from './standing.js'
+import { useChecks, useDoor, useStanding } from './use-door.js'
+
+export interface Inside { door: DoorView; checks: ChecksView }
+
+/** Lets a page of a session be seen by whoever belongs there now, and takes everybody else to where they belong. */
+export function DoorFrame({ sessionId, page, children }: { sessionId: string; page: DoorPage; children: (inside: Inside) => ReactNode }) {
+  const { data: door, error, refetch, isFetching } = useDoor(sessionId)
+  const { checks, error: checksError, refetch: refetchChecks } = useChecks()
+  const standing = useStanding(door, checks, page)
+  const elsewhere = standing?.at === 'elsewhere' ? standing.page : null
+  useEffect(() => {
+    if (elsewhere) navigate(`/sessions/${sessionId}/${elsewhere}`, { replace: true })
+  }, [elsewhere, sessionId])
+
+  if (door && checks && standing?.at === 'here') return children({ door, checks })
+  if (door && standing?.at === 'closed') return <PathFrame door={door} page={page}><Closed door={door} code={standing.code} data={standing.data} /></PathFrame>
+  const failure = (!door && error) || (!checks && checksError)
+  if (failure) return <Unreached failure={failure} busy={isFetching} onRetry={() => { void refetch(); void refetchChecks() }} />
+  return <div className={styles.plain}><Skeleton shape="card" count={2} /></div>
+}
+
+function Unreached({ failure, busy, onRetry }: { failure: Error; busy: boolean; onRetry: () => void }) {
+  const t = useTexts(T)
+  const say = useProblemText()
+  const code = failure instanceof ApiError ? failure.code : ''
+  const away = code === 'sign_in_needed' ? `/sign-in?next=${encodeURIComponent(location.pathname)}` : null
+  return (
+    <main id="main" className={styles.plain} tabIndex={-1}>
+      <ErrorState
+        title={say(failure)}
+        onRetry={away ? undefined : onRetry}
+        busy={busy}
+        action={away ? <ButtonLink kind="main" href={away}>{t.signIn}</ButtonLink> : <ButtonLink kind="plain" href="/">{t.home}</ButtonLink>}
+      />
+    </main>
+  )
+}
