@@ -1,3 +1,5 @@
+export { hiringChannels } from './channel.js'
+export { hiringRoutes } from './routes.js'
 export type { ApplicationFacts, PostingFacts } from './asked.js'
 export { applicationsOf, interviewableApplications, postingOf, postingsOf } from './asked.js'
 export type { Applicant } from './commands/apply.js'

@@ -11,8 +11,8 @@ const about = (row: ApplicationRow): string => `application:${row.id}`
 
 /** To the applicant: it has arrived. To the company's managers: somebody has applied. */
 export async function noticeReceived(tx: Tx, row: ApplicationRow): Promise<void> {
-  const managers = (await membersOf(tx.db, row.companyId)).filter((m) => mayManage(m.role)).map((m) => m.personId).sort()
-  const people = await personsOf(tx.db, [row.personId, ...managers])
+  const managers = (await membersOf(tx.db, row.companyId)).filter((m) => mayManage(m.role)).map((m) => m.personId)
+  const people = (await personsOf(tx.db, [...new Set([row.personId, ...managers])])).sort((a, b) => (a.id < b.id ? -1 : 1))
   for (const person of people) {
     if (person.id === row.personId) await notify(tx, { event: `${about(row)}:received`, about: about(row), to: recipientOf(person), required: true, content: received(row, person.locale) })
     if (managers.includes(person.id)) await notify(tx, { event: `${about(row)}:new`, about: about(row), to: recipientOf(person), required: false, content: arrived(row, person.locale) })

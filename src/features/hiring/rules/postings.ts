@@ -37,4 +37,7 @@ export function endOfDay(day: string, timeZone: string): Instant {
   const next = new Date(Date.parse(`${day}T00:00:00Z`) + days(1)).toISOString().slice(0, 10)
   return instantOf(next, '00:00', timeZone) - 1
 }
+/** The first instant of a calendar day. */
+export const startOfDay = (day: string, timeZone: string): Instant => instantOf(day, '00:00', timeZone)
+
 export const deadlineDayOf = (deadlineAt: Instant | null, timeZone: string): string | null => (deadlineAt === null ? null : dayOf(deadlineAt, timeZone))

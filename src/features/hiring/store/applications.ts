@@ -54,12 +54,12 @@ export const applicantSorts = ['new', 'old', 'name'] as const
 export type ApplicantSort = (typeof applicantSorts)[number]
 /** Where a page ends: the sort key of its last row (an instant, or a name) and its id. */
 export interface Place { key: string | number; id: string }
-export interface ApplicantQuery { stages?: Stage[] | undefined; q?: string | undefined; sort: ApplicantSort; after: Place | null; limit: number }
+export interface ApplicantQuery { stage?: Stage | undefined; q?: string | undefined; sort: ApplicantSort; after: Place | null; limit: number }
 
 export async function applicantsOf(db: Db, postingId: string, query: ApplicantQuery): Promise<ApplicationRow[]> {
   return db.select().from(applications).where(and(
     eq(applications.postingId, postingId),
-    query.stages?.length ? inArray(applications.stage, query.stages) : undefined,
+    query.stage && eq(applications.stage, query.stage),
     query.q ? named(query.q) : undefined,
     query.after ? beyond(query.sort, query.after) : undefined,
   )).orderBy(...orderOf[query.sort]).limit(query.limit + 1)
@@ -89,9 +89,9 @@ const newestBeyond = (at: string, id: string): SQL =>
   sql`(${applications.receivedAt} < ${at}::timestamptz or (${applications.receivedAt} = ${at}::timestamptz and ${applications.id} > ${id}))`
 
 export interface MineQuery {
-  stages?: Stage[] | undefined
-  from?: Instant | undefined
-  to?: Instant | undefined
+  stage?: Stage | undefined
+  from: Instant | null
+  to: Instant | null
   company?: string | undefined
   after: { at: Instant; id: string } | null
   limit: number
@@ -101,9 +101,9 @@ export interface MineQuery {
 export async function applicationsOfPerson(db: Db, personId: string, query: MineQuery): Promise<ApplicationRow[]> {
   return db.select().from(applications).where(and(
     eq(applications.personId, personId),
-    query.stages?.length ? inArray(applications.stage, query.stages) : undefined,
-    query.from === undefined ? undefined : gte(applications.receivedAt, query.from),
-    query.to === undefined ? undefined : lt(applications.receivedAt, query.to),
+    query.stage && eq(applications.stage, query.stage),
+    query.from === null ? undefined : gte(applications.receivedAt, query.from),
+    query.to === null ? undefined : lt(applications.receivedAt, query.to),
     foundIn(applications.companySearch, query.company),
     query.after ? newestBeyond(new Date(query.after.at).toISOString(), query.after.id) : undefined,
   )).orderBy(desc(applications.receivedAt), applications.id).limit(query.limit + 1)

@@ -1,0 +1,83 @@
+import type { FastifyInstance } from 'fastify'
+import { missing, refused } from '../../../kernel/errors.js'
+import { isoOrNull } from '../../../kernel/time.js'
+import { page } from '../../../platform/http/cursor.js'
+import { serve } from '../../../platform/http/serve.js'
+import type { House, Tx } from '../../../platform/house/house.js'
+import type { Actor } from '../../../platform/http/actor.js'
+import { seqOf } from '../../../platform/realtime/events.js'
+import { logPersonalRead, personOf } from '../../accounts/index.js'
+import { apply, withdraw } from '../commands/apply.js'
+import { moveStages } from '../commands/stages.js'
+import { applicationsContract } from '../contract/applications.js'
+import { heldPosting, managedApplication, managedPosting } from '../membership.js'
+import { applicantRow, applicationDetail, myApplication } from '../present.js'
+import { endOfDay, startOfDay } from '../rules/postings.js'
+import { applicantsOf, applicationsOfPerson, countStages, findApplication, findApplications } from '../store/applications.js'
+import { findResume } from '../store/resumes.js'
+import { applicantTopic, postingTopic } from '../told.js'
+import { placeInTime, placeInWords } from './places.js'
+
+export function applicationRoutes(app: FastifyInstance, house: House): void {
+  const { timeZone } = house.config
+
+  serve(app, house, 'applications', applicationsContract, {
+    'POST /api/postings/{postingId}/applications': ({ actor, params, body, now }) => house.transact(async (tx) => {
+      const resume = await findResume(tx.db, actor.personId, body.resumeId)
+      const person = await personOf(tx.db, actor.personId)
+      if (!resume || !person) throw missing()
+      return myApplication(await apply(tx, { postingId: params.postingId, person, resume }))
+    }, now),
+    'GET /api/my/applications': async ({ actor, query }) => {
+      const topic = applicantTopic(actor.personId)
+      const seq = await seqOf(house.db, topic)
+      const receivedFrom = query.from === undefined ? null : startOfDay(query.from, timeZone)
+      const receivedTo = query.to === undefined ? null : endOfDay(query.to, timeZone) + 1
+      const rows = await applicationsOfPerson(house.db, actor.personId, {
+        stage: query.stage, company: query.company, from: receivedFrom, to: receivedTo, after: placeInTime(query.cursor), limit: query.limit,
+      })
+      const { items, next } = page(rows, query.limit, (a) => [a.receivedAt, a.id])
+      return { items: items.map(myApplication), next, live: { topic, seq }, receivedFrom: isoOrNull(receivedFrom), receivedTo: isoOrNull(receivedTo) }
+    },
+    'GET /api/my/applications/{applicationId}': async ({ actor, params }) => {
+      const row = await findApplication(house.db, params.applicationId)
+      if (!row || row.personId !== actor.personId) throw missing()
+      return { ...myApplication(row), resume: row.resume }
+    },
+    'POST /api/my/applications/{applicationId}/withdraw': ({ actor, params, now }) =>
+      house.transact(async (tx) => myApplication(await withdraw(tx, actor.personId, params.applicationId)), now),
+    'GET /api/companies/{companyId}/postings/{postingId}/applications': async ({ actor, params, query }) => {
+      const topic = postingTopic(params.postingId)
+      const seq = await seqOf(house.db, topic)
+      const posting = await managedPosting(house.db, actor, params.companyId, params.postingId)
+      const time = query.sort === 'name' ? null : placeInTime(query.cursor)
+      const after = query.sort === 'name' ? placeInWords(query.cursor) : time && { key: time.at, id: time.id }
+      const rows = await applicantsOf(house.db, posting.id, { stage: query.stage, q: query.q, sort: query.sort, after, limit: query.limit })
+      const { items, next } = page(rows, query.limit, (a) => [query.sort === 'name' ? a.nameSearch : a.receivedAt, a.id])
+      const counts = await countStages(house.db, [posting.id])
+      return { items: items.map(applicantRow), next, counts: counts.get(posting.id) ?? {}, live: { topic, seq } }
+    },
+    'GET /api/companies/{companyId}/applications/{applicationId}': ({ actor, params, now }) => house.transact((tx) => openApplication(tx, actor, params), now),
+    'POST /api/companies/{companyId}/postings/{postingId}/screening': ({ actor, params, body, now }) => house.transact(async (tx) => {
+      const posting = await heldPosting(tx.db, actor, params.companyId, params.postingId)
+      const ids = [...new Set(body.applicationIds)]
+      // One id of another posting, and nothing is moved: it does not exist here.
+      const found = await findApplications(tx.db, ids)
+      if (found.length !== ids.length || found.some((a) => a.postingId !== posting.id)) throw missing()
+      const { changed, already, unmoved } = await moveStages(tx, ids, body.result === 'passed' ? 'screening_passed' : 'screening_failed', 'company')
+      return { moved: changed.map((a) => a.id), already: already.map((a) => a.id), unmoved: unmoved.map((a) => ({ id: a.id, name: a.name, stage: a.stage })) }
+    }, now),
+  })
+}
+
+/** A company cannot see a person's data without it being on record that it has: reading, marking as read and logging are one transaction. */
+async function openApplication(tx: Tx, actor: Actor, params: { companyId: string; applicationId: string }) {
+  const row = await managedApplication(tx.db, actor, params.companyId, params.applicationId)
+  // What was taken back is no longer the company's to read.
+  if (row.stage === 'withdrawn') throw refused('application_withdrawn')
+  const { changed } = row.stage === 'received' ? await moveStages(tx, [row.id], 'read', 'company') : { changed: [] }
+  await logPersonalRead(tx, { readerId: actor.personId, subjectId: row.personId, what: `application:${row.id}` })
+  const topic = postingTopic(row.postingId)
+  const seq = await seqOf(tx.db, topic)
+  return { ...applicationDetail(changed[0] ?? row), live: { topic, seq } }
+}
