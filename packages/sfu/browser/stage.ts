@@ -1,0 +1,115 @@
+/** One server, one page, any number of browsers; everything ends when the stage closes. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { AccessToken, RoomServiceClient, type VideoGrant } from 'livekit-server-sdk';
+import { startSfu, type Sfu } from '../src/index.js';
+import { PAGE } from './page.js';
+
+export const KEY = 'conformance';
+export const SECRET = 'a-secret-for-the-conformance-run-only';
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+
+export interface Stage {
+  sfu: Sfu;
+  pageUrl: string;
+  sfuUrl: string;
+  service: RoomServiceClient;
+  close(): Promise<void>;
+}
+
+/** What both browsers offer the checks: code in, value out. */
+export interface Actor {
+  name: string;
+  /** Evaluates an expression in the page; the value must be JSON. */
+  run<T>(expression: string): Promise<T>;
+  close(): Promise<void>;
+}
+
+export async function openStage(options: { verbose?: boolean } = {}): Promise<Stage> {
+  const sfu = await startSfu({
+    keys: { [KEY]: SECRET },
+    announcedAddress: '127.0.0.1',
+    ...(options.verbose ? { log: (line) => console.log(JSON.stringify(line)) } : {}),
+  });
+  const require = createRequire(import.meta.url);
+  const client = readFileSync(require.resolve('livekit-client'));
+  const server = createServer((request, response) => {
+    const script = request.url === '/livekit-client.js';
+    response.writeHead(200, { 'content-type': script ? 'text/javascript' : 'text/html; charset=utf-8' });
+    response.end(script ? client : PAGE);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    sfu,
+    pageUrl: `http://127.0.0.1:${port}/`,
+    sfuUrl: `ws://127.0.0.1:${sfu.port}`,
+    service: new RoomServiceClient(`http://127.0.0.1:${sfu.port}`, KEY, SECRET),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await sfu.close();
+    },
+  };
+}
+
+export async function token(identity: string, room: string, grant: VideoGrant = {}): Promise<string> {
+  const access = new AccessToken(KEY, SECRET, { identity, name: `${identity} by name`, ttl: 600 });
+  access.addGrant({ roomJoin: true, room, ...grant });
+  return access.toJwt();
+}
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    headless: false,
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      '--autoplay-policy=no-user-gesture-required',
+    ],
+  });
+}
+
+export async function chromiumActor(browser: Browser, stage: Stage, name: string): Promise<Actor> {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+  const page: Page = await context.newPage();
+  const verbose = process.env.VERBOSE !== undefined;
+  page.on('console', (message) => verbose && console.log(`[${name}] ${message.type()} ${message.text().slice(0, 400)}`));
+  page.on('pageerror', (error) => console.log(`[${name}] page error: ${error.message}`));
+  await page.goto(stage.pageUrl);
+  return {
+    name,
+    run: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
+    close: () => context.close(),
+  };
+}
+
+export const isInstalled = (path: string): boolean => existsSync(path);
+
+/** Polls until `check` returns something else than undefined; a failed wait says what is missing. */
+export async function until<T>(what: string, check: () => Promise<T | undefined>, timeout = 15_000): Promise<T> {
+  const deadline = performance.now() + timeout;
+  let last = '';
+  for (;;) {
+    try {
+      const value = await check();
+      if (value !== undefined) return value;
+    } catch (error) {
+      last = String(error);
+    }
+    if (performance.now() > deadline) throw new Error(`still missing after ${timeout} ms: ${what}${last && ` (${last})`}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

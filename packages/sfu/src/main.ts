@@ -1,0 +1,48 @@
+/** Stand-alone command: serves like `livekit-server --dev`, so that public clients and load tools can be pointed at it. */
+import { parseArgs } from 'node:util';
+import { startSfu } from './start.js';
+
+const USAGE = `usage: sfu [--dev] [--host ADDRESS] [--port N] [--udp-port N] [--announce ADDRESS] [--max-participants N] [--key NAME:SECRET]…
+  --dev   port 7880, key "devkey", secret "secret", 127.0.0.1`;
+
+const { values } = parseArgs({
+  options: {
+    dev: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+    host: { type: 'string' },
+    port: { type: 'string' },
+    'udp-port': { type: 'string' },
+    announce: { type: 'string' },
+    'max-participants': { type: 'string' },
+    key: { type: 'string', multiple: true },
+  },
+});
+
+const keys: Record<string, string> = values.dev ? { devkey: 'secret' } : {};
+for (const pair of values.key ?? []) {
+  const at = pair.indexOf(':');
+  if (at > 0) keys[pair.slice(0, at)] = pair.slice(at + 1);
+}
+
+if (values.help || Object.keys(keys).length === 0) {
+  console.log(USAGE);
+  process.exit(values.help ? 0 : 2);
+}
+
+const announced = values.announce ?? (values.dev ? '127.0.0.1' : undefined);
+const sfu = await startSfu({
+  keys,
+  host: values.host ?? '127.0.0.1',
+  port: Number(values.port ?? 7880),
+  udpPort: Number(values['udp-port'] ?? (values.dev ? 7882 : 0)),
+  ...(announced === undefined ? {} : { announcedAddress: announced }),
+  ...(values['max-participants'] === undefined ? {} : { maxParticipants: Number(values['max-participants']) }),
+  log: (line) => console.log(JSON.stringify(line)),
+});
+console.log(JSON.stringify({ level: 'info', msg: 'serving', port: sfu.port, udpPort: sfu.udpPort }));
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    void sfu.close().then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,47 @@
+/** The package's public words. Importing this loads nothing native. */
+import type { LogLine } from './room/room.js';
+
+export type { LogLine };
+
+export interface SfuOptions {
+  /** API key → secret. */
+  keys: Record<string, string>;
+  /** Where HTTP and signalling listen; 127.0.0.1 unless said otherwise. */
+  host?: string;
+  /** 0: a free one. */
+  port?: number;
+  /** The one UDP port for all media; 0 or absent: a free one. */
+  udpPort?: number;
+  /** The address that candidates name; absent: every address of this machine. */
+  announcedAddress?: string;
+  /** Wall milliseconds; tokens and join times. */
+  now?: () => number;
+  log?: (line: LogLine) => void;
+  /** Per room, hidden ones not counted; 0: no bound. */
+  maxParticipants?: number;
+}
+
+export interface SfuStats {
+  rooms: number;
+  participants: number;
+  publishedTracks: number;
+  subscriptions: number;
+  /** RTP packets since the start: received, dropped as unknown or malformed, sent, sent again. */
+  packetsIn: number;
+  packetsDropped: number;
+  packetsOut: number;
+  packetsResent: number;
+  /** Microseconds of CPU of the whole process. */
+  cpuMicros: number;
+  /** Octets. */
+  residentBytes: number;
+  /** Steady milliseconds at which this was read. */
+  at: number;
+}
+
+export interface Sfu {
+  port: number;
+  udpPort: number;
+  stats(): SfuStats;
+  close(): Promise<void>;
+}

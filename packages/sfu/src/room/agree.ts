@@ -1,0 +1,94 @@
+/** What the two ways of connecting have in common: taking in a client's offer of tracks. */
+import { codecNamed, type CodecName } from '../rtp/codecs.js';
+import { payloadMap } from '../rtp/demux.js';
+import type { DownSection } from '../media/down-track.js';
+import type { SectionPlan } from '../transport/answer.js';
+import { extensionIds, sends, type Description, type Section } from '../transport/sections.js';
+import type { Participant } from './participant.js';
+import { codecOf, type PublishedTrack } from './published-track.js';
+import type { Subscription } from './subscription.js';
+
+/**
+ * Binds announced tracks to the sections that carry them and withdraws those whose section stopped sending.
+ * Only what was announced, and so allowed, gets a plan to be received.
+ */
+export function agreePublishing(participant: Participant, description: Description): Map<string, SectionPlan> {
+  const { sections } = description;
+  const plans = new Map<string, SectionPlan>();
+  participant.publisher.agree({
+    sections: sections.map(({ mid, ssrcs }) => ({ mid, ssrcs })),
+    ids: extensionIds(sections),
+    payloads: payloadMap(sections.flatMap((section) => section.codecs)),
+  });
+  withdrawEnded(participant, sections);
+  for (const section of sections) {
+    if (!sends(section) || section.kind === 'application') continue;
+    const track = trackOn(participant, section);
+    if (!track) continue;
+    participant.bindTrack(track, section.mid);
+    plans.set(section.mid, {
+      use: 'receive',
+      codec: codecOn(track, section),
+      dtx: section.kind === 'audio' && !track.info.disableDtx,
+      stereo: track.info.stereo,
+      red: false,
+    });
+  }
+  return plans;
+}
+
+function withdrawEnded(participant: Participant, sections: readonly Section[]): void {
+  for (const track of [...participant.published.values()]) {
+    if (track.mid === undefined) continue;
+    const section = sections.find((candidate) => candidate.mid === track.mid);
+    if (!section || !sends(section)) participant.withdraw(track);
+  }
+}
+
+function trackOn(participant: Participant, section: Section): PublishedTrack | undefined {
+  const tracks = [...participant.published.values()];
+  const fits = (track: PublishedTrack): boolean => track.up.kind === section.kind;
+  const known = tracks.find((track) => track.mid === section.mid && fits(track));
+  if (known) return known;
+  const { cid } = section;
+  return cid === undefined ? undefined : tracks.find((track) => fits(track) && track.cids.includes(cid));
+}
+
+/** A second codec of the same track comes on a section of its own, under its own id. */
+function codecOn(track: PublishedTrack, section: Section): CodecName | undefined {
+  const named = track.info.codecs.find((codec) => codec.cid !== '' && codec.cid === section.cid);
+  const bare = named?.mimeType.split('/')[1];
+  return bare ? codecNamed(bare) : codecOf(track);
+}
+
+/** The numbers a viewer's section uses. For H264 the packetization that browsers send goes first. */
+export function downSection(subscription: Subscription, section: Section, all: readonly Section[]): DownSection {
+  const payloads = new Map<CodecName, number>();
+  const ordered = [...section.codecs].sort((a, b) => packetizationRank(a.config) - packetizationRank(b.config));
+  for (const line of ordered) {
+    const codec = codecNamed(line.codec);
+    if (codec && codec !== 'red' && !payloads.has(codec)) payloads.set(codec, line.payload);
+  }
+  return {
+    mid: section.mid,
+    payloads,
+    ids: extensionIds(all),
+    sourceDescriptorId: subscription.track.owner.publisher.ids.dependencyDescriptor,
+  };
+}
+
+const packetizationRank = (config: string | undefined): number =>
+  config?.includes('packetization-mode=1') ? 0 : 1;
+
+/** The stream as the viewer's browser names it. */
+export function sendPlan(subscription: Subscription, groupsByStream: boolean): SectionPlan {
+  const { track, down } = subscription;
+  const owner = track.owner;
+  return {
+    use: 'send',
+    ssrc: down.ssrc,
+    streamId: `${owner.sid}|${groupsByStream ? track.info.stream : track.info.sid}`,
+    trackId: track.info.sid,
+    cname: owner.sid,
+  };
+}

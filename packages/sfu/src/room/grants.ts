@@ -1,0 +1,60 @@
+/** What a token allows. The token's own form is read in api/; from here on only this is asked. */
+import { ParticipantPermission, TrackSource } from '@livekit/protocol';
+
+export interface Grants {
+  canPublish: boolean;
+  canSubscribe: boolean;
+  canPublishData: boolean;
+  /** Empty: every source. */
+  canPublishSources: readonly TrackSource[];
+  canUpdateOwnMetadata: boolean;
+  hidden: boolean;
+  recorder: boolean;
+  agent: boolean;
+}
+
+export const EVERYTHING: Grants = {
+  canPublish: true,
+  canSubscribe: true,
+  canPublishData: true,
+  canPublishSources: [],
+  canUpdateOwnMetadata: false,
+  hidden: false,
+  recorder: false,
+  agent: false,
+};
+
+/** Nobody sees a hidden participant, so nobody could show its tracks: it publishes none. */
+export function mayPublish(grants: Grants, source: TrackSource): boolean {
+  if (!grants.canPublish || grants.hidden) return false;
+  return grants.canPublishSources.length === 0 || grants.canPublishSources.includes(source);
+}
+
+export const mayPublishData = (grants: Grants): boolean => grants.canPublishData;
+
+export function presentGrants(grants: Grants): ParticipantPermission {
+  return new ParticipantPermission({
+    canPublish: grants.canPublish,
+    canSubscribe: grants.canSubscribe,
+    canPublishData: grants.canPublishData,
+    canPublishSources: [...grants.canPublishSources],
+    canUpdateMetadata: grants.canUpdateOwnMetadata,
+    hidden: grants.hidden,
+    recorder: grants.recorder,
+    agent: grants.agent,
+  });
+}
+
+/** A room administrator's change of someone's permissions. */
+export function grantsFrom(permission: ParticipantPermission, before: Grants): Grants {
+  return {
+    canPublish: permission.canPublish,
+    canSubscribe: permission.canSubscribe,
+    canPublishData: permission.canPublishData,
+    canPublishSources: [...permission.canPublishSources],
+    canUpdateOwnMetadata: permission.canUpdateMetadata,
+    hidden: permission.hidden,
+    recorder: before.recorder,
+    agent: before.agent,
+  };
+}

@@ -1,0 +1,89 @@
+/** A track that a participant announced, from `addTrack` until it is withdrawn. */
+import {
+  Encryption_Type,
+  SimulcastCodecInfo,
+  TrackInfo,
+  TrackSource,
+  TrackType,
+  type AddTrackRequest,
+} from '@livekit/protocol';
+import { codecNamed, type CodecName } from '../rtp/codecs.js';
+import type { UpTrack } from '../media/up-track.js';
+import type { Participant } from './participant.js';
+import { MAX_LAYERS_NAMED, MAX_NAME_CHARS } from './limits.js';
+
+export interface PublishedTrack {
+  readonly info: TrackInfo;
+  /** The client's ids for it: one per codec. */
+  readonly cids: readonly string[];
+  readonly up: UpTrack;
+  /** The section it comes on; undefined before the first offer that names it. */
+  mid: string | undefined;
+  /** Whether the others have been told. */
+  announced: boolean;
+  readonly owner: Participant;
+  readonly quality: QualityDemand;
+}
+
+/** What the publisher was last told to send (dynacast). */
+export interface QualityDemand {
+  told: number | undefined;
+  lowerSince: number | undefined;
+}
+
+export const isVideo = (track: PublishedTrack): boolean => track.info.type === TrackType.VIDEO;
+
+/** LiveKit names codecs as MIME types; some clients send the bare name. */
+function mimeOf(type: TrackType, codec: string): string {
+  if (codec === '') return '';
+  const bare = codec.toLowerCase().replace(/^(audio|video)\//, '');
+  return `${type === TrackType.AUDIO ? 'audio' : 'video'}/${bare.slice(0, 32)}`;
+}
+
+export function trackInfoFrom(request: AddTrackRequest, sid: string): TrackInfo {
+  const layers = request.layers.slice(0, MAX_LAYERS_NAMED);
+  const codecs = request.simulcastCodecs.slice(0, 2).map(
+    (codec) =>
+      new SimulcastCodecInfo({
+        mimeType: mimeOf(request.type, codec.codec),
+        cid: codec.cid,
+        layers: codec.layers.length > 0 ? codec.layers.slice(0, MAX_LAYERS_NAMED) : layers,
+        videoLayerMode: codec.videoLayerMode,
+      }),
+  );
+  return new TrackInfo({
+    sid,
+    type: request.type,
+    name: request.name.slice(0, MAX_NAME_CHARS),
+    muted: request.muted,
+    width: request.width,
+    height: request.height,
+    simulcast: layers.length > 1,
+    disableDtx: request.disableDtx,
+    source: request.source,
+    layers,
+    mimeType: codecs[0]?.mimeType ?? (request.type === TrackType.AUDIO ? 'audio/opus' : ''),
+    codecs,
+    stereo: request.stereo,
+    disableRed: true,
+    encryption: request.encryption,
+    stream: (request.stream || defaultStream(request.source)).slice(0, MAX_NAME_CHARS),
+    backupCodecPolicy: request.backupCodecPolicy,
+    audioFeatures: request.audioFeatures.slice(0, 8),
+  });
+}
+
+/** Tracks of one stream are played in step: microphone with camera, a screen with its sound. */
+function defaultStream(source: TrackSource): string {
+  return source === TrackSource.SCREEN_SHARE || source === TrackSource.SCREEN_SHARE_AUDIO
+    ? 'screen_share'
+    : 'camera';
+}
+
+export const isEncrypted = (track: PublishedTrack): boolean =>
+  track.info.encryption !== Encryption_Type.NONE;
+
+export function codecOf(track: PublishedTrack): CodecName | undefined {
+  const bare = track.info.mimeType.split('/')[1];
+  return bare === undefined ? undefined : codecNamed(bare);
+}

@@ -1,0 +1,194 @@
+/** What a client may ask on its signalling socket, one function a request. */
+import {
+  DisconnectReason,
+  LeaveRequest_Action,
+  Pong,
+  RequestResponse,
+  RequestResponse_Reason,
+  TrackType,
+  VideoLayer,
+  type AddTrackRequest,
+  type SignalRequest,
+  type SimulateScenario,
+  type SyncState,
+  type UpdateParticipantMetadata,
+  type UpdateSubscription,
+  type UpdateTrackSettings,
+  type UpdateVideoLayers,
+} from '@livekit/protocol';
+import { readAudience, setAudience } from './audience.js';
+import { mayPublish } from './grants.js';
+import {
+  MAX_ATTRIBUTES,
+  MAX_LAYERS_NAMED,
+  MAX_METADATA_CHARS,
+  MAX_NAME_CHARS,
+  MAX_TRACKS_PER_PARTICIPANT,
+} from './limits.js';
+import type { Participant } from './participant.js';
+
+type Ask = SignalRequest['message'];
+type Refused = RequestResponse['request'];
+
+/** Throws DescriptionError for a description that cannot be used; everything else is answered or ignored. */
+export function handleRequest(participant: Participant, ask: Ask): void {
+  if (participant.isGone) return;
+  switch (ask.case) {
+    case 'offer':
+      return participant.connection.offered(ask.value);
+    case 'answer':
+      return participant.connection.answered(ask.value);
+    case 'trickle':
+      return participant.connection.trickled(ask.value.candidateInit, ask.value.target);
+    case 'addTrack':
+      return addTrack(participant, ask.value);
+    case 'mute':
+      return mute(participant, ask.value.sid, ask.value.muted);
+    case 'subscription':
+      return updateSubscription(participant, ask.value);
+    case 'trackSetting':
+      return updateSettings(participant, ask.value);
+    case 'updateLayers':
+      return updateLayers(participant, ask.value);
+    case 'subscriptionPermission':
+      return setAudience(participant, readAudience(ask.value));
+    case 'syncState':
+      return syncState(participant, ask.value);
+    case 'updateMetadata':
+      return updateMetadata(participant, ask.value);
+    case 'leave':
+      return participant.room.remove(participant, DisconnectReason.CLIENT_INITIATED);
+    case 'simulate':
+      return simulate(participant, ask.value);
+    case 'ping':
+      return participant.send({ case: 'pong', value: BigInt(Math.floor(participant.room.clock.wall())) });
+    case 'pingReq':
+      return participant.send({
+        case: 'pongResp',
+        value: new Pong({
+          lastPingTimestamp: ask.value.timestamp,
+          timestamp: BigInt(Math.floor(participant.room.clock.wall())),
+        }),
+      });
+    case 'publishDataTrackRequest':
+      return refuse(participant, RequestResponse_Reason.UNSUPPORTED_TYPE, {
+        case: 'publishDataTrack',
+        value: ask.value,
+      });
+    default:
+      return undefined;
+  }
+}
+
+function refuse(participant: Participant, reason: RequestResponse_Reason, request: Refused): void {
+  participant.send({ case: 'requestResponse', value: new RequestResponse({ reason, request }) });
+}
+
+function addTrack(participant: Participant, request: AddTrackRequest): void {
+  const refusal = refusalOf(participant, request);
+  if (refusal !== undefined) {
+    refuse(participant, refusal, { case: 'addTrack', value: request });
+    return;
+  }
+  participant.announceTrack(request);
+}
+
+function refusalOf(participant: Participant, request: AddTrackRequest): RequestResponse_Reason | undefined {
+  if (request.type !== TrackType.AUDIO && request.type !== TrackType.VIDEO) return RequestResponse_Reason.UNSUPPORTED_TYPE;
+  if (!mayPublish(participant.grants, request.source)) return RequestResponse_Reason.NOT_ALLOWED;
+  if (participant.published.size >= MAX_TRACKS_PER_PARTICIPANT) return RequestResponse_Reason.LIMIT_EXCEEDED;
+  if (request.cid === '' || request.cid.length > MAX_NAME_CHARS) return RequestResponse_Reason.INVALID_REQUEST;
+  return undefined;
+}
+
+function mute(participant: Participant, sid: string, muted: boolean): void {
+  const track = participant.published.get(sid);
+  if (track && track.info.muted !== muted) participant.setMuted(track, muted);
+}
+
+function updateSubscription(participant: Participant, update: UpdateSubscription): void {
+  const sids = [...update.trackSids, ...update.participantTracks.flatMap((entry) => entry.trackSids)];
+  for (const sid of sids) {
+    const track = participant.room.trackBySid(sid);
+    if (!track) continue;
+    participant.wishes.set(sid, update.subscribe);
+    participant.room.offerTo(participant, track);
+  }
+}
+
+function updateSettings(participant: Participant, settings: UpdateTrackSettings): void {
+  const now = participant.room.clock.steady();
+  for (const sid of settings.trackSids) participant.subscriptions.get(sid)?.apply(settings, now);
+}
+
+function updateLayers(participant: Participant, update: UpdateVideoLayers): void {
+  const track = participant.published.get(update.trackSid);
+  if (!track) return;
+  track.info.layers = update.layers.slice(0, MAX_LAYERS_NAMED).map((layer) => new VideoLayer(layer));
+  participant.room.changed(participant);
+}
+
+/** After a resume: what the client had subscribed to, and had switched off. */
+function syncState(participant: Participant, state: SyncState): void {
+  if (state.subscription) updateSubscription(participant, state.subscription);
+  const now = participant.room.clock.steady();
+  for (const sid of state.trackSidsDisabled) {
+    const subscription = participant.subscriptions.get(sid);
+    if (!subscription) continue;
+    subscription.down.setDisabled(true);
+    subscription.down.retarget(now);
+  }
+}
+
+function updateMetadata(participant: Participant, update: UpdateParticipantMetadata): void {
+  const answer = (reason: RequestResponse_Reason): void =>
+    participant.send({
+      case: 'requestResponse',
+      value: new RequestResponse({ requestId: update.requestId, reason, request: { case: 'updateMetadata', value: update } }),
+    });
+  if (!participant.grants.canUpdateOwnMetadata) return answer(RequestResponse_Reason.NOT_ALLOWED);
+  if (!applyProfile(participant, update)) return answer(RequestResponse_Reason.LIMIT_EXCEEDED);
+  participant.room.changed(participant);
+  return answer(RequestResponse_Reason.OK);
+}
+
+/** Empty fields stay as they are; an empty attribute is removed. False when a bound is exceeded. */
+export function applyProfile(
+  participant: Participant,
+  update: { metadata: string; name: string; attributes: Record<string, string> },
+): boolean {
+  const { profile } = participant;
+  const attributes = { ...profile.attributes };
+  for (const [key, value] of Object.entries(update.attributes)) {
+    if (value === '') delete attributes[key];
+    else attributes[key] = value;
+  }
+  const size = Object.entries(attributes).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+  if (update.metadata.length > MAX_METADATA_CHARS || update.name.length > MAX_NAME_CHARS) return false;
+  if (size > MAX_METADATA_CHARS || Object.keys(attributes).length > MAX_ATTRIBUTES) return false;
+  if (update.metadata !== '') profile.metadata = update.metadata;
+  if (update.name !== '') profile.name = update.name;
+  profile.attributes = attributes;
+  return true;
+}
+
+/** Faults that a client asks for in tests; each concerns only the one who asks. */
+function simulate(participant: Participant, request: SimulateScenario): void {
+  const { room } = participant;
+  switch (request.scenario.case) {
+    case 'serverLeave':
+      return room.remove(participant, DisconnectReason.SERVER_SHUTDOWN);
+    case 'nodeFailure':
+      participant.dropSignal();
+      return room.remove(participant, DisconnectReason.STATE_MISMATCH);
+    case 'migration':
+    case 'leaveRequestFullReconnect':
+      return participant.leave(DisconnectReason.MIGRATION, LeaveRequest_Action.RECONNECT);
+    case 'disconnectSignalOnResume':
+    case 'disconnectSignalOnResumeNoMessages':
+      participant.dropSignalOnResume = true;
+      return participant.dropSignal();
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+/** One viewer's wish for one track, and what became of it. */
+import { TrackSource, TrackType, VideoQuality, type UpdateTrackSettings } from '@livekit/protocol';
+import { DownTrack } from '../media/down-track.js';
+import { indexForQuality, indexForWindow } from '../media/layers.js';
+import type { DownTransport } from '../media/down-track.js';
+import { createSequence, createSsrc } from './ids.js';
+import type { Participant } from './participant.js';
+import type { PublishedTrack } from './published-track.js';
+
+export class Subscription {
+  readonly down: DownTrack;
+  /** The section it goes out on; undefined until one is free. */
+  mid: string | undefined;
+  private settings: UpdateTrackSettings | undefined;
+
+  constructor(
+    readonly track: PublishedTrack,
+    readonly owner: Participant,
+    transport: DownTransport,
+  ) {
+    const rank = track.info.source === TrackSource.SCREEN_SHARE ? 0 : 1;
+    this.down = new DownTrack(track.up, createSsrc(), transport, createSequence(), rank);
+  }
+
+  get kind(): 'audio' | 'video' {
+    return this.track.info.type === TrackType.AUDIO ? 'audio' : 'video';
+  }
+
+  apply(settings: UpdateTrackSettings, now: number): void {
+    this.settings = settings;
+    this.down.setDisabled(settings.disabled);
+    this.down.wanted = this.wantedIndex();
+    this.down.retarget(now);
+  }
+
+  /** The layer the viewer's window needs; 0 is the smallest. */
+  wantedIndex(): number {
+    const settings = this.settings;
+    if (!settings || this.kind === 'audio') return Infinity;
+    const sizes = this.track.info.layers.filter((layer) => layer.quality !== VideoQuality.OFF);
+    if (sizes.length === 0) return Infinity;
+    if (settings.width > 0) return indexForWindow(sizes, settings.width, settings.height);
+    return indexForQuality(sizes.length, settings.quality);
+  }
+
+  close(): void {
+    this.down.close();
+  }
+}

@@ -1,0 +1,88 @@
+/** The one door to the native addon, which does ICE, DTLS, SRTP and SCTP. Nothing else imports it. */
+import { createSocket } from 'node:dgram';
+import { networkInterfaces } from 'node:os';
+import native from 'node-datachannel';
+
+export type NativePeer = InstanceType<typeof native.PeerConnection>;
+export type NativeTrack = InstanceType<typeof native.Track>;
+export type NativeChannel = ReturnType<NativePeer['createDataChannel']>;
+
+export type NativeLog = (level: string, message: string) => void;
+
+let users = 0;
+
+export interface NativeEnvironment {
+  readonly udpPort: number;
+  readonly bindAddress: string | undefined;
+  readonly announcedAddress: string | undefined;
+  createPeer(name: string): NativePeer;
+  close(): void;
+}
+
+/** Where a packet to us is at most this large, no path has to fragment it. */
+const MTU = 1280;
+export const MAX_MESSAGE_BYTES = 262_144;
+
+/**
+ * Takes the UDP port for the life of the process. Throws when it is in use.
+ * With `announcedAddress` the candidates say that address; if it is one of ours we also bind to it, because
+ * an answer must come from the address that was asked.
+ */
+export async function openNative(
+  options: { udpPort?: number | undefined; announcedAddress?: string | undefined },
+  log: NativeLog,
+): Promise<NativeEnvironment> {
+  const announced = options.announcedAddress;
+  const bindAddress = announced !== undefined && isOwnAddress(announced) ? announced : undefined;
+  const udpPort = await reserveUdpPort(options.udpPort ?? 0, bindAddress);
+  // The logger without a callback writes to standard output.
+  if (users === 0) native.initLogger('Error', log);
+  users += 1;
+  let closed = false;
+  return {
+    udpPort,
+    bindAddress,
+    announcedAddress: announced,
+    createPeer: (name) =>
+      new native.PeerConnection(name, {
+        iceServers: [],
+        disableAutoNegotiation: true,
+        enableIceUdpMux: true,
+        portRangeBegin: udpPort,
+        portRangeEnd: udpPort,
+        maxMessageSize: MAX_MESSAGE_BYTES,
+        mtu: MTU,
+        ...(bindAddress === undefined ? {} : { bindAddress }),
+      }),
+    close: () => {
+      if (closed) return;
+      closed = true;
+      users -= 1;
+      // Without this Node does not exit: the addon's threads hold it.
+      if (users === 0) native.cleanup();
+    },
+  };
+}
+
+/** A video description for offering; without SSRCs, so that every SSRC may pass both ways. */
+export function createMediaLine(mid: string): InstanceType<typeof native.Video> {
+  const video = new native.Video(mid, 'SendRecv');
+  video.addVP8Codec(96);
+  return video;
+}
+
+function isOwnAddress(address: string): boolean {
+  if (address.startsWith('127.') || address === '::1') return true;
+  return Object.values(networkInterfaces()).some((list) => list?.some((entry) => entry.address === address));
+}
+
+function reserveUdpPort(port: number, address: string | undefined): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket('udp4');
+    socket.once('error', reject);
+    socket.bind({ port, address: address ?? '0.0.0.0', exclusive: true }, () => {
+      const taken = socket.address().port;
+      socket.close(() => resolve(taken));
+    });
+  });
+}
