@@ -169,10 +169,12 @@ export function fateOf(n: NoticeFacts, now: Instant): 'wait' | 'release' | 'drop
   return now >= n.dueAt ? 'release' : 'wait'
 }
 
+const unsent = new Set<DeliveryState>(['failed', 'withdrawn', 'skipped', 'dropped'])
 /** An operator may have a failed message tried again as long as it still says what is so and no other channel has brought it. */
-export function mayRetry(d: DeliveryFacts, n: NoticeFacts, elsewhere: readonly DeliveryState[], now: Instant): Decision {
+export function mayRetry(d: DeliveryFacts & { address: string }, n: NoticeFacts, fallbacks: readonly DeliveryState[], now: Instant): Decision {
   if (stateOf(d) !== 'failed') return no('delivery_not_failed')
+  if (!d.address) return no('delivery_without_address')
   if (n.withdrawnAt !== null) return no('notice_withdrawn')
   if (isStale(n, now)) return no('notice_stale')
-  return elsewhere.some((s) => s === 'accepted' || s === 'delivered') ? no('delivered_elsewhere') : yes(true)
+  return fallbacks.some((s) => !unsent.has(s)) ? no('delivered_elsewhere') : yes(true)
 }

@@ -1,0 +1,152 @@
+import { seconds, type Instant } from '../../kernel/time.js'
+import type { Accepted, Provider } from '../../kernel/hand-over.js'
+import type { AlimtalkPort } from '../../adapters/alimtalk/port.js'
+import type { MailPort } from '../../adapters/mail/port.js'
+import type { TextPort } from '../../adapters/text/port.js'
+import type { House, Tx } from '../../platform/house/house.js'
+import { setAlarm } from '../../platform/jobs/alarms.js'
+import { reachOf } from './commands.js'
+import { messageOf, type Message } from './render/message.js'
+import { fallbackOf, handOverLimit, isStale, nextInLane, step, type Channel, type DeliveryEvent } from './rules.js'
+import { addDelivery, beginTry, deliveriesOf, deliveryById, endTry, noticeOf, openInLane, patchDelivery } from './store/deliveries.js'
+import { keepMessage } from './store/outbox.js'
+import type { DeliveryRow, NoticeRow } from './tables.js'
+
+export interface Ports { mail: MailPort; alimtalk: AlimtalkPort; text: TextPort }
+
+export interface Courier {
+  /** Hands over what is due in a lane. Answers when to look again, or nothing where the lane's alarm was set anew or is not needed. */
+  work(lane: string, now: Instant): Promise<void | { againAt: Instant }>
+  /** Resolves when nothing is under way in the background. */
+  idle(): Promise<void>
+}
+
+/** At most this many calls to the outside world are open at once; further lanes wait for a place. */
+const places = 8
+/** A lane that is being worked needs no second worker; it is looked at again soon, should something have come in as it ended. */
+const lookAgain = seconds(5)
+
+/**
+ * Carries deliveries to their providers, lane by lane. A provider on this machine is waited for; one across a network is worked with in the
+ * background, so that a slow mail server never holds up an alarm that is due this second.
+ */
+export function makeCourier(house: House, ports: Ports): Courier {
+  const busy = new Map<string, Promise<void>>()
+  const waiting: (() => void)[] = []
+  let free = places
+
+  async function inPlace(run: () => Promise<void>): Promise<void> {
+    if (free > 0) free -= 1
+    else await new Promise<void>((go) => { waiting.push(go) })
+    try { await run() } finally {
+      // A place goes straight to the one who has waited longest.
+      const next = waiting.shift()
+      if (next) next(); else free += 1
+    }
+  }
+
+  async function workLane(lane: string): Promise<void> {
+    for (;;) {
+      const begun = await house.transact((tx) => beginNext(house, ports, tx, lane))
+      if (begun === 'idle') return
+      if (begun === 'settled') continue
+      const outcome = await handOver(ports, begun.message)
+      await house.transact((tx) => settle(tx, begun.delivery.id, outcome))
+    }
+  }
+
+  return {
+    work: async (lane, now) => {
+      const port = ports[lane.split(':')[0] as Channel] as Provider
+      if (busy.has(lane)) return { againAt: now + (waiting.length ? handOverLimit : lookAgain) }
+      const next = nextInLane(await openInLane(house.db, lane), now)
+      if (next.act === 'nothing') return
+      if (next.act === 'wait') return { againAt: next.until }
+      if (busy.has(lane)) return { againAt: now + lookAgain }
+      const work = (port.instant ? workLane(lane) : inPlace(() => workLane(lane))).finally(() => { busy.delete(lane) })
+      busy.set(lane, work)
+      if (port.instant) return work
+      // If this process dies, the lane is looked at again when the call must be over.
+      work.catch((err: unknown) => { house.log.warn({ err }, 'a lane could not be worked; its alarm rings again') })
+      return { againAt: now + handOverLimit }
+    },
+    idle: async () => { while (busy.size) await Promise.allSettled([...busy.values()]) },
+  }
+}
+
+type Begun = 'idle' | 'settled' | { delivery: DeliveryRow; message: Message }
+
+/** Decides the lane's next step and records it, with the state 'handing over', before anything leaves the house. */
+async function beginNext(house: House, ports: Ports, tx: Tx, lane: string): Promise<Begun> {
+  const wakeAt = (dueAt: Instant) => setAlarm(tx, { kind: 'hand-over', key: lane, dueAt })
+  // Set before the lane is read: whoever adds to the lane sets the same alarm, so one of the two sees the other and nothing is left lying.
+  await wakeAt(tx.now + handOverLimit)
+  const next = nextInLane(await openInLane(tx.db, lane, { lock: true }), tx.now)
+  if (next.act === 'nothing') { await wakeAt(tx.now); return 'idle' }
+  if (next.act === 'wait') { await wakeAt(next.until); return 'idle' }
+  const { delivery } = next
+  const port = ports[delivery.channel] as Provider
+  if (next.act === 'settle') {
+    // The process died between handing over and recording: one repeat at most, where the provider does not know repeats itself.
+    await record(tx, delivery, { type: 'outcome_unknown', reason: 'interrupted', repeatable: port.knowsRepeats })
+    house.log.warn({ delivery: delivery.id, channel: delivery.channel }, 'a hand-over was interrupted; its outcome is unknown')
+    return 'settled'
+  }
+  const notice = await noticeOf(tx.db, delivery)
+  if (notice.withdrawnAt !== null || isStale(notice, tx.now)) {
+    await record(tx, delivery, { type: notice.withdrawnAt !== null ? 'withdraw' : 'drop' })
+    return 'settled'
+  }
+  const begin = step(delivery, { type: 'begin' }, tx.now, { hasFallback: false, withdrawn: false, spread: 0 })
+  if (!begin.ok) throw new Error(`The delivery ${delivery.id} could not begin: ${begin.code}`)
+  await patchDelivery(tx.db, delivery.id, { ...begin.value, provider: port.name })
+  await beginTry(tx.db, delivery.id, delivery.tries + 1, tx.now)
+  const sender = { publicUrl: house.config.publicUrl, mailFrom: house.config.mailFrom }
+  if (port.name !== 'outbox') await keepMessage(tx.db, messageOf(delivery, notice, sender, { cutSecrets: true }), tx.now)
+  return { delivery, message: messageOf(delivery, notice, sender) }
+}
+
+async function handOver(ports: Ports, m: Message): Promise<DeliveryEvent> {
+  const port: Provider = ports[m.channel]
+  try {
+    const { providerId } = await send(ports, m)
+    return { type: 'accepted', provider: port.name, providerId }
+  } catch (err) {
+    const { message, permanent, unknown } = err as { message?: string; permanent?: boolean; unknown?: boolean }
+    const reason = (message ?? 'failed').slice(0, 120)
+    return unknown ? { type: 'outcome_unknown', reason, repeatable: port.knowsRepeats } : { type: 'refused', permanent: permanent ?? false, reason }
+  }
+}
+
+function send(ports: Ports, m: Message): Promise<Accepted> {
+  if (m.channel === 'mail') return ports.mail.send(m.message)
+  return m.channel === 'alimtalk' ? ports.alimtalk.send(m.message) : ports.text.send(m.message)
+}
+
+async function settle(tx: Tx, deliveryId: string, outcome: DeliveryEvent): Promise<void> {
+  const delivery = await deliveryById(tx.db, deliveryId, { lock: true })
+  if (delivery) await record(tx, delivery, outcome)
+}
+
+/** Writes what an event changes; where it ends a channel by failure, the next one takes over (not where the message may have arrived after all). */
+async function record(tx: Tx, delivery: DeliveryRow, event: DeliveryEvent): Promise<void> {
+  const notice = await noticeOf(tx.db, delivery)
+  const used = (await deliveriesOf(tx.db, [notice.id])).map((d) => d.channel)
+  const fallback = fallbackOf(delivery.channel, reachOf(notice), used)
+  const decided = step(delivery, event, tx.now, { hasFallback: fallback !== null, withdrawn: notice.withdrawnAt !== null, spread: spreadOf(delivery.id) })
+  // Another process settled it meanwhile: its word stands.
+  if (!decided.ok) return
+  await patchDelivery(tx.db, delivery.id, decided.value)
+  if (event.type === 'accepted') await endTry(tx.db, delivery.id, delivery.tries, tx.now, 'accepted', null)
+  if (event.type === 'refused') await endTry(tx.db, delivery.id, delivery.tries, tx.now, event.permanent ? 'refused' : 'postponed', event.reason)
+  if (event.type === 'outcome_unknown') await endTry(tx.db, delivery.id, delivery.tries, tx.now, 'unknown', event.reason)
+  if (decided.value.failedAt != null && event.type !== 'outcome_unknown' && fallback && !isStale(notice, tx.now)) await fallBack(tx, notice, delivery, fallback)
+}
+
+async function fallBack(tx: Tx, notice: NoticeRow, failed: DeliveryRow, channel: Channel): Promise<void> {
+  const next = await addDelivery(tx.db, notice, channel, tx.now, { fallbackOf: failed.id, releasedAt: tx.now, nextTryAt: tx.now })
+  await setAlarm(tx, { kind: 'hand-over', key: next.lane, dueAt: tx.now })
+}
+
+/** 0 to 1, from the id. */
+const spreadOf = (id: string): number => ([...id].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 1000, 7)) / 1000

@@ -1,0 +1,48 @@
+import type { AlimtalkMessage } from '../../../adapters/alimtalk/port.js'
+import type { MailMessage } from '../../../adapters/mail/port.js'
+import type { TextMessage } from '../../../adapters/text/port.js'
+import type { MailContent } from '../content.js'
+import type { DeliveryRow, NoticeRow } from '../tables.js'
+import { oneLine } from './escape.js'
+import { mailHtml, mailText } from './mail.js'
+
+export type Message = { channel: 'mail'; message: MailMessage } | { channel: 'alimtalk'; message: AlimtalkMessage } | { channel: 'text'; message: TextMessage }
+export interface Sender { publicUrl: string; mailFrom: string }
+type Facts = Pick<DeliveryRow, 'id' | 'channel' | 'address'>
+
+/** What is handed to the provider: the same for every try, since it is made of the notice alone. */
+export function messageOf(delivery: Facts, notice: NoticeRow, sender: Sender, options: { cutSecrets?: boolean } = {}): Message {
+  const { content } = notice
+  if (delivery.channel === 'mail') return { channel: 'mail', message: mailMessage(delivery, notice, sender, options.cutSecrets ?? false) }
+  const said = content.alimtalk!
+  const buttons = (said.buttons ?? []).map((b) => ({ label: b.label, url: sender.publicUrl + b.href }))
+  if (delivery.channel === 'alimtalk') {
+    return { channel: 'alimtalk', message: { key: delivery.id, to: delivery.address, template: said.template, variables: said.variables, text: said.text, buttons } }
+  }
+  const text = [said.text, ...buttons.map((b) => `${b.label}: ${b.url}`)].join('\n')
+  return { channel: 'text', message: { key: delivery.id, to: delivery.address, text } }
+}
+
+function mailMessage(delivery: Facts, notice: NoticeRow, sender: Sender, cutSecrets: boolean): MailMessage {
+  const content = notice.content.mail ?? mailInPlaceOf(notice)
+  const parts = { content, name: notice.name, locale: notice.locale, required: notice.required, publicUrl: sender.publicUrl, cutSecrets }
+  return {
+    key: delivery.id,
+    messageId: `<${delivery.id}@${/@([^>\s]+)/.exec(sender.mailFrom)?.[1] ?? 'localhost'}>`,
+    from: sender.mailFrom,
+    to: { name: oneLine(notice.name), address: delivery.address },
+    subject: oneLine(content.subject),
+    text: mailText(parts),
+    html: mailHtml(parts),
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': notice.locale },
+    attachments: content.attachments ?? [],
+  }
+}
+
+/** A mail that stands in for an AlimTalk which nobody took. */
+function mailInPlaceOf(notice: NoticeRow): MailContent {
+  const said = notice.content.alimtalk!
+  const [first = '', ...rest] = said.text.split('\n').filter((l) => l.trim())
+  const action = said.buttons?.[0]
+  return { subject: notice.content.bell?.title ?? first, lines: rest.length ? rest : [first], ...(action ? { action } : {}) }
+}

@@ -1,0 +1,41 @@
+import { texts } from '../../kernel/texts.js'
+
+export const T = texts({
+  ko: {
+    hello: ({ name }: { name: string }) => `${name}님, 안녕하세요.`,
+    why: {
+      required: '이용에 꼭 필요한 안내라서 수신 설정과 관계없이 보내 드립니다.',
+      optional: '수신에 동의하신 소식입니다. 받지 않으시려면 알림 설정에서 바꿀 수 있습니다.',
+    },
+    noReply: '이 메일은 보내기만 하는 주소에서 보냈습니다. 회신하셔도 읽지 못합니다.',
+    linkBelow: '단추가 눌리지 않으면 아래 주소를 브라우저에 붙여 넣어 주세요.',
+    secretCut: '(보안을 위해 보관본에서는 주소를 지웠습니다)',
+  },
+  en: {
+    hello: ({ name }) => `Hello ${name},`,
+    why: {
+      required: 'You get this whatever your settings are, because the service cannot be used without it.',
+      optional: 'You agreed to receive news of this kind. You can change that in your notification settings.',
+    },
+    noReply: 'This mail was sent from an address that only sends. Replies are not read.',
+    linkBelow: 'If the button does not work, paste this address into your browser.',
+    secretCut: '(the address was left out of this copy for security)',
+  },
+})
+
+export const noticesErrors = texts({
+  ko: {
+    delivery_not_failed: '실패한 메시지만 다시 보낼 수 있습니다. 이 메시지의 지금 상태를 확인해 주세요.',
+    delivery_without_address: '보낼 주소가 없어 다시 보낼 수 없습니다. 받는 분의 연락처를 먼저 채워 주세요.',
+    notice_withdrawn: '내용이 바뀌어 거두어들인 알림이라 다시 보내지 않습니다. 바뀐 내용의 새 알림을 확인해 주세요.',
+    notice_stale: '알릴 때가 지난 내용이라 다시 보내지 않습니다. 필요하면 받는 분께 직접 연락해 주세요.',
+    delivered_elsewhere: '다른 수단으로 이미 전달되었거나 보내는 중인 알림입니다. 같은 알림을 두 번 보내지 않습니다.',
+  },
+  en: {
+    delivery_not_failed: 'Only a message that failed can be sent again. Please check the present state of this one.',
+    delivery_without_address: 'There is no address to send this to. Fill in the contact details of the recipient first.',
+    notice_withdrawn: 'This notice was withdrawn because what it says has changed, so it is not sent again. Look for the newer notice.',
+    notice_stale: 'The time of what this notice tells has passed, so it is not sent again. Contact the recipient directly if needed.',
+    delivered_elsewhere: 'This notice has arrived, or is on its way, by another channel. The same notice is never sent twice.',
+  },
+})
