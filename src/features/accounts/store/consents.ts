@@ -1,0 +1,46 @@
+import { and, desc, eq, inArray, max } from 'drizzle-orm'
+import type { Instant } from '../../../kernel/time.js'
+import type { Locale } from '../../../kernel/texts.js'
+import type { Db } from '../../../platform/db/database.js'
+import { consents, consentTexts, persons, personalReads } from '../tables.js'
+import type { ConsentKind, ConsentStanding } from '../rules.js'
+
+export interface ConsentText { kind: ConsentKind; version: string; locale: Locale; title: string; body: string }
+
+/** What stands: the last record of each kind. */
+export async function standingConsents(db: Db, personId: string): Promise<ConsentStanding[]> {
+  const last = db.select({ id: max(consents.id) }).from(consents).where(eq(consents.personId, personId)).groupBy(consents.kind)
+  return db.select({ kind: consents.kind, version: consents.version, given: consents.given, at: consents.at, locale: consents.locale })
+    .from(consents).where(inArray(consents.id, last))
+}
+
+/** Of two changes of one person's consents at once, one waits. */
+export async function lockConsentsOf(db: Db, personId: string): Promise<void> {
+  await db.select({ id: persons.id }).from(persons).where(eq(persons.id, personId)).for('update')
+}
+
+/** Adds to the record, together with the wording where it was not kept yet. */
+export async function insertConsent(db: Db, record: { personId: string; text: ConsentText; given: boolean; at: Instant }): Promise<void> {
+  const { text } = record
+  await db.insert(consentTexts).values(text).onConflictDoNothing()
+  await db.insert(consents).values({ personId: record.personId, kind: text.kind, version: text.version, locale: text.locale, given: record.given, at: record.at })
+}
+
+/** Everything that was ever given and withdrawn, with the wording of then; newest first. */
+export async function consentRecord(db: Db, personId: string): Promise<(ConsentStanding & { title: string; body: string })[]> {
+  return db.select({
+    kind: consents.kind, version: consents.version, given: consents.given, at: consents.at, locale: consents.locale, title: consentTexts.title, body: consentTexts.body,
+  }).from(consents).innerJoin(consentTexts, and(
+    eq(consentTexts.kind, consents.kind), eq(consentTexts.version, consents.version), eq(consentTexts.locale, consents.locale),
+  )).where(eq(consents.personId, personId)).orderBy(desc(consents.id)).limit(200)
+}
+
+export async function insertPersonalRead(db: Db, read: { readerId: string; subjectId: string; what: string; at: Instant }): Promise<void> {
+  await db.insert(personalReads).values(read)
+}
+
+export interface PersonalRead { readerId: string; subjectId: string; what: string; at: Instant }
+export async function personalReadsOf(db: Db, subjectId: string, limit = 100): Promise<PersonalRead[]> {
+  return db.select({ readerId: personalReads.readerId, subjectId: personalReads.subjectId, what: personalReads.what, at: personalReads.at })
+    .from(personalReads).where(eq(personalReads.subjectId, subjectId)).orderBy(desc(personalReads.at), desc(personalReads.id)).limit(limit)
+}

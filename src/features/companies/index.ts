@@ -1,0 +1,30 @@
+import type { Db } from '../../platform/db/database.js'
+import { personsOf } from '../accounts/index.js'
+import type { Role } from './rules.js'
+import { companyById, membershipsOf } from './store/companies.js'
+
+export { companiesChannels, companyTopic } from './channel.js'
+export { addMember, createCompany, requireManager, requireMember, type NewCompany } from './commands/company.js'
+export { companiesContract } from './contract.js'
+export { mayManage, maySeeInterview } from './policy.js'
+export { companiesRoutes } from './routes.js'
+export type { Role } from './rules.js'
+export { companiesByIds, companiesOf, findCompanies, roleIn, type Company, type MyCompany } from './store/companies.js'
+export { companiesErrors } from './texts.js'
+
+export async function companyOf(db: Db, id: string): Promise<{ id: string; name: string } | null> {
+  const company = await companyById(db, id)
+  return company && { id: company.id, name: company.name }
+}
+
+export interface Member { personId: string; name: string; mail: string; title: string; role: Role }
+
+/** All of a company's members, in the order of joining. */
+export async function membersOf(db: Db, companyId: string): Promise<Member[]> {
+  const members = await membershipsOf(db, companyId)
+  const persons = new Map((await personsOf(db, members.map((m) => m.personId))).map((p) => [p.id, p]))
+  return members.flatMap((m) => {
+    const person = persons.get(m.personId)
+    return person ? [{ personId: m.personId, name: person.name, mail: person.mail, title: m.title, role: m.role }] : []
+  })
+}

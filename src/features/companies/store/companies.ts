@@ -1,0 +1,88 @@
+import { and, asc, eq, gt, ilike, inArray, or, sql } from 'drizzle-orm'
+import type { Instant } from '../../../kernel/time.js'
+import type { Db } from '../../../platform/db/database.js'
+import type { Role } from '../rules.js'
+import { companies, companyMembers } from '../tables.js'
+
+export interface Company { id: string; name: string; registrationNumber: string | null; intro: string; createdAt: Instant }
+export interface Membership { companyId: string; personId: string; role: Role; title: string; joinedAt: Instant }
+
+export async function insertCompany(db: Db, company: Company): Promise<void> {
+  await db.insert(companies).values(company)
+}
+
+export async function companyById(db: Db, id: string): Promise<Company | null> {
+  const [row] = await db.select().from(companies).where(eq(companies.id, id))
+  return row ?? null
+}
+
+export async function companiesByIds(db: Db, ids: readonly string[]): Promise<Company[]> {
+  return ids.length ? db.select().from(companies).where(inArray(companies.id, [...new Set(ids)])) : []
+}
+
+export async function updateCompany(db: Db, id: string, change: Partial<Pick<Company, 'name' | 'registrationNumber' | 'intro'>>): Promise<void> {
+  if (Object.values(change).some((v) => v !== undefined)) await db.update(companies).set(change).where(eq(companies.id, id))
+}
+
+export async function roleIn(db: Db, personId: string, companyId: string): Promise<Role | null> {
+  return (await membershipOf(db, companyId, personId))?.role ?? null
+}
+
+export async function membershipOf(db: Db, companyId: string, personId: string): Promise<Membership | null> {
+  const [row] = await db.select().from(companyMembers).where(and(eq(companyMembers.companyId, companyId), eq(companyMembers.personId, personId)))
+  return row ?? null
+}
+
+/** False where the person is a member already. */
+export async function insertMember(db: Db, member: Membership): Promise<boolean> {
+  return (await db.insert(companyMembers).values(member).onConflictDoNothing().returning()).length === 1
+}
+
+/** @throws the constraint company_keeps_owner */
+export async function updateMember(db: Db, companyId: string, personId: string, change: Partial<Pick<Membership, 'role' | 'title'>>): Promise<Membership | null> {
+  const [row] = await db.update(companyMembers).set(change).where(and(eq(companyMembers.companyId, companyId), eq(companyMembers.personId, personId))).returning()
+  return row ?? null
+}
+
+/** @throws the constraint company_keeps_owner */
+export async function deleteMember(db: Db, companyId: string, personId: string): Promise<Membership | null> {
+  const [row] = await db.delete(companyMembers).where(and(eq(companyMembers.companyId, companyId), eq(companyMembers.personId, personId))).returning()
+  return row ?? null
+}
+
+export async function membershipsOf(db: Db, companyId: string): Promise<Membership[]> {
+  return db.select().from(companyMembers).where(eq(companyMembers.companyId, companyId)).orderBy(asc(companyMembers.joinedAt), asc(companyMembers.personId))
+}
+
+/** In the order of joining; one more than `limit` tells of a next page. */
+export async function membershipPage(db: Db, companyId: string, page: { role?: Role | undefined; after: [Instant, string] | null; limit: number }): Promise<Membership[]> {
+  const [at, id] = page.after ?? []
+  return db.select().from(companyMembers).where(and(
+    eq(companyMembers.companyId, companyId), page.role ? eq(companyMembers.role, page.role) : undefined,
+    at === undefined ? undefined : or(gt(companyMembers.joinedAt, at), and(eq(companyMembers.joinedAt, at), gt(companyMembers.personId, id!))),
+  )).orderBy(asc(companyMembers.joinedAt), asc(companyMembers.personId)).limit(page.limit + 1)
+}
+
+export interface MyCompany { company: Company; role: Role; title: string; members: number }
+
+/** By name; one more than `limit` tells of a next page. */
+export async function companiesOf(db: Db, personId: string, page: { after: [string, string] | null; limit: number }): Promise<MyCompany[]> {
+  const [name, id] = page.after ?? []
+  const rows = await db.select({
+    company: companies, role: companyMembers.role, title: companyMembers.title,
+    members: sql<number>`(select count(*)::int from company_members all_of where all_of.company_id = ${companies.id})`,
+  }).from(companyMembers).innerJoin(companies, eq(companies.id, companyMembers.companyId)).where(and(
+    eq(companyMembers.personId, personId),
+    name === undefined ? undefined : or(gt(companies.name, name), and(eq(companies.name, name), gt(companies.id, id!))),
+  )).orderBy(asc(companies.name), asc(companies.id)).limit(page.limit + 1)
+  return rows
+}
+
+/** For operators: by a part of the name. */
+export async function findCompanies(db: Db, search: { text?: string; after: [string, string] | null; limit: number }): Promise<Company[]> {
+  const [name, id] = search.after ?? []
+  return db.select().from(companies).where(and(
+    search.text ? ilike(companies.name, `%${search.text.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+    name === undefined ? undefined : or(gt(companies.name, name), and(eq(companies.name, name), gt(companies.id, id!))),
+  )).orderBy(asc(companies.name), asc(companies.id)).limit(search.limit + 1)
+}
