@@ -112,7 +112,8 @@ export async function bindSeat(tx: Tx, seatId: string, person: { personId: strin
 async function seatAll(tx: Tx, sessionId: string, during: Period, wishes: SeatWish[]): Promise<{ seatId: string; personId: string | null; role: SeatRole }[]> {
   const seats = wishes.map((w, position) => ({ id: newId(), sessionId, ...w, position, confirmedAt: w.role === 'guest' ? null : tx.now }))
   await trySeats(tx, wishes.flatMap((w) => (w.personId ? [w.personId] : [])), during, sessionId, async () => {
-    for (const seat of seats) await insertSeat(tx.db, seat, during)
+    // In one order for everybody, so that two bookings of the same people wait for each other instead of locking each other out.
+    for (const seat of [...seats].sort((a, b) => (a.personId ?? '').localeCompare(b.personId ?? ''))) await insertSeat(tx.db, seat, during)
   })
   return seats.map((s) => ({ seatId: s.id, personId: s.personId, role: s.role }))
 }

@@ -20,13 +20,16 @@ export const problemSchema = z.object({
 
 export type Problem = z.infer<typeof problemSchema>
 
-export function sentenceOf(texts: ErrorTexts, locale: Locale, code: string, data: Record<string, unknown>): string {
-  const sentence = texts[locale][code] ?? texts[locale]['unexpected'] ?? code
-  return typeof sentence === 'string' ? sentence : sentence(data as never)
+export interface Reader { locale: Locale; timeZone: string }
+
+/** The sentence of a code for a reader. Times in `data` are put into words in the reader's zone, which is given to every sentence as `timeZone`. */
+export function sentenceOf(texts: ErrorTexts, reader: Reader, code: string, data: Record<string, unknown>): string {
+  const sentence = texts[reader.locale][code] ?? texts[reader.locale]['unexpected'] ?? code
+  return typeof sentence === 'string' ? sentence : sentence({ ...data, timeZone: reader.timeZone } as never)
 }
 
-export function problemOf(err: AppError, texts: ErrorTexts, locale: Locale, instance: string): Problem {
-  const detail = sentenceOf(texts, locale, err.code, err.data)
+export function problemOf(err: AppError, texts: ErrorTexts, reader: Reader, instance: string): Problem {
+  const detail = sentenceOf(texts, reader, err.code, err.data)
   return {
     type: `urn:maru:problem:${err.code}`, title: err.code.replaceAll('_', ' '), status: statusOf[err.kind], detail, code: err.code, instance,
     ...(Object.keys(err.data).length ? { data: err.data } : {}),
@@ -37,7 +40,7 @@ export function problemOf(err: AppError, texts: ErrorTexts, locale: Locale, inst
 export function installProblems(app: FastifyInstance, house: House, texts: ErrorTexts): void {
   app.setErrorHandler((err: unknown, request, reply) => {
     const problem = foresee(err)
-    const body = problemOf(problem, texts, request.locale ?? house.config.locale, request.id)
+    const body = problemOf(problem, texts, { locale: request.locale ?? house.config.locale, timeZone: request.actor?.timeZone ?? house.config.timeZone }, request.id)
     if (problem.kind === 'unexpected') house.log.error({ err, request: request.id, url: request.routeOptions.url }, 'a request failed unexpectedly')
     if (problem.kind === 'busy') void reply.header('retry-after', '2')
     const fields = fieldsOf(err)

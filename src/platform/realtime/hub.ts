@@ -9,7 +9,7 @@ import { eventsSince, seqOf } from './events.js'
 export type Channel = (actor: Actor | null, id: string) => Promise<boolean>
 export type Channels = Record<string, Channel>
 
-export interface Arrival { actor: Actor; socketId: string }
+export interface Arrival { actor: Actor; device: string; socketId: string }
 /** What a page says of where it is: `here` is asked for and ended by the socket, never by a message that could be forged for another. */
 export interface Presence {
   /** @returns false where the actor may not be present there */
@@ -28,7 +28,7 @@ interface HubParts {
 
 /** The live side of the server. It only tells: nothing that a socket says changes the state of the product. */
 export function makeHub(house: House, http: HttpServer, parts: HubParts): { io: Server; close(): Promise<void> } {
-  const io = new Server(http, { path: '/live', serveClient: false, pingInterval: 5_000, pingTimeout: 8_000, maxHttpBufferSize: 16_384, cors: { origin: false },
+  const io = new Server(http, { path: '/live', serveClient: false, pingInterval: 5_000, pingTimeout: 8_000, maxHttpBufferSize: 16_384, cors: { origin: false }, destroyUpgrade: false,
     allowRequest: (request, done) => done(null, sameOrigin(request.headers, house.config.publicUrl)) })
   house.bus.listen((event) => { io.to(event.topic).emit('event', event) })
   if ('onMove' in house.clock) (house.clock as MovableClock).onMove(() => io.emit('time', { now: house.clock.now() }))
@@ -45,7 +45,7 @@ export function makeHub(house: House, http: HttpServer, parts: HubParts): { io: 
       const place = (message as { place?: unknown } | null)?.place
       const actor = await parts.authenticate(socket.handshake.headers)
       if (!actor || typeof place !== 'string' || place.length > 120) return { ok: false, code: 'not_found' }
-      return (await parts.presence.arrived({ actor, socketId: socket.id }, place)) ? { ok: true } : { ok: false, code: 'not_found' }
+      return (await parts.presence.arrived({ actor, device: deviceOf(socket), socketId: socket.id }, place)) ? { ok: true } : { ok: false, code: 'not_found' }
     })
     socket.on('gone', (message: unknown) => {
       const place = (message as { place?: unknown } | null)?.place
@@ -78,6 +78,11 @@ export function makeHub(house: House, http: HttpServer, parts: HubParts): { io: 
       run(message).then(say, (err: unknown) => { house.log.warn({ err }, 'a live call failed'); say({ ok: false, code: 'unexpected' }) })
     })
   }
+}
+
+/** The same cookie that HTTP calls read: which browser this is. */
+function deviceOf(socket: Socket): string {
+  return /(?:^|;\s*)maru_device=([0-9A-Za-z]{20,40})/.exec(socket.handshake.headers.cookie ?? '')?.[1] ?? ''
 }
 
 function topicOf(message: unknown): string | null {

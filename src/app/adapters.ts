@@ -1,0 +1,17 @@
+import { outboxAlimtalk } from '../adapters/alimtalk/outbox.js'
+import { outboxMail } from '../adapters/mail/outbox.js'
+import { smtpMail } from '../adapters/mail/smtp.js'
+import { outboxText } from '../adapters/text/outbox.js'
+import { outboxKeep, type Ports } from '../features/notices/index.js'
+import type { House } from '../platform/house/house.js'
+
+/** What the settings name is used; everything else goes to the outbox, where an operator can read it (NOTI-2). */
+export function openPorts(house: House): Ports {
+  const { smtpUrl } = house.config
+  const keep = outboxKeep(house)
+  return {
+    mail: smtpUrl ? smtpMail({ url: smtpUrl }) : outboxMail(keep.mail),
+    alimtalk: outboxAlimtalk(keep.alimtalk),
+    text: outboxText(keep.text),
+  }
+}

@@ -1,0 +1,52 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import type { MediaPort } from '../adapters/media/port.js'
+import { forgetPresence } from '../features/live-room/index.js'
+import type { Ports } from '../features/notices/index.js'
+//LATER import { healthRoutes } from '../features/operators/index.js'
+import { makeServer } from '../platform/http/server.js'
+import type { House } from '../platform/house/house.js'
+import { makeSweeper, setAlarm, type Sweeper } from '../platform/jobs/alarms.js'
+import { makeHub } from '../platform/realtime/hub.js'
+import { errorTexts } from './errors.js'
+import { alarms, channels, forgetAlarm, joinFeatures, routes, type Features } from './features.js'
+import { installMediaProxy } from './media-proxy.js'
+import { installPages } from './static.js'
+import { installTestClock } from './test-clock.js'
+
+export interface Running {
+  house: House
+  app: FastifyInstance
+  features: Features
+  sweeper: Sweeper
+  listen(port: number, host: string): Promise<number>
+  close(): Promise<void>
+}
+
+/** The whole server around a house and its adapters: what production starts and what tests call. */
+export async function buildApp(house: House, adapters: { media: MediaPort; ports: Ports }, options: { webFolder: string | null; ready?: () => string[] }): Promise<Running> {
+  const features = joinFeatures(house, adapters.media, adapters.ports)
+  const app = await makeServer(house, { authenticate: features.authenticate, errorTexts })
+  const sweeper = makeSweeper(house, alarms(house, features))
+  house.sweepSoon = () => { void sweeper.sweep().catch((err: unknown) => house.log.warn({ err }, 'the sweep could not run')) }
+  //LATER healthRoutes(app, house, { ready: () => Promise.resolve(options.ready?.() ?? []) })
+  routes(app, house, features)
+  if (house.config.testClock) installTestClock(app, house, sweeper, features.courier)
+  installPages(app, options.webFolder)
+  const media = installMediaProxy(app, features.room)
+  await app.ready()
+  const hub = makeHub(house, app.server, { authenticate: features.authenticate, channels: channels(house, features), presence: features.presence })
+  await forgetPresence(features.room)
+  await house.transact((tx) => setAlarm(tx, { kind: forgetAlarm, key: 'all', dueAt: tx.now }))
+  return {
+    house, app, features, sweeper,
+    listen: async (port, host) => { await app.listen({ port, host }); return (app.server.address() as AddressInfo).port },
+    close: async () => {
+      await sweeper.stop()
+      await features.courier.idle()
+      media.close()
+      await hub.close()
+      await app.close()
+    },
+  }
+}

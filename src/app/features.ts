@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify'
+import type { MediaPort } from '../adapters/media/port.js'
+import { accountsAlarms, accountsChannels, accountsRoutes, makeAuthenticate } from '../features/accounts/index.js'
+import { companiesChannels, companiesRoutes } from '../features/companies/index.js'
+//LATER import { evaluationRoutes, evaluationAlarms } from '../features/evaluation/index.js'
+import { hiringChannels, hiringRoutes } from '../features/hiring/index.js'
+//LATER import { interviewsAlarms, interviewsChannels, interviewsListener, interviewsRoutes } from '../features/interviews/index.js'
+import { liveRoomAlarms, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
+import { makeCourier, noticesAlarms, noticesChannels, noticesRoutes, type Courier, type Ports } from '../features/notices/index.js'
+//LATER import { operatorsRoutes } from '../features/operators/index.js'
+import type { Authenticate } from '../features/accounts/index.js'
+import type { House } from '../platform/house/house.js'
+import { forgetEvents } from '../platform/realtime/events.js'
+import { hours, minutes } from '../kernel/time.js'
+import type { AlarmHandlers } from '../platform/jobs/alarms.js'
+import type { Channels, Presence } from '../platform/realtime/hub.js'
+
+/** The features of this installation, joined: the one place where what happens below is passed to who wants to know above. */
+export interface Features {
+  room: LiveRoom
+  courier: Courier
+  authenticate: Authenticate
+  presence: Presence
+}
+
+export function joinFeatures(house: House, media: MediaPort, ports: Ports): Features {
+  const room: LiveRoom = { house, media, listeners: [/*LATER interviewsListener(house)*/] }
+  return { room, courier: makeCourier(house, ports), authenticate: makeAuthenticate(house), presence: livePresence(room) }
+}
+
+export function routes(app: FastifyInstance, house: House, { room }: Features): void {
+  noticesRoutes(app, house)
+  accountsRoutes(app, house)
+  companiesRoutes(app, house)
+  liveRoomRoutes(app, room)
+  hiringRoutes(app, house)
+  //LATER interviewsRoutes(app, house)
+  //LATER evaluationRoutes(app, house)
+  //LATER operatorsRoutes(app, house)
+}
+
+export const channels = (house: House, { room }: Features): Channels => ({
+  ...noticesChannels(), ...accountsChannels(), ...companiesChannels(house), ...liveRoomChannels(room), ...hiringChannels(house), /*LATER ...interviewsChannels(house),*/
+})
+
+export const forgetAlarm = 'forget-events'
+
+export const alarms = (house: House, { room, courier }: Features): AlarmHandlers => ({
+  ...noticesAlarms(house, courier), ...accountsAlarms(house), ...liveRoomAlarms(room), /*LATER ...interviewsAlarms(house), ...evaluationAlarms(house),*/
+  [forgetAlarm]: async (_alarm, now) => {
+    await forgetEvents(house.db, now - hours(2))
+    return { againAt: now + minutes(10) }
+  },
+})

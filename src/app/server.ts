@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { movableClock, systemClock } from '../platform/clock/clock.js'
+import { ConfigError, readConfig, type Config } from '../platform/config/config.js'
+import { openDatabase } from '../platform/db/database.js'
+import { startEmbeddedDatabase } from '../platform/db/embedded/index.js'
+import { migrate } from '../platform/db/migrate.js'
+import { makeHouse } from '../platform/house/house.js'
+import { makeLog } from '../platform/log/log.js'
+import { makeLiveBus } from '../platform/realtime/events.js'
+import { openPorts } from './adapters.js'
+import { buildApp } from './build.js'
+import { fillDemo } from './demo/index.js'
+import { openMedia } from './media.js'
+
+const here = dirname(fileURLToPath(import.meta.url))
+/** The project's root, from the built server (dist/) as from its source (src/app/). */
+const root = existsSync(join(here, '../migrations')) ? join(here, '..') : join(here, '../..')
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  mkdirSync(config.home, { recursive: true, mode: 0o700 })
+  const log = makeLog({ level: config.logLevel })
+  const clock = config.testClock ? movableClock() : systemClock
+  const closing: (() => Promise<void>)[] = []
+  const stop = stopper(closing, log)
+  try {
+    const embedded = config.databaseUrl ? null : await startEmbeddedDatabase({ home: config.home, log: (msg) => log.info(msg) })
+    if (embedded) closing.push(() => embedded.stop())
+    const url = config.databaseUrl ?? embedded!.url
+    await migrate(url, join(root, 'migrations'))
+    const database = openDatabase(url, { onError: (err) => log.warn({ err }, 'a database connection was lost') })
+    closing.push(() => database.close())
+    const media = await openMedia(config, clock, log)
+    closing.push(() => media.close())
+    const house = makeHouse({ config, clock, log, database, bus: makeLiveBus() })
+    const webFolder = join(root, 'dist/web')
+    const running = await buildApp(house, { media: media.port, ports: openPorts(house) }, { webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null, ready: media.missing })
+    closing.push(() => running.close())
+    if (config.demo) await fillDemo(house)
+    await running.listen(config.port, config.host)
+    running.sweeper.start()
+    greet(config)
+  } catch (err) {
+    await stop(1, err)
+  }
+}
+
+function greet(config: Config): void {
+  process.stdout.write(`\n  Maru is ready:  ${config.publicUrl}\n  Data: ${config.home}   Stop: Ctrl+C\n\n`)
+}
+
+/** Closes in the opposite order of opening, once, whatever asked for it; a second signal does not cut the first short. */
+function stopper(closing: (() => Promise<void>)[], log: ReturnType<typeof makeLog>): (code: number, err?: unknown) => Promise<void> {
+  let stopping: Promise<void> | undefined
+  const stop = (code: number, err?: unknown) => {
+    stopping ??= (async () => {
+      if (err) process.stderr.write(`\n  Maru cannot start: ${err instanceof Error ? err.message : String(err)}\n\n`)
+      for (const close of closing.reverse()) await close().catch((cause: unknown) => log.error({ err: cause }, 'something did not close'))
+      process.exit(code)
+    })()
+    return stopping
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a promise was rejected and nobody looked'))
+  return stop
+}
+
+main().catch((err: unknown) => {
+  process.stderr.write(`\n  ${err instanceof ConfigError ? err.message : `Maru cannot start: ${(err as Error).stack}`}\n\n`)
+  process.exit(1)
+})

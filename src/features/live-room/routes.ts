@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify'
+import { missing } from '../../kernel/errors.js'
+import { toInstant, toIso } from '../../kernel/time.js'
+import { serve, type Call } from '../../platform/http/serve.js'
+import type { Operation } from '../../platform/contract/contract.js'
+import type { Actor } from '../../platform/http/actor.js'
+import { answerChimes, askForChimes, checksView, chimesOf, handInCheck, openMediaTest } from './commands/check.js'
+import { enter, enterPanelRoom, holdSeat, leave, setReady, setSoundOnly, type Visit } from './commands/door.js'
+import { end, extend, giveFeedback, previewExtension, sendMessage, start } from './commands/host.js'
+import { liveRoomContract, type DoorView } from './contract.js'
+import { listSessions, readLog } from './listing.js'
+import { seated } from './load.js'
+import { doorView } from './present.js'
+import type { LiveRoom } from './room.js'
+import type { ExtensionWish } from './rules/index.js'
+import { chimes } from './tune.js'
+
+type ById = Pick<Call<Operation>, 'device' | 'now'> & { actor: Actor; params: { id: string } }
+
+const wishOf = (body: { minutes: number } | { until: string }): ExtensionWish => ('minutes' in body ? body : { until: toInstant(body.until) })
+
+export function liveRoomRoutes(app: FastifyInstance, room: LiveRoom): void {
+  const { house } = room
+  const visit = (call: ById): Visit => ({ actor: call.actor, device: call.device, now: call.now, sessionId: call.params.id })
+  const view = async (call: ById): Promise<DoorView> => {
+    const { session, seat } = await seated(house.db, call.params.id, call.actor.personId)
+    return doorView(house.db, session, seat, call.now)
+  }
+  const then = async (call: ById, done: Promise<unknown>): Promise<DoorView> => { await done; return view(call) }
+
+  serve(app, house, 'live room', liveRoomContract, {
+    'GET /api/sessions/{id}': (call) => view(call),
+    'POST /api/sessions/{id}/ready': (call) => then(call, setReady(room, visit(call), call.body.ready)),
+    'POST /api/sessions/{id}/start': (call) => then(call, start(room, visit(call))),
+    'POST /api/sessions/{id}/enter': async (call) => ({ ...(await enter(room, visit(call))), door: await view(call) }),
+    'POST /api/sessions/{id}/panel-room': async (call) => ({ media: await enterPanelRoom(room, visit(call)) }),
+    'POST /api/sessions/{id}/leave': (call) => then(call, leave(room, visit(call))),
+    'POST /api/sessions/{id}/end': (call) => then(call, end(room, visit(call))),
+    'POST /api/sessions/{id}/extension-preview': async (call) => {
+      const { until, collisions } = await previewExtension(room, visit(call), wishOf(call.body))
+      return { until: toIso(until), collisions: collisions.map((c) => ({ name: c.name, from: toIso(c.from) })) }
+    },
+    'POST /api/sessions/{id}/extend': (call) => then(call, extend(room, visit(call), wishOf(call.body))),
+    'POST /api/sessions/{id}/messages': (call) => then(call, sendMessage(room, visit(call), call.body.text)),
+    'POST /api/sessions/{id}/seats/{seatId}/hold': (call) => then(call, holdSeat(room, visit(call), call.params.seatId, true)),
+    'POST /api/sessions/{id}/seats/{seatId}/call': (call) => then(call, holdSeat(room, visit(call), call.params.seatId, false)),
+    'POST /api/sessions/{id}/sound-only': (call) => then(call, setSoundOnly(room, visit(call), call.body.on)),
+    'POST /api/sessions/{id}/feedback': async (call) => { await giveFeedback(room, visit(call), call.body.connection) },
+    'GET /api/sessions/{id}/log': (call) => readLog(room, call.params.id, call.actor),
+    'GET /api/operator/sessions': (call) => listSessions(room, call.query, call.now),
+
+    'GET /api/checks': (call) => checksView(room, call.actor.personId, call.device),
+    'POST /api/checks': async (call) => {
+      const verdict = await handInCheck(room, call, call.body)
+      return { passed: verdict.ok, code: verdict.ok ? null : verdict.code, data: verdict.ok ? {} : verdict.data, checks: await checksView(room, call.actor.personId, call.device) }
+    },
+    'POST /api/checks/media': (call) => openMediaTest(room, call.now),
+    'POST /api/checks/sound': (call) => askForChimes(room, call.device, call.now),
+    'GET /api/checks/sound/{id}/tune': async (call) => {
+      const count = await chimesOf(room, call.params.id, call.device)
+      if (count === null) throw missing()
+      await call.reply.type('audio/wav').send(chimes(count))
+      return undefined
+    },
+    'POST /api/checks/sound/{id}': async (call) => {
+      const passed = await answerChimes(room, call, call.params.id, call.body.heard)
+      if (passed === null) throw missing()
+      return { passed, checks: call.actor ? await checksView(room, call.actor.personId, call.device) : null }
+    },
+  })
+}
