@@ -5,7 +5,7 @@ import { page } from '../../../platform/http/cursor.js'
 import { serve } from '../../../platform/http/serve.js'
 import type { House } from '../../../platform/house/house.js'
 import { seqOf } from '../../../platform/realtime/events.js'
-import { companyOf, requireManager } from '../../companies/index.js'
+import { companiesByIds, requireManager } from '../../companies/index.js'
 import { closePosting, createPosting, defaultsIn, editPosting, openPosting } from '../commands/postings.js'
 import { postingsContract } from '../contract/postings.js'
 import { heldPosting, memberMayManage, readablePosting } from '../membership.js'
@@ -69,6 +69,5 @@ export function postingRoutes(app: FastifyInstance, house: House): void {
 }
 
 async function companyNames(db: Db, ids: string[]): Promise<Map<string, string>> {
-  const companies = await Promise.all([...new Set(ids)].map((id) => companyOf(db, id)))
-  return new Map(companies.flatMap((c) => (c ? [[c.id, c.name]] : [])))
+  return new Map((await companiesByIds(db, [...new Set(ids)])).map((c) => [c.id, c.name]))
 }

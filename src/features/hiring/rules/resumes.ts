@@ -60,3 +60,12 @@ export function careerMonths(career: Pick<Career, 'from' | 'to' | 'current'>[], 
   }
   return total
 }
+
+/** A month as people type it ('2024.3', '202403', '2024-03') as 'YYYY-MM'; '' for nothing, null for what is no month. */
+export function monthOf(typed: string): Month | null {
+  const text = typed.trim()
+  if (!text) return ''
+  const parts = /^(\d{4})[-./\s]*(\d{1,2})[.월]?$/.exec(text.replace('년', '.'))
+  const month = Number(parts?.[2])
+  return parts && month >= 1 && month <= 12 ? `${parts[1]}-${String(month).padStart(2, '0')}` : null
+}
