@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { contract } from '../../platform/contract/contract.js'
+import { idField, instantField, line, pageOf, pageQuery } from '../../platform/contract/fields.js'
+
+const when = instantField.nullable()
+const channelField = z.enum(['mail', 'alimtalk', 'text'])
+const stateField = z.enum(['planned', 'waiting', 'handing_over', 'retrying', 'accepted', 'delivered', 'failed', 'withdrawn', 'skipped', 'dropped'])
+const byId = z.object({ id: idField })
+
+const outboxLine = z.object({
+  id: idField, channel: channelField, state: stateField, kind: z.string(), about: z.string(), subject: z.string(), required: z.boolean(), name: z.string(),
+  address: z.string().meta({ description: 'Masked' }), fallback: z.boolean(), dueAt: instantField, changedAt: instantField, nextTryAt: when, tries: z.number().int(),
+  failure: z.string().nullable(), provider: z.string().nullable(),
+})
+export type OutboxLineView = z.infer<typeof outboxLine>
+
+const message = z.discriminatedUnion('channel', [
+  z.object({ channel: z.literal('mail'), message: z.object({
+    from: z.string(), to: z.object({ name: z.string(), address: z.string() }), subject: z.string(), text: z.string(), html: z.string(), messageId: z.string(),
+    attachments: z.array(z.object({ name: z.string(), type: z.string(), text: z.string() })),
+  }) }),
+  z.object({ channel: z.literal('alimtalk'), message: z.object({
+    to: z.string(), template: z.string(), variables: z.record(z.string(), z.string()), text: z.string(), buttons: z.array(z.object({ label: z.string(), url: z.string() })),
+  }) }),
+  z.object({ channel: z.literal('text'), message: z.object({ to: z.string(), text: z.string() }) }),
+])
+
+const outboxDetail = outboxLine.extend({
+  event: z.string(), locale: z.enum(['ko', 'en']), message, keptAt: when,
+  tried: z.array(z.object({ n: z.number().int(), beganAt: instantField, endedAt: when, outcome: z.string().nullable(), reason: z.string().nullable() })),
+  way: z.array(z.object({ id: idField, channel: channelField, state: stateField, fallback: z.boolean() })),
+})
+export type OutboxDetailView = z.infer<typeof outboxDetail>
+
+const person = z.object({
+  id: idField, name: z.string(), mail: z.string().meta({ description: 'Masked' }), phone: z.string().nullable().meta({ description: 'Masked' }), operator: z.boolean(), verified: z.boolean(),
+  suspendedAt: when, createdAt: instantField,
+})
+export type PersonView = z.infer<typeof person>
+
+const change = z.object({ id: idField, at: instantField, operator: z.string(), action: z.string(), about: z.string(), detail: z.record(z.string(), z.unknown()) })
+export type ChangeView = z.infer<typeof change>
+
+const template = z.object({
+  code: z.string(), kind: z.string(), name: z.string(), locale: z.enum(['ko', 'en']), text: z.string(), variables: z.array(z.string()),
+  buttons: z.array(z.object({ label: z.string(), url: z.string() })),
+})
+export type TemplateView = z.infer<typeof template>
+
+const overview = z.object({
+  live: z.object({ rooms: z.number().int(), people: z.number().int(), waiting: z.number().int(), today: z.number().int() }),
+  members: z.number().int(),
+  messages: z.object({ planned: z.number().int(), underWay: z.number().int(), retrying: z.number().int(), failed: z.number().int().meta({ description: 'In the last 24 hours' }) }),
+  failures: z.array(outboxLine),
+  alarms: z.object({ due: z.number().int(), lagSeconds: z.number(), failing: z.number().int() }),
+  providers: z.object({ mail: z.enum(['smtp', 'outbox']), alimtalk: z.literal('outbox'), text: z.literal('outbox') }),
+})
+export type OverviewView = z.infer<typeof overview>
+
+export const operatorsContract = contract({
+  'GET /api/operator/overview': { summary: 'What runs now, what failed, what waits', access: 'operator', reply: overview, errors: ['operator_only'] },
+  'GET /api/operator/outbox': {
+    summary: 'All messages to people, newest first', access: 'operator',
+    query: z.object({
+      ...pageQuery, channel: channelField.optional(), state: stateField.optional(), from: instantField.optional(), to: instantField.optional(),
+      q: line(80).optional().meta({ description: 'Part of the recipient’s name or address' }), about: line(80).optional(),
+    }),
+    reply: pageOf(outboxLine), errors: ['operator_only'],
+  },
+  'GET /api/operator/outbox/{id}': { summary: 'One message as it looks, and the way it took', access: 'operator', params: byId, reply: outboxDetail, errors: ['operator_only'] },
+  'POST /api/operator/outbox/{id}/retry': {
+    summary: 'Has a failed message tried again', access: 'operator', params: byId, reply: outboxDetail,
+    errors: ['operator_only', 'delivery_not_failed', 'delivery_without_address', 'notice_withdrawn', 'notice_stale', 'delivered_elsewhere'],
+  },
+  'GET /api/operator/people': {
+    summary: 'Members, in the order of joining', access: 'operator', query: z.object({ ...pageQuery, q: line(80).optional() }), reply: pageOf(person), errors: ['operator_only'],
+  },
+  'POST /api/operator/people/{id}/suspend': { summary: 'Suspends a member; all their sign-ins end', access: 'operator', params: byId, reply: null, errors: ['operator_only', 'cannot_suspend_self'] },
+  'POST /api/operator/people/{id}/unsuspend': { summary: 'Lets a suspended member in again', access: 'operator', params: byId, reply: null, errors: ['operator_only'] },
+  'GET /api/operator/changes': {
+    summary: 'What operators changed, newest first', access: 'operator', query: z.object({ ...pageQuery, about: line(80).optional() }), reply: pageOf(change), errors: ['operator_only'],
+  },
+  'GET /api/operator/templates': { summary: 'AlimTalk templates, as they are submitted to the provider', access: 'operator', reply: z.object({ items: z.array(template) }), errors: ['operator_only'] },
+})

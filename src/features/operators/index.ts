@@ -1,0 +1,3 @@
+export { healthRoutes, type HealthOptions } from './health.js'
+export { operatorsRoutes, type OperatorsOptions } from './routes.js'
+export { operatorsErrors } from './texts.js'

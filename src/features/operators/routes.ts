@@ -1,0 +1,63 @@
+import type { FastifyInstance } from 'fastify'
+import { toInstant } from '../../kernel/time.js'
+import { locales } from '../../kernel/texts.js'
+import type { House } from '../../platform/house/house.js'
+import { fromCursor, page, toCursor } from '../../platform/http/cursor.js'
+import { serve } from '../../platform/http/serve.js'
+import { alarmFigures } from '../../platform/jobs/figures.js'
+import { countAccounts, findAccounts } from '../accounts/index.js'
+import { liveFigures } from '../live-room/index.js'
+import { deliveryFigures, failures, outboxPage, type NoticeTemplate } from '../notices/index.js'
+import { readMessage, retry, suspend } from './commands.js'
+import { operatorsContract, type OverviewView } from './contract.js'
+import { presentChange, presentDetail, presentFigures, presentLine, presentPerson, presentTemplate } from './present.js'
+import { changesBefore } from './store.js'
+
+export interface OperatorsOptions {
+  /** The AlimTalk templates of all features. */
+  templates?: readonly NoticeTemplate[]
+}
+
+export function operatorsRoutes(app: FastifyInstance, house: House, options: OperatorsOptions = {}): void {
+  serve(app, house, 'operators', operatorsContract, {
+    'GET /api/operator/overview': ({ now }) => overviewOf(house, now),
+    'GET /api/operator/outbox': async ({ query }) => {
+      const { items, next } = await outboxPage(house.db, {
+        channel: query.channel, ...(query.state ? { states: [query.state] } : {}), from: query.from && toInstant(query.from), to: query.to && toInstant(query.to), search: query.q, about: query.about,
+      } as Parameters<typeof outboxPage>[1], query)
+      return { items: items.map(presentLine), next }
+    },
+    'GET /api/operator/outbox/{id}': async ({ actor, params }) => presentDetail(await readMessage(house, actor, params.id)),
+    'POST /api/operator/outbox/{id}/retry': async ({ actor, params, now }) => {
+      await house.transact((tx) => retry(tx, actor, params.id), now)
+      house.sweepSoon()
+      return presentDetail(await readMessage(house, actor, params.id))
+    },
+    'GET /api/operator/people': async ({ query }) => {
+      const after = fromCursor(query.cursor, 2)
+      const rows = await findAccounts(house.db, { ...(query.q ? { text: query.q } : {}), after: after ? [Number(after[0]), String(after[1])] : null, limit: query.limit })
+      const { items, next } = page(rows, query.limit, (row) => [row.createdAt, row.id])
+      return { items: items.map(presentPerson), next }
+    },
+    'POST /api/operator/people/{id}/suspend': ({ actor, params, now }) => house.transact((tx) => suspend(tx, actor, params.id, true), now),
+    'POST /api/operator/people/{id}/unsuspend': ({ actor, params, now }) => house.transact((tx) => suspend(tx, actor, params.id, false), now),
+    'GET /api/operator/changes': async ({ query }) => {
+      const before = fromCursor(query.cursor, 1)
+      const rows = await changesBefore(house.db, before ? Number(before[0]) : null, query.about, query.limit + 1)
+      return { items: rows.slice(0, query.limit).map(presentChange), next: rows.length > query.limit ? toCursor([rows[query.limit - 1]!.turn]) : null }
+    },
+    'GET /api/operator/templates': () => Promise.resolve({
+      items: (options.templates ?? []).flatMap((t) => locales.map((locale) => presentTemplate(t, locale, house.config.publicUrl))),
+    }),
+  })
+}
+
+async function overviewOf(house: House, now: number): Promise<OverviewView> {
+  const [live, members, figures, failed, alarms] = await Promise.all([
+    liveFigures(house.db, now), countAccounts(house.db), deliveryFigures(house.db, now), failures(house.db, 5), alarmFigures(house.db, now),
+  ])
+  return {
+    live, members, messages: presentFigures(figures), failures: failed.map(presentLine), alarms: { due: alarms.due, lagSeconds: alarms.lag / 1000, failing: alarms.failing },
+    providers: { mail: house.config.smtpUrl ? 'smtp' : 'outbox', alimtalk: 'outbox', text: 'outbox' },
+  }
+}
