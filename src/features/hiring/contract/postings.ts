@@ -8,6 +8,11 @@ const openPosting = z.object({
   deadlineAt: instantField, openedAt: instantField,
 })
 
+const publicPosting = openPosting.extend({
+  text: z.string(), steps: z.array(z.string()), closedAt: instantField.nullable(), state: postingStateField,
+  mine: z.object({ applicationId: idField, stage: stageField }).nullable(),
+})
+
 const posting = z.object({
   ...postingDraftFields, id: idField, companyId: z.string(), criteria: z.array(criterionField), deadlineAt: instantField.nullable(),
   openedAt: instantField.nullable(), closedAt: instantField.nullable(), state: postingStateField, version: z.number().int(), updatedAt: instantField,
@@ -25,10 +30,7 @@ export const postingsContract = contract({
   },
   'GET /api/postings/{postingId}': {
     summary: 'Read a posting that is or was open, and whether one has applied', access: 'public', params: z.object({ postingId: idField }),
-    reply: openPosting.extend({
-      text: z.string(), steps: z.array(z.string()), closedAt: instantField.nullable(), state: postingStateField,
-      mine: z.object({ applicationId: idField, stage: stageField }).nullable(),
-    }),
+    reply: publicPosting,
   },
   'GET /api/posting-defaults': {
     summary: 'The steps and evaluation criteria that a new posting begins with', access: 'person',
@@ -62,4 +64,5 @@ export const postingsContract = contract({
 })
 
 export type OpenPosting = z.infer<typeof openPosting>
+export type PublicPosting = z.infer<typeof publicPosting>
 export type PostingView = z.infer<typeof posting>

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { ApiError } from '../../../../platform/web/api.js'
+import { ErrorState, Notice, Skeleton, useTexts } from '../../../../ui/index.js'
+import { T } from '../texts/shared.js'
+
+/** The sentence that the server gave, or ours where it was not reached. */
+export function useFailure(): (error: unknown) => string {
+  const t = useTexts(T)
+  return (error) => (error instanceof ApiError && error.problem.detail) || t.noConnection
+}
+
+/** What was fetched; before that its shape, and where it fails the reason with a way to try again. */
+export function Loaded<D>({ query, shape = 'row', count = 4, children }: { query: UseQueryResult<D>; shape?: 'row' | 'card' | 'block'; count?: number; children: (value: D) => ReactNode }) {
+  const t = useTexts(T)
+  const failure = useFailure()
+  if (query.data !== undefined) return <>{children(query.data)}</>
+  if (query.isError) return <ErrorState title={t.failedTitle} next={failure(query.error)} onRetry={() => void query.refetch()} busy={query.isFetching} />
+  return <Skeleton shape={shape} count={count} />
+}
+
+/** Why the last act failed, where the eye is. */
+export function Failed({ error }: { error: unknown }) {
+  const failure = useFailure()
+  return error ? <Notice tone="error" announce="alert">{failure(error)}</Notice> : null
+}

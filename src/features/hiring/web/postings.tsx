@@ -1,0 +1,64 @@
+import { apiFor } from '../../../platform/web/api.js'
+import { useFilters } from '../../../platform/web/address.js'
+import { ButtonLink, Card, EmptyState, Field, FilterBar, LetterPicture, List, ListItem, MoreButton, Page as PageFrame, Select, useTexts } from '../../../ui/index.js'
+import type { OpenPosting, postingsContract } from '../contract/postings.js'
+import { employments, type Employment } from '../rules/postings.js'
+import { DeadlineMark } from './parts/deadline.js'
+import { Loaded } from './parts/loaded.js'
+import { SearchField } from './parts/search-field.js'
+import { useGrowingList } from './parts/use-growing-list.js'
+import { T } from './texts/postings.js'
+import { T as S } from './texts/shared.js'
+import styles from './hiring.module.css'
+
+const api = apiFor<typeof postingsContract>()
+
+/** /postings: what can be applied to now. */
+export function Page() {
+  const t = useTexts(T)
+  const s = useTexts(S)
+  const [filters, setFilters] = useFilters(['q', 'employment', 'place', 'sort'])
+  const query = { ...filters, employment: filters.employment as Employment | undefined, sort: filters.sort === 'deadline' ? 'deadline' as const : 'new' as const }
+  const { query: fetched, more, busy } = useGrowingList(['postings', query], (cursor) => api('GET /api/postings', { query: { ...query, cursor } }))
+  const filtered = !!(filters.q || filters.employment || filters.place)
+  return (
+    <PageFrame title={t.title} lead={t.lead}>
+      <FilterBar onReset={filtered ? () => setFilters({ q: '', employment: '', place: '' }) : undefined}>
+        <SearchField label={t.search} placeholder={t.searchHint} value={filters.q ?? ''} onSearch={(q) => setFilters({ q })} />
+        <Field label={t.employment}>
+          <Select placeholder={s.all} value={filters.employment ?? ''} options={employments.map((e) => ({ value: e, label: s.employments[e] }))} onChange={(e) => setFilters({ employment: e.target.value })} />
+        </Field>
+        <SearchField label={t.place} placeholder={t.placeHint} value={filters.place ?? ''} onSearch={(place) => setFilters({ place })} />
+        <Field label={t.sort}>
+          <Select value={query.sort} options={[{ value: 'new', label: t.sorts.new }, { value: 'deadline', label: t.sorts.deadline }]} onChange={(e) => setFilters({ sort: e.target.value === 'new' ? '' : e.target.value })} />
+        </Field>
+      </FilterBar>
+      <Loaded query={fetched} count={6}>
+        {(list) => list.items.length ? (
+          <>
+            <Card flush><List bare label={t.title}>{list.items.map((posting) => <PostingLine key={posting.id} posting={posting} />)}</List></Card>
+            <MoreButton hasMore={list.next !== null} onMore={more} busy={busy} shown={list.items.length} />
+          </>
+        ) : filtered
+          ? <EmptyState title={t.noneFound} text={t.noneFoundText} />
+          : <EmptyState picture={<LetterPicture />} title={t.none} text={t.noneText} action={<ButtonLink href="/my/resumes">{t.writeResume}</ButtonLink>} />}
+      </Loaded>
+    </PageFrame>
+  )
+}
+
+function PostingLine({ posting }: { posting: OpenPosting }) {
+  const s = useTexts(S)
+  return (
+    <ListItem
+      href={`/postings/${posting.id}`}
+      title={posting.title}
+      text={(
+        <span className={styles.facts}>
+          {[posting.companyName, posting.job, posting.place, s.employments[posting.employment], posting.blind && s.blind].filter(Boolean).map((fact, i) => <span key={i}>{fact}</span>)}
+        </span>
+      )}
+      aside={<DeadlineMark deadlineAt={posting.deadlineAt} />}
+    />
+  )
+}
