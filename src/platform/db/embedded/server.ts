@@ -75,7 +75,8 @@ function spawnServer(launch: Launch, address: { socketFolder: string | null; por
     child.on('error', (error) => launch.log(`The database could not be started: ${error.message}`))
     child.unref()
     if (child.pid === undefined) throw new Error(`${command} could not be started`)
-    const record = { mark: markOf(child.pid) ?? { pid: child.pid, born: 'gone' }, ...address, startedWith: startedWith(launch) }
+    const { socketFolder, port } = address
+    const record = { mark: markOf(child.pid) ?? { pid: child.pid, born: 'gone' }, socketFolder, port, startedWith: startedWith(launch) }
     writeRecord(places, record)
     return record
   } finally {
