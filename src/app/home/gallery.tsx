@@ -1,0 +1,1 @@
+export { Gallery as Page } from '../../ui/gallery/gallery.js'

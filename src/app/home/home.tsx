@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { Band, ButtonLink, Card, HallPicture, Row, Section, Stack, Text, useTexts } from '../../ui/index.js'
+import { apiFor, ApiError } from '../../platform/web/api.js'
+import type { accountsContract } from '../../features/accounts/contract.js'
+import { useMe } from '../../features/accounts/web/use-me.js'
+import { DeviceTest } from '../../features/live-room/web/device-test.js'
+import { TodayBand } from '../../features/interviews/web/today-band.js'
+import { T } from './texts.js'
+import styles from './home.module.css'
+
+const accounts = apiFor<typeof accountsContract>()
+
+/** One sentence, two doors, and the device test right here; for a member, the day first. */
+export function Page() {
+  const t = useTexts(T)
+  const me = useMe()
+  return (
+    <div className={styles.home}>
+      {me ? <Stack gap={4}><Text as="h1" size={28} strong>{t.hello({ name: me.name })}</Text><TodayBand /></Stack> : <Welcome />}
+      <DemoBand />
+      {!me && <Doors />}
+      <Section title={t.test} lead={t.testText} id="test" aside={<a href="/device-help">{t.help}</a>}>
+        <DeviceTest />
+      </Section>
+      <Row><Text tone="quiet">{t.code}</Text><a href="/invited">{t.codeDo}</a></Row>
+    </div>
+  )
+}
+
+function Welcome() {
+  const t = useTexts(T)
+  return (
+    <div className={styles.welcome}>
+      <div>
+        <h1 className={styles.promise}>{t.promise}</h1>
+        <p className={styles.lead}>{t.lead}</p>
+      </div>
+      <div className={styles.picture}><HallPicture width={280} /></div>
+    </div>
+  )
+}
+
+function Doors() {
+  const t = useTexts(T)
+  return (
+    <div className={styles.doors}>
+      <Card title={t.seeker} level={2}><Stack><Text>{t.seekerText}</Text><ButtonLink kind="main" href="/postings">{t.seekerDo}</ButtonLink></Stack></Card>
+      <Card title={t.company} level={2}><Stack><Text>{t.companyText}</Text><ButtonLink href="/company">{t.companyDo}</ButtonLink></Stack></Card>
+    </div>
+  )
+}
+
+/** Offered where the installation holds demo people, and on one that is still empty (OPS-3). */
+function DemoBand() {
+  const t = useTexts(T)
+  const demo = useQuery({
+    queryKey: ['demo', 'people'], staleTime: 60_000,
+    queryFn: () => accounts('GET /api/demo/people').catch((err: unknown) => { if (err instanceof ApiError && err.problem.status === 404) return null; throw err }),
+  })
+  if (!demo.data?.items.length) return null
+  return <Band title={t.demoTitle} action={<ButtonLink href="/demo">{t.demoDo}</ButtonLink>}>{t.demoText}</Band>
+}

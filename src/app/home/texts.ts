@@ -1,0 +1,36 @@
+import { texts } from '../../kernel/texts.js'
+
+export const T = texts({
+  ko: {
+    promise: '약속한 시각에, 준비된 마음으로 만나는 영상면접',
+    lead: '제시간에 열리고, 끊겨도 다시 이어지고, 정해진 시각에 끝납니다. 지원자와 면접관이 같은 시계를 봅니다.',
+    seeker: '구직자', seekerText: '채용공고를 보고 지원하고, 면접에 참석합니다.', seekerDo: '채용공고 보기',
+    company: '기업', companyText: '공고를 올리고 지원자를 면접에 초대합니다.', companyDo: '기업으로 시작하기',
+    test: '화상면접 테스트', testText: '면접 전에 카메라, 마이크, 스피커를 확인해 보세요. 1분이면 됩니다. 로그인하지 않아도 됩니다.',
+    help: '권장 환경 보기', code: '면접 초대 코드가 있으신가요?', codeDo: '코드 입력하기',
+    demoTitle: '체험용 자료', demoText: '이 설치에는 체험용 사람과 면접이 들어 있습니다. 창 두 개를 열고 한쪽은 기업, 한쪽은 지원자가 되어 보세요.', demoDo: '체험할 사람 고르기',
+    emptyTitle: '처음 오셨군요', emptyText: '아직 아무도 없는 새 설치입니다. 첫 번째로 가입하는 분이 운영자가 됩니다. 체험용 자료로 시작해 보려면 아래 명령을 쓰세요.', emptyDo: '첫 계정 만들기',
+    next: '다음 일정', nextDo: '면접현황 보기', hello: ({ name }: { name: string }) => `${name}님, 안녕하세요`,
+    demoPageTitle: '누구로 들어가 볼까요?', demoPageLead: '한 번 누르면 그 사람으로 로그인합니다. 서로 다른 창(하나는 시크릿 창)에서 기업과 지원자가 되어 만나 보세요.',
+    enterAs: ({ name }: { name: string }) => `${name}님으로 시작`, steps: '두 창에서 만나는 순서',
+    step1: '이 창에서 ‘지원자’로 들어가 면접현황의 ‘면접 입장’을 누릅니다.', step2: '시크릿 창에서 이 화면을 다시 열고 ‘면접관’으로 들어가 오늘 화면에서 ‘입장’을 누릅니다.',
+    step3: '두 사람 모두 환경 확인을 마치고 대기방에서 ‘준비 완료’를 누릅니다.', step4: '면접관이 ‘시작’을 누르면 30초 뒤 방이 열립니다.',
+    laterTitle: '아직 준비 중인 서비스입니다', laterText: '이 서비스가 열리면 여기에서 알려 드립니다. 지금은 입사지원현황과 면접현황을 쓰실 수 있습니다.', laterDo: '면접현황으로 가기',
+  },
+  en: {
+    promise: 'Video interviews that meet at the appointed time, with a calm mind',
+    lead: 'They open on time, come back after a drop and end when they must. Applicants and interviewers look at the same clock.',
+    seeker: 'Applicants', seekerText: 'Look at jobs, apply, and attend interviews.', seekerDo: 'See the jobs',
+    company: 'Companies', companyText: 'Post jobs and invite applicants to interviews.', companyDo: 'Start as a company',
+    test: 'Video interview test', testText: 'Check your camera, microphone and speaker before the day. It takes a minute, and no account.',
+    help: 'What is advised', code: 'Do you have an invitation code?', codeDo: 'Enter the code',
+    demoTitle: 'Demo data', demoText: 'This installation holds demo people and interviews. Open two windows and be the company in one, the applicant in the other.', demoDo: 'Choose who to be',
+    emptyTitle: 'Welcome', emptyText: 'This is a new installation and nobody is here yet. The first person to sign up becomes its operator. To look around with demo data, use the command below.', emptyDo: 'Create the first account',
+    next: 'Coming up', nextDo: 'See my interviews', hello: ({ name }: { name: string }) => `Hello, ${name}`,
+    demoPageTitle: 'Who would you like to be?', demoPageLead: 'One click signs you in as that person. Use two windows (one of them private) to be company and applicant, and meet.',
+    enterAs: ({ name }: { name: string }) => `Continue as ${name}`, steps: 'How to meet in two windows',
+    step1: 'In this window, become the applicant and press “Enter interview” on My page.', step2: 'In a private window, open this page again, become the interviewer and press “Enter” on the day’s board.',
+    step3: 'Both finish the equipment check and press “I am ready” in the waiting room.', step4: 'When the interviewer presses “Start”, the room opens after 30 seconds.',
+    laterTitle: 'This service is being prepared', laterText: 'You will be told here once it opens. Applications and interviews are ready to use.', laterDo: 'To my interviews',
+  },
+})

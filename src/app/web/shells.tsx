@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { ButtonLink, MemberShell, PublicShell, Tabs, useTexts, type NavLink } from '../../ui/index.js'
+import type { ShellName } from '../../platform/web/pages.js'
+import { apiFor } from '../../platform/web/api.js'
+import type { companiesContract } from '../../features/companies/contract.js'
+import { useMe, type Me } from '../../features/accounts/web/use-me.js'
+import { UserMenu, useChooseLocale } from '../../features/accounts/web/user-menu.js'
+import { Bell } from '../../features/notices/web/bell.js'
+import { T } from './texts.js'
+import styles from './shells.module.css'
+
+const companies = apiFor<typeof companiesContract>()
+
+interface Framed { name: ShellName; path: string; params?: Record<string, string | undefined>; children: ReactNode }
+
+/** The frame of a page, by the name that its line in the table of contents gives. */
+export function Shell({ name, path, params = {}, children }: Framed) {
+  if (name === 'room') return <>{children}</>
+  return <Known name={name} path={path} params={params}>{children}</Known>
+}
+
+function Known({ name, path, params = {}, children }: Framed) {
+  const t = useTexts(T)
+  const me = useMe()
+  const chooseLocale = useChooseLocale()
+  const nav = useNav(me, name, params['companyId'])
+  const common = { nav, current: currentOf(nav, path, params), onLocale: chooseLocale, footer: <span>{t.footer}</span> }
+  if (name === 'path') return <PublicShell {...common} nav={[]} actions={me ? <UserMenu me={me} /> : undefined}>{children}</PublicShell>
+  if (me) {
+    return (
+      <MemberShell {...common} bell={<Bell personId={me.id} />} user={<UserMenu me={me} />}>
+        {path.startsWith('/my') && <div className={styles.tabs}><MyTabs path={path} /></div>}
+        {children}
+      </MemberShell>
+    )
+  }
+  return (
+    <PublicShell {...common} actions={me === null ? <><ButtonLink kind="plain" href={`/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`}>{t.signIn}</ButtonLink><ButtonLink href="/sign-up">{t.signUp}</ButtonLink></> : undefined}>
+      {children}
+    </PublicShell>
+  )
+}
+
+function useNav(me: Me | null | undefined, shell: ShellName, companyId: string | undefined): NavLink[] {
+  const t = useTexts(T)
+  const mine = useQuery({ queryKey: ['companies', 'mine'], queryFn: () => companies('GET /api/companies'), enabled: !!me })
+  if (shell === 'company' && companyId) {
+    const role = mine.data?.items.find((c) => c.id === companyId)?.role
+    const at = (rest: string) => `/company/${companyId}${rest}`
+    const all = [
+      { href: at(''), label: t.today }, { href: at('/interviews'), label: t.interviews }, { href: at('/postings'), label: t.postingsNav }, { href: at('/invitations'), label: t.invitations }, { href: at('/members'), label: t.members },
+    ]
+    return role === 'interviewer' ? all.slice(0, 2) : all
+  }
+  if (shell === 'operator') return [{ href: '/operator', label: t.overview }, { href: '/operator/sessions', label: t.sessions }, { href: '/operator/outbox', label: t.outbox }, { href: '/operator/people', label: t.people }]
+  const links: NavLink[] = [{ href: '/postings', label: t.postings }]
+  if (me) links.push({ href: '/my/interviews', label: t.my })
+  if (me && mine.data?.items.length) links.push({ href: mine.data.items.length === 1 ? `/company/${mine.data.items[0]!.id}` : '/company', label: t.company })
+  else if (!me) links.push({ href: '/company', label: t.forCompanies })
+  if (me?.operator) links.push({ href: '/operator', label: t.operator })
+  return links
+}
+
+/** The longest entry that the page's address begins with. */
+function currentOf(nav: NavLink[], path: string, params: Record<string, string | undefined>): string | undefined {
+  const here = path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '')
+  if (here.startsWith('/my')) return '/my/interviews'
+  return nav.filter((l) => here === l.href || here.startsWith(`${l.href}/`)).sort((a, b) => b.href.length - a.href.length)[0]?.href
+}
+
+function MyTabs({ path }: { path: string }) {
+  const t = useTexts(T)
+  const tabs = [
+    { href: '/my/resumes', label: t.resumes }, { href: '/my/fairs', label: t.fairs }, { href: '/my/applications', label: t.applications },
+    { href: '/my/interviews', label: t.interviews }, { href: '/my/consultations', label: t.consultations },
+  ]
+  return <Tabs label={t.my} items={tabs} current={tabs.find((tab) => path.startsWith(tab.href))?.href ?? ''} />
+}
