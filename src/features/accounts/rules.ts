@@ -45,7 +45,8 @@ export function safeReturn(path: string | null | undefined): string | null {
   if (!path || path.length > 500 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path)) return null
   try {
     const url = new URL(path, 'http://here.invalid')
-    if (url.origin !== 'http://here.invalid') return null
+    // '/..//other.example' is a path of this site until its dots are resolved.
+    if (url.origin !== 'http://here.invalid' || url.pathname.startsWith('//')) return null
     // Back to signing in, or into the API, is no place to go on.
     return /^\/(sign-in|sign-up|verify|reset|api)(\/|$)/.test(url.pathname) ? null : url.pathname + url.search + url.hash
   } catch {

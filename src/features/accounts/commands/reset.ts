@@ -8,7 +8,7 @@ import { mailPasswordChanged, mailReset } from '../notices.js'
 import { passwordOf, resetLife, tokenState } from '../rules.js'
 import { accountByMail, accountOf, updateAccount, type Account } from '../store/persons.js'
 import { insertReset, lockReset, useResetsOf } from '../store/tokens.js'
-import { digestOf, hashPassword, newToken } from '../tokens.js'
+import { costOf, digestOf, hashPassword, newToken } from '../tokens.js'
 import { invalidPassword } from './password.js'
 import { endSignIns, startSignIn, type Caller, type Started } from './sign-in.js'
 import { countMail, mayMail } from './sign-up.js'
@@ -40,7 +40,7 @@ export async function resetPassword(house: House, { token, password }: { token: 
   const account = await house.transact((tx) => openReset(tx, token), now)
   const decided = passwordOf(password, account.mail)
   if (!decided.ok) throw invalidPassword(decided)
-  const hash = await hashPassword(decided.value)
+  const hash = await hashPassword(decided.value, costOf(house.config))
   return house.transact(async (tx) => {
     await openReset(tx, token)
     await useResetsOf(tx.db, account.id, now)

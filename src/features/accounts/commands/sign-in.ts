@@ -13,7 +13,7 @@ import { forgetLater } from '../forget.js'
 import { accountByMail, accountOf, updateAccount, type Account } from '../store/persons.js'
 import { deleteSignIn, deleteSignInByToken, deleteSignInsExcept, insertSignIn, type SignIn } from '../store/sign-ins.js'
 import { forgetTries, mayTry, type Try } from '../store/tokens.js'
-import { digestOf, hashPassword, newToken, passwordFits } from '../tokens.js'
+import { costOf, digestOf, hashPassword, newToken, passwordFits } from '../tokens.js'
 import { invalidPassword } from './password.js'
 
 /** Where a call comes from. `formerToken` is what the browser carried before: signing in never goes on under an old token. */
@@ -40,7 +40,7 @@ export function tryOf(house: House, kind: string, subject: string, address: stri
 
 async function countedCheck(house: House, tried: Try, password: string, stored: string | null, now: Instant): Promise<boolean> {
   if (!await mayTry(house.db, tried, wrongPasswords, now)) throw refused('too_many_wrong', { minutes: wrongPasswords.within / 60_000 })
-  if (!await passwordFits(password, stored)) return false
+  if (!await passwordFits(password, stored, costOf(house.config))) return false
   await forgetTries(house.db, tried)
   return true
 }
@@ -93,7 +93,7 @@ export async function changePassword(house: House, actor: Actor, { current, next
   if (!await countedCheck(house, tryOf(house, 'password', account.mail, address), current, account.password, now)) throw refused('password_wrong')
   const decided = passwordOf(next, account.mail)
   if (!decided.ok) throw invalidPassword(decided)
-  const password = await hashPassword(decided.value)
+  const password = await hashPassword(decided.value, costOf(house.config))
   await house.transact(async (tx) => {
     await updateAccount(tx.db, account.id, { password })
     await endSignIns(tx, account.id, actor.signInId)

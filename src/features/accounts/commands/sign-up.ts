@@ -11,7 +11,7 @@ import { accountByMail, claimInstallation, countAccounts, insertAccount, type Ac
 import { insertConsent } from '../store/consents.js'
 import { changeSignUp, lockSignUp, mayTry, openSignUpOf, saveSignUp, type SignUp } from '../store/tokens.js'
 import type { PendingConsent } from '../tables.js'
-import { digestOf, hashPassword, newToken } from '../tokens.js'
+import { costOf, digestOf, hashPassword, newToken } from '../tokens.js'
 import { invalidPassword } from './password.js'
 import { startSignIn, tryOf, type Caller, type Started } from './sign-in.js'
 
@@ -38,7 +38,7 @@ export async function signUp(house: House, request: SignUpRequest, browser: Brow
   checkConsents(request.consents)
   await countMail(house, request.mail, browser.address, now)
   // The costly part comes before the question whether there is such an account: the time it takes tells nothing.
-  const password = await hashPassword(decided.value)
+  const password = await hashPassword(decided.value, costOf(house.config))
   return house.transact(async (tx) => {
     const known = await accountByMail(tx.db, request.mail)
     if (known) {
@@ -152,7 +152,7 @@ export interface NewPerson {
 
 /** For the demo, tests and the command line. @throws Error where the mail has an account */
 export async function createPerson(house: House, person: NewPerson): Promise<Person> {
-  const password = person.password ? await hashPassword(person.password.normalize('NFKC')) : null
+  const password = person.password ? await hashPassword(person.password.normalize('NFKC'), costOf(house.config)) : null
   return house.transact(async (tx) => {
     const id = newId()
     if (person.operator) await claimInstallation(tx.db, id, tx.now)
