@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { contract } from '../../../platform/contract/contract.js'
+import { idField, instantField, line, mailField, pageOf, pageQuery, phoneField, prose } from '../../../platform/contract/fields.js'
+import { answer, boardView, companyInterview, dayField, inCompany, interviewView, invitationView, medium, ofCompany, panelRole, viewer } from './views.js'
+
+const panel = z.array(z.object({ personId: idField, role: panelRole })).max(20)
+const period = z.object({ from: instantField, to: instantField })
+const plan = { medium, place: line(200).nullable().default(null), panel, lowQualityAllowed: z.boolean().default(true) }
+const times = ['end_before_start', 'time_not_ahead', 'time_too_far', 'too_short', 'too_long'] as const
+const people = ['panel_needed', 'one_host_needed', 'panel_twice', 'panel_not_members', 'panel_is_applicant', 'room_too_small', 'seat_taken'] as const
+const changes = ['managers_only', 'interview_cancelled', 'interview_over', 'already_started'] as const
+
+export const companyContract = contract({
+  'GET /api/companies/{companyId}/day': { summary: 'The interviews of a day', access: 'person', params: ofCompany, query: z.object({ day: dayField.optional() }), reply: boardView },
+  'GET /api/companies/{companyId}/interviews': {
+    summary: 'Interviews of the company; interviewers see those on whose panel they are', access: 'person', params: ofCompany,
+    query: z.object({
+      ...pageQuery, state: z.enum(['coming', 'past', 'cancelled']).optional(), answer: z.enum(['none', ...answer.options]).optional(), postingId: idField.optional(), medium: medium.optional(),
+      q: line(80).optional(), from: dayField.optional(), to: dayField.optional(),
+    }),
+    reply: pageOf(companyInterview).extend({ viewer, timeZone: z.string() }),
+  },
+  'GET /api/companies/{companyId}/scheduling': {
+    summary: 'Whom an interview can be made for, and with whom', access: 'person', params: ofCompany, query: z.object({ postingId: idField.optional() }),
+    reply: z.object({
+      company: z.string(), posting: z.object({ id: idField, title: z.string() }).nullable(), members: z.array(z.object({ personId: idField, name: z.string(), title: z.string() })),
+      applications: z.array(z.object({ id: idField, number: z.number().int(), name: z.string(), /** How many rounds they have had. */ rounds: z.number().int(), /** An earlier round is still to come. */ pending: z.boolean() })),
+    }),
+    errors: ['managers_only'],
+  },
+  'POST /api/companies/{companyId}/interviews': {
+    summary: 'Book interviews for applicants who passed the screening: all rows, or none', access: 'person', params: ofCompany, status: 201,
+    body: z.object({ ...plan, rows: z.array(z.object({ applicationIds: z.array(idField).min(1).max(5), ...period.shape })).min(1).max(60) }),
+    reply: z.object({ items: z.array(companyInterview) }),
+    errors: ['managers_only', ...times, ...people, 'place_needed', 'not_screened', 'round_pending', 'round_taken', 'applicant_twice', 'postings_differ', 'rounds_differ'],
+  },
+  'GET /api/companies/{companyId}/interviews/{id}': { summary: 'One interview', access: 'person', params: inCompany, reply: interviewView },
+  'POST /api/companies/{companyId}/interviews/{id}/move': { summary: 'Another time: everybody is asked and told anew', access: 'person', params: inCompany, body: period, reply: interviewView, errors: [...changes, ...times, 'seat_taken'] },
+  'PUT /api/companies/{companyId}/interviews/{id}/panel': { summary: 'Another panel', access: 'person', params: inCompany, body: z.object({ panel }), reply: interviewView, errors: [...changes, ...people] },
+  'POST /api/companies/{companyId}/interviews/{id}/cancel': {
+    summary: 'Cancel', access: 'person', params: inCompany, body: z.object({ confirmed: z.literal(true), reason: prose(500).default('') }), reply: interviewView, errors: changes,
+  },
+  'POST /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/settle': {
+    summary: 'Answer a request for another time: one of its times, another one, or the booked one', access: 'person', params: inCompany.extend({ candidateId: idField }),
+    body: z.discriminatedUnion('outcome', [z.object({ outcome: z.literal('pick'), ...period.shape }), z.object({ outcome: z.literal('set'), ...period.shape }), z.object({ outcome: z.literal('keep') })]),
+    reply: interviewView, errors: [...changes, ...times, 'seat_taken', 'no_request', 'not_proposed'],
+  },
+  'GET /api/companies/{companyId}/invitations': {
+    summary: 'Standalone invitations', access: 'person', params: ofCompany, query: z.object({ ...pageQuery, state: z.enum(['waiting', 'bound', 'withdrawn', 'expired']).optional() }),
+    reply: pageOf(invitationView), errors: ['managers_only'],
+  },
+  'POST /api/companies/{companyId}/invitations': {
+    summary: 'Invite somebody who has not applied: by mail or phone, with a code', access: 'person', params: ofCompany, status: 201,
+    body: z.object({ ...plan, ...period.shape, title: line(120), name: line(40), mail: mailField.nullable().default(null), phone: phoneField.nullable().default(null) }),
+    reply: invitationView, errors: ['managers_only', ...times, ...people, 'place_needed', 'contact_needed'], limit: { max: 60, windowSeconds: 600 },
+  },
+  'POST /api/companies/{companyId}/invitations/{id}/withdraw': {
+    summary: 'Withdraw an invitation: its code no longer works and its interview is cancelled', access: 'person', params: inCompany, body: z.object({ confirmed: z.literal(true) }), reply: invitationView,
+    errors: ['managers_only', 'invitation_bound', 'interview_over', 'already_started'],
+  },
+  'POST /api/companies/{companyId}/invitations/{id}/resend': {
+    summary: 'Send the invitation again, with a new code', access: 'person', params: inCompany, reply: invitationView, errors: ['managers_only', 'invitation_bound', 'invitation_closed'], limit: { max: 20, windowSeconds: 600 },
+  },
+})

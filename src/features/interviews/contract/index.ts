@@ -1,0 +1,4 @@
+import { applicantContract } from './applicant.js'
+import { companyContract } from './company.js'
+
+export const interviewsContract = { ...applicantContract, ...companyContract }

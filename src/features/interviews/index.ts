@@ -1,0 +1,31 @@
+import type { House } from '../../platform/house/house.js'
+import type { AlarmHandlers } from '../../platform/jobs/alarms.js'
+import type { LiveRoomListener } from '../live-room/index.js'
+import type { NoticeTemplate } from '../notices/index.js'
+import { tellOfSession } from './tell.js'
+import { interviewTemplates } from './templates.js'
+
+export { interviewsChannels } from './channel.js'
+export { answerInterview, settleRequest } from './commands/answer.js'
+export { cancelInterview, changePanel, moveInterview } from './commands/change.js'
+export { enterCode, inviteToInterview, type InviteWish } from './commands/invite.js'
+export { publishResult } from './commands/result.js'
+export { announceInterview, scheduleAdditional, scheduleInterviews, type AdditionalWish, type ScheduleWish } from './commands/schedule.js'
+export { interviewsContract } from './contract/index.js'
+export { asCompany, must as mustInterview, planFacts, withSession, withSessions, type Whole } from './load.js'
+export { manages, type Standing } from './policy.js'
+export { interviewsRoutes } from './routes.js'
+export type { Outcome } from './rules/cards.js'
+export { isOver, type PanelWish } from './rules/schedule.js'
+export { candidateById, candidatesByIds, candidatesOfCompany, loadInterview, loadInterviews, lockInterview, type Interview } from './store/interviews.js'
+export type { CandidateRow } from './tables.js'
+export { interviewsErrors } from './texts.js'
+
+/** AlimTalk templates to be registered with the provider (NOTI-3). */
+export const interviewsTemplates: NoticeTemplate[] = Object.values(interviewTemplates)
+
+/** Tells my-page and the company's board of what happens in a live session. Given to the live room, which knows nobody above it. */
+export const interviewsListener = (_house: House): LiveRoomListener => ({ changed: tellOfSession })
+
+/** Interviews have no alarms of their own: reminders are notices, and a session's end is the live room's. */
+export const interviewsAlarms = (_house: House): AlarmHandlers => ({})

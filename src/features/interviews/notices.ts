@@ -1,0 +1,205 @@
+import type { Locale } from '../../kernel/texts.js'
+import { toInstant, type Instant } from '../../kernel/time.js'
+import type { Tx } from '../../platform/house/house.js'
+import { personsOf, recipientOf, type Person } from '../accounts/index.js'
+import { companyOf, mayManage, membersOf } from '../companies/index.js'
+import { fillTemplate, notify, withdraw, type Content, type Recipient } from '../notices/index.js'
+import { calendarFile } from './calendar.js'
+import { remindersOf } from './rules/reminders.js'
+import { changeCandidate, type Interview } from './store/interviews.js'
+import { invitationsByIds, type Invitation } from './store/invitations.js'
+import type { CandidateRow } from './tables.js'
+import { interviewTemplates, type TemplateName } from './templates.js'
+import { noticeTexts } from './texts.js'
+import { timeWords, type Reader } from './wording.js'
+
+const aboutCandidate = (i: Interview, c: CandidateRow): string => `interview:${i.id}:${c.id}`
+const aboutPanelist = (i: Interview, personId: string): string => `interview:${i.id}:panel:${personId}`
+const fill = (text: string, values: Record<string, string>): string => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+
+interface Addressee { candidate: CandidateRow; to: Recipient; bound: boolean }
+
+/** Applicants as notices reach them: by their account, or by what the invitation was sent to while nobody has entered its code. */
+async function addressees(tx: Tx, i: Interview, only?: readonly string[]): Promise<Addressee[]> {
+  const chosen = i.candidates.filter((c) => !only || only.includes(c.id))
+  const people = new Map((await personsOf(tx.db, chosen.flatMap((c) => (c.personId ? [c.personId] : [])))).map((p) => [p.id, p]))
+  const invited = new Map((await invitationsByIds(tx.db, chosen.flatMap((c) => (c.invitationId ? [c.invitationId] : [])))).map((v) => [v.id, v]))
+  return chosen.flatMap((candidate): Addressee[] => {
+    const person = candidate.personId ? people.get(candidate.personId) : undefined
+    const invitation = candidate.invitationId ? invited.get(candidate.invitationId) : undefined
+    if (person) return [{ candidate, to: recipientOf(person), bound: true }]
+    return invitation && !candidate.personId ? [{ candidate, to: inviteeOf(tx, invitation), bound: false }] : []
+  })
+}
+const inviteeOf = (tx: Tx, v: Invitation): Recipient => ({ personId: null, name: v.name, mail: v.mail, phone: v.phone, locale: tx.house.config.locale, timeZone: tx.house.config.timeZone })
+
+interface Words { name: TemplateName; interview: Interview; company: string; reader: Reader; home: string; who: string; code?: string; more?: string[] }
+
+/** One message in all its forms: AlimTalk (which falls back to text), mail and bell (NOTI-10: company, posting, kind, time and a link to that interview). */
+function contentOf({ name, interview: i, company, reader, home, who, code, more = [] }: Words): Content {
+  const t = noticeTexts[reader.locale]
+  const template = interviewTemplates[name]
+  const kind = t.withRound({ kind: t.kinds[i.medium], round: i.round })
+  const time = timeWords(i.bookedFrom, i.bookedTo, reader, home)
+  const hint = i.medium === 'video' ? t.enterVideo : t.enterPlace({ place: i.place ?? '' })
+  const variables = { 이름: who, 기업: company, 공고: i.title, 종류: kind, 일시: time, 번호: i.id, 코드: code ?? '', 안내: hint }
+  const used = Object.fromEntries(Object.entries(variables).filter(([key]) => template.text.ko.includes(`#{${key}}`) || template.buttons.some((b) => b.path.includes(`#{${key}}`))))
+  const alimtalk = fillTemplate(template, reader.locale, used)
+  const action = alimtalk.buttons![0]!
+  const [first = '', ...rest] = alimtalk.text.split('\n\n')
+  return {
+    kind: template.kind,
+    bell: { title: t.titles[name], body: `${company} · ${i.title} · ${time}`, href: action.href },
+    mail: {
+      subject: fill(t.subjects[name], { company, time, posting: i.title }), lines: [first, ...rest.slice(1), ...more],
+      facts: [{ label: t.company, value: company }, { label: t.posting, value: i.title }, { label: t.kind, value: kind }, { label: t.time, value: time }, ...(i.place ? [{ label: t.place, value: i.place }] : [])],
+      action: code ? { ...action, secret: true } : action,
+    },
+    alimtalk,
+  }
+}
+
+const companyName = async (tx: Tx, i: Interview): Promise<string> => (await companyOf(tx.db, i.companyId))?.name ?? '–'
+
+/** Tells applicants of a new, changed or kept schedule, in place of whatever is still to be sent, and plans the reminders (NOTI-10, NOTI-11). */
+export async function noticeSchedule(tx: Tx, i: Interview, what: 'scheduled' | 'changed' | 'kept', only?: readonly string[]): Promise<void> {
+  if (i.announcedAt === null) return
+  const company = await companyName(tx, i)
+  for (const a of await addressees(tx, i, only)) {
+    await withdraw(tx, aboutCandidate(i, a.candidate), a.bound ? {} : { kinds: ['interview.invited_changed', 'interview.invited_reminder'] })
+    const name: TemplateName | null = a.bound ? what : what === 'changed' ? 'invitedChanged' : null
+    if (name) await tell(tx, i, a, name, company, { dropAfter: i.bookedTo })
+    await plan(tx, i, a, company)
+  }
+}
+
+/** Plans the reminders of one applicant anew: after binding, or when a 'no' became a 'yes'. */
+export async function planReminders(tx: Tx, i: Interview, candidateId: string): Promise<void> {
+  const company = await companyName(tx, i)
+  for (const a of await addressees(tx, i, [candidateId])) {
+    await changeCandidate(tx.db, candidateId, { asked: a.candidate.asked + 1 })
+    await plan(tx, i, { ...a, candidate: { ...a.candidate, asked: a.candidate.asked + 1 } }, company)
+  }
+}
+export const dropReminders = (tx: Tx, i: Interview, c: CandidateRow): Promise<void> =>
+  withdraw(tx, aboutCandidate(i, c), { kinds: ['interview.day_before', 'interview.entry_opens', 'interview.invited_reminder'] })
+
+async function plan(tx: Tx, i: Interview, a: Addressee, company: string): Promise<void> {
+  for (const r of remindersOf({ from: i.bookedFrom, to: i.bookedTo }, tx.now)) {
+    const name: TemplateName = !a.bound ? 'invitedReminder' : r.reminder === 'day_before' ? 'dayBefore' : 'entryOpens'
+    await tell(tx, i, a, name, company, { dueAt: r.at, skipIfPast: true, dropAfter: r.dropAfter, key: r.reminder })
+  }
+}
+
+async function tell(tx: Tx, i: Interview, a: Addressee, name: TemplateName, company: string, when: { dueAt?: Instant; skipIfPast?: boolean; dropAfter?: Instant; key?: string; more?: string[] }): Promise<void> {
+  const { key = name, more, ...due } = when
+  await notify(tx, {
+    event: `${aboutCandidate(i, a.candidate)}:${key}:${a.candidate.asked}`, about: aboutCandidate(i, a.candidate), to: a.to, required: true, ...due,
+    content: contentOf({ name, interview: i, company, reader: a.to, home: tx.house.config.timeZone, who: a.to.name, ...(more ? { more } : {}) }),
+  })
+}
+
+export async function noticeCancelled(tx: Tx, i: Interview): Promise<void> {
+  if (i.announcedAt === null) return
+  const company = await companyName(tx, i)
+  for (const a of await addressees(tx, i)) {
+    await withdraw(tx, aboutCandidate(i, a.candidate))
+    const more = i.cancelReason ? [noticeTexts[a.to.locale].cancelReason({ reason: i.cancelReason })] : []
+    await tell(tx, i, a, 'cancelled', company, { more })
+  }
+}
+
+/** INT-15: that there is a result, not which one: it is read after signing in. */
+export async function noticeResult(tx: Tx, i: Interview, candidateId: string): Promise<void> {
+  const company = await companyName(tx, i)
+  for (const a of await addressees(tx, i, [candidateId])) if (a.bound) await tell(tx, i, a, 'result', company, { key: `result:${a.candidate.resultAt}` })
+}
+
+export async function noticeInvitation(tx: Tx, i: Interview, v: Invitation, code: string): Promise<void> {
+  const to = inviteeOf(tx, v)
+  await withdraw(tx, `interview:${i.id}:${v.candidateId}`, { kinds: ['interview.invited'] })
+  await notify(tx, {
+    event: `invitation:${v.id}:${v.sends}`, about: `interview:${i.id}:${v.candidateId}`, to, required: true, dropAfter: i.bookedTo,
+    content: contentOf({ name: 'invited', interview: i, company: await companyName(tx, i), reader: to, home: tx.house.config.timeZone, who: v.name, code }),
+  })
+}
+
+export type PanelNews = 'scheduled' | 'changed' | 'cancelled' | 'removed'
+
+/** INT-5: a mail with a calendar file to interviewers. Every change raises SEQUENCE under the same UID. */
+export async function noticePanel(tx: Tx, i: Interview, news: PanelNews, personIds: readonly string[]): Promise<void> {
+  const people = await personsOf(tx.db, [...personIds])
+  const all = await personsOf(tx.db, i.panel.map((p) => p.personId))
+  for (const person of people) {
+    const about = aboutPanelist(i, person.id)
+    await withdraw(tx, about)
+    await notify(tx, {
+      event: `${about}:${news}:${i.sequence}`, about, to: recipientOf(person), required: true, ...(news === 'cancelled' || news === 'removed' ? {} : { dropAfter: i.bookedTo }),
+      content: panelContent(tx, i, news, person, all),
+    })
+  }
+}
+
+function panelContent(tx: Tx, i: Interview, news: PanelNews, person: Person, all: Person[]): Content {
+  const t = noticeTexts[person.locale]
+  const reader: Reader = { locale: person.locale, timeZone: person.timeZone }
+  const applicants = i.candidates.map((c) => c.name).join(', ')
+  const time = timeWords(i.bookedFrom, i.bookedTo, reader, tx.house.config.timeZone)
+  const kind = t.withRound({ kind: t.kinds[i.medium], round: i.round })
+  const href = `/company/${i.companyId}/interviews/${i.id}`
+  return {
+    kind: `interview.panel_${news}`,
+    bell: { title: t.panelTitles[news], body: `${applicants} · ${i.title} · ${time}`, href },
+    mail: {
+      subject: fill(t.panelSubjects[news], { applicants, time }), lines: [t.panelLines[news]],
+      facts: [{ label: t.applicants, value: applicants }, { label: t.posting, value: i.title }, { label: t.kind, value: kind }, { label: t.time, value: time }, ...(i.place ? [{ label: t.place, value: i.place }] : [])],
+      action: { label: t.toInterview, href }, attachments: [calendarOf(tx, i, news, person.locale, news === 'removed' ? [person] : all)],
+    },
+  }
+}
+
+function calendarOf(tx: Tx, i: Interview, news: PanelNews, locale: Locale, attendees: Person[]) {
+  const { publicUrl, mailFrom } = tx.house.config
+  const t = noticeTexts[locale]
+  const method = news === 'cancelled' || news === 'removed' ? 'CANCEL' as const : 'REQUEST' as const
+  const url = `${publicUrl}/company/${i.companyId}/interviews/${i.id}`
+  const [, name = 'Maru', mail = mailFrom] = /^(.*?)\s*<([^>]+)>$/.exec(mailFrom) ?? []
+  return {
+    name: 'interview.ics', type: `text/calendar; method=${method}`,
+    text: calendarFile({
+      method, uid: `${i.id}@${new URL(publicUrl).hostname}`, sequence: i.sequence, stampAt: tx.now, from: i.bookedFrom, to: i.bookedTo,
+      summary: t.calendarSummary({ kind: t.kinds[i.medium], applicants: i.candidates.map((c) => c.name).join(', '), posting: i.title }),
+      description: `${t.panel}: ${i.panel.map((p) => p.name).join(', ')}\n${url}`, location: i.place ?? url, url,
+      organiser: { name, mail }, attendees: attendees.map((p) => ({ name: p.name, mail: p.mail })),
+    }),
+  }
+}
+
+/** To the company's managers: a request or a 'no' needs somebody's hand. */
+export async function noticeAnswer(tx: Tx, i: Interview, c: CandidateRow): Promise<void> {
+  if (c.answer !== 'another_time' && c.answer !== 'decline') return
+  const answer = c.answer
+  const managers = (await membersOf(tx.db, i.companyId)).filter((m) => mayManage(m.role)).map((m) => m.personId)
+  const about = `interview:${i.id}:answer:${c.id}`
+  await withdraw(tx, about)
+  for (const person of await personsOf(tx.db, managers)) {
+    const t = noticeTexts[person.locale]
+    const reader: Reader = { locale: person.locale, timeZone: person.timeZone }
+    const home = tx.house.config.timeZone
+    const length = i.bookedTo - i.bookedFrom
+    const href = `/company/${i.companyId}/interviews/${i.id}`
+    const title = t.answered[answer]({ name: c.name })
+    const proposed = c.proposed.map((iso) => timeWords(toInstant(iso), toInstant(iso) + length, reader, home))
+    await notify(tx, {
+      event: `${about}:${c.answeredAt}`, about, to: recipientOf(person), required: true, dropAfter: i.bookedTo,
+      content: {
+        kind: `interview.answer_${answer}`, bell: { title, body: `${i.title} · ${timeWords(i.bookedFrom, i.bookedTo, reader, home)}`, href },
+        mail: {
+          subject: title, lines: [title],
+          facts: [{ label: t.posting, value: i.title }, { label: t.time, value: timeWords(i.bookedFrom, i.bookedTo, reader, home) }, ...(proposed.length ? [{ label: t.proposes, value: proposed.join(' / ') }] : []), ...(c.reason ? [{ label: t.reason, value: c.reason }] : [])],
+          action: { label: t.toInterview, href },
+        },
+      },
+    })
+  }
+}
