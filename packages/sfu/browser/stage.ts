@@ -32,7 +32,6 @@ export interface Actor {
 export async function openStage(options: { verbose?: boolean } = {}): Promise<Stage> {
   const sfu = await startSfu({
     keys: { [KEY]: SECRET },
-    announcedAddress: '127.0.0.1',
     ...(options.verbose ? { log: (line) => console.log(JSON.stringify(line)) } : {}),
   });
   const require = createRequire(import.meta.url);

@@ -19,11 +19,11 @@ export type TwirpCode = keyof typeof STATUS;
 export class TwirpError extends Error {
   override readonly name = 'TwirpError';
 
-  constructor(
-    readonly code: TwirpCode,
-    message: string,
-  ) {
+  readonly code: TwirpCode;
+
+  constructor(code: TwirpCode, message: string) {
     super(message);
+    this.code = code;
   }
 }
 

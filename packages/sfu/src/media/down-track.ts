@@ -85,13 +85,22 @@ export class DownTrack {
   private measuredAt = 0;
   bitsPerSecond = 0;
 
+  readonly up: UpTrack;
+  readonly ssrc: number;
+  private readonly transport: DownTransport;
+  readonly rank: number;
+
   constructor(
-    readonly up: UpTrack,
-    readonly ssrc: number,
-    private readonly transport: DownTransport,
+    up: UpTrack,
+    ssrc: number,
+    transport: DownTransport,
     firstSequence: number,
-    readonly rank: number,
+    rank: number,
   ) {
+    this.up = up;
+    this.ssrc = ssrc;
+    this.transport = transport;
+    this.rank = rank;
     this.lastSequence = firstSequence & 0x7fff;
     this.epochs = new Array<Epoch | undefined>(RETRANSMIT_SLOTS).fill(undefined);
     up.addViewer(this);

@@ -21,12 +21,16 @@ export class Layer {
   private bytesBefore = 0;
   private measuredAt = 0;
 
-  constructor(
-    readonly ssrc: number,
-    readonly rid: string,
-    readonly codec: CodecName,
-    readonly payloadType: number,
-  ) {
+  readonly ssrc: number;
+  readonly rid: string;
+  readonly codec: CodecName;
+  readonly payloadType: number;
+
+  constructor(ssrc: number, rid: string, codec: CodecName, payloadType: number) {
+    this.ssrc = ssrc;
+    this.rid = rid;
+    this.codec = codec;
+    this.payloadType = payloadType;
     const video = codec !== 'opus' && codec !== 'red';
     this.clockRate = clockRateOf(codec);
     this.reception = new Reception(ssrc, this.clockRate, true);

@@ -44,10 +44,13 @@ export class Publisher {
   private readonly tracks = new Map<string, UpTrack>();
   private readonly streams = new Map<number, Stream>();
 
-  constructor(
-    private readonly sendRtcp: (packet: Buffer) => void,
-    private readonly loudness: LoudnessMeter,
-  ) {}
+  private readonly sendRtcp: (packet: Buffer) => void;
+  private readonly loudness: LoudnessMeter;
+
+  constructor(sendRtcp: (packet: Buffer) => void, loudness: LoudnessMeter) {
+    this.sendRtcp = sendRtcp;
+    this.loudness = loudness;
+  }
 
   agree(agreement: PublisherAgreement): void {
     this.agreement = agreement;

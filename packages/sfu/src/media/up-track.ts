@@ -17,10 +17,13 @@ export class UpTrack {
   private muted = false;
   private readonly askedAt = new Map<number, number>();
 
-  constructor(
-    readonly kind: 'audio' | 'video',
-    private readonly sendRtcp: (packet: Buffer) => void,
-  ) {}
+  readonly kind: 'audio' | 'video';
+  private readonly sendRtcp: (packet: Buffer) => void;
+
+  constructor(kind: 'audio' | 'video', sendRtcp: (packet: Buffer) => void) {
+    this.kind = kind;
+    this.sendRtcp = sendRtcp;
+  }
 
   /** The layer of a newly seen stream; undefined when the sender invents too many. */
   addLayer(origin: StreamOrigin): Layer | undefined {

@@ -69,7 +69,10 @@ class Keeper implements SfuChild {
   private latest: SfuStats | undefined;
   private readonly listeners: (() => void)[] = [];
 
-  constructor(private readonly options: LaunchOptions) {
+  private readonly options: LaunchOptions;
+
+  constructor(options: LaunchOptions) {
+    this.options = options;
     this.offsetMs = options.clockOffsetMs ?? 0;
     this.last.udpPort = options.udpPort ?? 0;
   }

@@ -23,7 +23,7 @@ export function agreePublishing(participant: Participant, description: Descripti
   withdrawEnded(participant, sections);
   for (const section of sections) {
     if (!sends(section) || section.kind === 'application') continue;
-    const track = trackOn(participant, section);
+    const track = trackOn(participant, section, sections);
     if (!track) continue;
     participant.bindTrack(track, section.mid);
     plans.set(section.mid, {
@@ -45,13 +45,24 @@ function withdrawEnded(participant: Participant, sections: readonly Section[]): 
   }
 }
 
-function trackOn(participant: Participant, section: Section): PublishedTrack | undefined {
-  const tracks = [...participant.published.values()];
-  const fits = (track: PublishedTrack): boolean => track.up.kind === section.kind;
-  const known = tracks.find((track) => track.mid === section.mid && fits(track));
-  if (known) return known;
+/**
+ * By section, else by the client's id. Firefox makes up ids of its own in `a=msid`; there the oldest announced track
+ * of the kind that no section names is the one, for clients announce and add tracks in one order.
+ */
+function trackOn(
+  participant: Participant,
+  section: Section,
+  sections: readonly Section[],
+): PublishedTrack | undefined {
+  const tracks = [...participant.published.values()].filter((track) => track.up.kind === section.kind);
+  const bound = tracks.find((track) => track.mid === section.mid);
+  if (bound) return bound;
   const { cid } = section;
-  return cid === undefined ? undefined : tracks.find((track) => fits(track) && track.cids.includes(cid));
+  const named = tracks.find((track) => cid !== undefined && track.cids.includes(cid));
+  if (named) return named;
+  const isNamed = (track: PublishedTrack): boolean =>
+    sections.some((other) => other.cid !== undefined && track.cids.includes(other.cid));
+  return tracks.find((track) => track.mid === undefined && !isNamed(track));
 }
 
 /** A second codec of the same track comes on a section of its own, under its own id. */

@@ -36,7 +36,11 @@ export class DualConnection implements Connection {
   private scheduled = false;
   private closed = false;
 
-  constructor(private readonly participant: Participant) {}
+  private readonly participant: Participant;
+
+  constructor(participant: Participant) {
+    this.participant = participant;
+  }
 
   get isUp(): boolean {
     return this.receiving?.isUp ?? false;

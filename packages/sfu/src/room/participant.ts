@@ -69,11 +69,14 @@ export class Participant {
   private graceEndsAt: number | undefined;
   private heardAt: number;
 
-  constructor(
-    readonly room: Room,
-    readonly profile: Profile,
-    readonly traits: ClientTraits,
-  ) {
+  readonly room: Room;
+  readonly profile: Profile;
+  readonly traits: ClientTraits;
+
+  constructor(room: Room, profile: Profile, traits: ClientTraits) {
+    this.room = room;
+    this.profile = profile;
+    this.traits = traits;
     this.joinedAt = room.clock.wall();
     this.heardAt = room.clock.steady();
     this.publisher = new Publisher((packet) => this.connected?.sendFeedback(packet), this.loudness);

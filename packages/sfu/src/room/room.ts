@@ -65,10 +65,10 @@ export class Room {
   private speaking = new Set<string>();
   private readonly quality = new Map<string, ConnectionQuality>();
 
-  constructor(
-    readonly settings: RoomSettings,
-    tools: RoomTools,
-  ) {
+  readonly settings: RoomSettings;
+
+  constructor(settings: RoomSettings, tools: RoomTools) {
+    this.settings = settings;
     this.clock = tools.clock;
     this.native = tools.native;
     this.log = tools.log;

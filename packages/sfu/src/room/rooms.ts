@@ -6,10 +6,13 @@ import { Room, type RoomSettings, type RoomTools } from './room.js';
 export class Rooms {
   private readonly byName = new Map<string, Room>();
 
-  constructor(
-    private readonly tools: RoomTools,
-    private readonly maxParticipants: number,
-  ) {}
+  private readonly tools: RoomTools;
+  private readonly maxParticipants: number;
+
+  constructor(tools: RoomTools, maxParticipants: number) {
+    this.tools = tools;
+    this.maxParticipants = maxParticipants;
+  }
 
   get all(): Room[] {
     return [...this.byName.values()];

@@ -26,7 +26,11 @@ export class SingleConnection implements Connection {
   private scheduled = false;
   private closed = false;
 
-  constructor(private readonly participant: Participant) {}
+  private readonly participant: Participant;
+
+  constructor(participant: Participant) {
+    this.participant = participant;
+  }
 
   get isUp(): boolean {
     return this.peer?.isUp ?? false;

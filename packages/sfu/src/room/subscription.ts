@@ -13,11 +13,12 @@ export class Subscription {
   mid: string | undefined;
   private settings: UpdateTrackSettings | undefined;
 
-  constructor(
-    readonly track: PublishedTrack,
-    readonly owner: Participant,
-    transport: DownTransport,
-  ) {
+  readonly track: PublishedTrack;
+  readonly owner: Participant;
+
+  constructor(track: PublishedTrack, owner: Participant, transport: DownTransport) {
+    this.track = track;
+    this.owner = owner;
     const rank = track.info.source === TrackSource.SCREEN_SHARE ? 0 : 1;
     this.down = new DownTrack(track.up, createSsrc(), transport, createSequence(), rank);
   }

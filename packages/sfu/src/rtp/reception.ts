@@ -43,11 +43,15 @@ export class Reception {
   private packetsBefore = 0;
   private missing: Missing[] = [];
 
-  constructor(
-    readonly ssrc: number,
-    private readonly clockRate: number,
-    private readonly asksAgain: boolean,
-  ) {}
+  readonly ssrc: number;
+  private readonly clockRate: number;
+  private readonly asksAgain: boolean;
+
+  constructor(ssrc: number, clockRate: number, asksAgain: boolean) {
+    this.ssrc = ssrc;
+    this.clockRate = clockRate;
+    this.asksAgain = asksAgain;
+  }
 
   /**
    * Takes note of a packet. Returns false for one that was already there.

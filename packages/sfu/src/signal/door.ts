@@ -55,7 +55,11 @@ export class SignalDoor {
   private readonly links = new Set<WebSocketLink>();
   private checkedAt = 0;
 
-  constructor(private readonly options: DoorOptions) {}
+  private readonly options: DoorOptions;
+
+  constructor(options: DoorOptions) {
+    this.options = options;
+  }
 
   /** Why a join with this request would be refused; undefined when it would not. */
   refusal(request: IncomingMessage, url: URL): Refusal | undefined {
@@ -72,7 +76,7 @@ export class SignalDoor {
     if (full) return refused(full);
     let wish: JoinWish;
     try {
-      wish = readJoin(url.pathname, url.searchParams);
+      wish = readJoin(url.pathname, url.searchParams, request.headers['user-agent']);
     } catch (error) {
       return refused({ status: 400, message: error instanceof JoinError ? error.message : 'bad request' });
     }

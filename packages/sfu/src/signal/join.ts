@@ -31,8 +31,10 @@ const MAX_QUERY_CHARS = 256 * 1024;
 const MAX_INFLATED_BYTES = 1024 * 1024;
 
 /** Throws JoinError when the request cannot be read. */
-export function readJoin(path: string, query: URLSearchParams): JoinWish {
-  return path.startsWith('/rtc/v1') ? readWrapped(query.get('join_request')) : readQuery(query);
+export function readJoin(path: string, query: URLSearchParams, userAgent = ''): JoinWish {
+  const wish = path.startsWith('/rtc/v1') ? readWrapped(query.get('join_request')) : readQuery(query);
+  // Newer clients no longer name their browser.
+  return { ...wish, firefox: wish.firefox || isFirefox(userAgent) };
 }
 
 function readWrapped(encoded: string | null): JoinWish {

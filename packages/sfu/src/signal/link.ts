@@ -25,10 +25,12 @@ export class WebSocketLink implements SignalLink {
   private windowCount = 0;
   private events: LinkEvents | undefined;
 
-  constructor(
-    private readonly socket: WebSocket,
-    private readonly now: () => number,
-  ) {
+  private readonly socket: WebSocket;
+  private readonly now: () => number;
+
+  constructor(socket: WebSocket, now: () => number) {
+    this.socket = socket;
+    this.now = now;
     this.heardAt = now();
     socket.on('message', (bytes, binary) => this.received(bytes, binary));
     socket.on('pong', () => (this.heardAt = now()));

@@ -32,7 +32,8 @@ export async function openNative(
   options: { udpPort?: number | undefined; announcedAddress?: string | undefined },
   log: NativeLog,
 ): Promise<NativeEnvironment> {
-  const announced = options.announcedAddress;
+  // A machine without a network still has itself.
+  const announced = options.announcedAddress ?? (hasNetwork() ? undefined : '127.0.0.1');
   const bindAddress = announced !== undefined && isOwnAddress(announced) ? announced : undefined;
   const udpPort = await reserveUdpPort(options.udpPort ?? 0, bindAddress);
   // The logger without a callback writes to standard output.
@@ -69,6 +70,10 @@ export function createMediaLine(mid: string): InstanceType<typeof native.Video> 
   const video = new native.Video(mid, 'SendRecv');
   video.addVP8Codec(96);
   return video;
+}
+
+function hasNetwork(): boolean {
+  return Object.values(networkInterfaces()).some((list) => list?.some((entry) => !entry.internal));
 }
 
 function isOwnAddress(address: string): boolean {

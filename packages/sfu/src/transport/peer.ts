@@ -49,12 +49,17 @@ export class Peer {
   /** Candidates so far; a description that is sent later repeats them. */
   readonly candidates: string[] = [];
 
+  private readonly environment: NativeEnvironment;
+  private readonly events: PeerEvents;
+
   private constructor(
     name: string,
-    private readonly environment: NativeEnvironment,
-    private readonly events: PeerEvents,
+    environment: NativeEnvironment,
+    events: PeerEvents,
     start: (peer: Peer, native: NativePeer) => void,
   ) {
+    this.environment = environment;
+    this.events = events;
     this.native = environment.createPeer(name);
     this.listen();
     try {

@@ -1,0 +1,98 @@
+/** Chromium and Firefox in one room. */
+import { Person } from './people.js';
+import { until, type Actor, type Stage } from './stage.js';
+
+export interface MixedCast {
+  stage: Stage;
+  chromium(name: string): Promise<Actor>;
+  firefox(name: string): Promise<Actor>;
+  room: Record<string, unknown>;
+}
+
+export interface MixedCheck {
+  title: string;
+  act(cast: MixedCast): Promise<void>;
+}
+
+let rooms = 0;
+
+async function meeting(
+  cast: MixedCast,
+  order: ('chromium' | 'firefox')[],
+  act: (people: Record<'chromium' | 'firefox', Person>) => Promise<void>,
+): Promise<void> {
+  rooms += 1;
+  const people = new Map<string, Person>();
+  try {
+    for (const name of order) {
+      const actor = await cast[name](name);
+      people.set(name, await Person.enter(actor, cast.stage, `mixed-${rooms}`, { room: cast.room }));
+    }
+    const find = (name: string): Person => {
+      const person = people.get(name);
+      if (!person) throw new Error(`${name} did not enter`);
+      return person;
+    };
+    await act({ chromium: find('chromium'), firefox: find('firefox') });
+  } finally {
+    for (const person of people.values()) await person.leave();
+  }
+}
+
+export const MIXED_CHECKS: readonly MixedCheck[] = [
+  {
+    title: 'MED-1 Firefox, coming second, sees, hears and is seen and heard',
+    act: (cast) =>
+      meeting(cast, ['chromium', 'firefox'], async ({ chromium, firefox }) => {
+        await firefox.receives();
+        await chromium.receives();
+      }),
+  },
+  {
+    title: 'MED-1 Firefox, coming first, sees, hears and is seen and heard',
+    act: (cast) =>
+      meeting(cast, ['firefox', 'chromium'], async ({ chromium, firefox }) => {
+        await firefox.receives();
+        await chromium.receives();
+      }),
+  },
+  {
+    title: 'MED-1 messages between Firefox and Chromium',
+    act: (cast) =>
+      meeting(cast, ['chromium', 'firefox'], async ({ chromium, firefox }) => {
+        await firefox.do('say("from firefox", { reliable: true })');
+        await chromium.do('say("from chromium", { reliable: true })');
+        for (const [person, text] of [[chromium, 'from firefox'], [firefox, 'from chromium']] as const) {
+          await until(`${person.name}: message "${text}"`, async () =>
+            (await person.seen()).messages.find((message) => message.text === text),
+          );
+        }
+      }),
+  },
+  {
+    title: 'MED-1 Firefox takes up a lost socket again',
+    act: (cast) =>
+      meeting(cast, ['chromium', 'firefox'], async ({ chromium, firefox }) => {
+        await firefox.receives();
+        const since = await firefox.now();
+        firefox.wire.cut();
+        await firefox.sees('signalReconnecting', since);
+        firefox.wire.mend();
+        await firefox.sees('reconnected', since);
+        await firefox.receives();
+        await chromium.receives();
+      }),
+  },
+  {
+    title: 'MED-1 Firefox after a full reconnect',
+    act: (cast) =>
+      meeting(cast, ['chromium', 'firefox'], async ({ chromium, firefox }) => {
+        await firefox.receives();
+        const since = await firefox.now();
+        await firefox.do('room.simulateScenario("full-reconnect")');
+        await firefox.sees('reconnected', since);
+        await firefox.receives();
+        await chromium.receives();
+      }),
+  },
+];
