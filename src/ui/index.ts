@@ -1,8 +1,9 @@
 export { addDays, addMonths, clockOf, weekOf, weekdayOf, weeksOfMonth, type Day } from './calendar-days.js'
 export { cx } from './cx.js'
+export { formatCountdown, spokenCountdown } from './format-countdown.js'
 export {
-  daysBetween, formatCountdown, formatDateTime, formatDay, formatDayTimes, formatDDay, formatDuration, formatFullDay, formatMonth, formatRelative,
-  formatters, formatTime, formatTimeRange, formatZone, spokenCountdown, type Formatters, type Place,
+  daysBetween, formatDateTime, formatDay, formatDayTimes, formatDDay, formatDuration, formatFullDay, formatMonth, formatRelative,
+  formatters, formatTime, formatTimeRange, formatZone, type Formatters, type Place,
 } from './format.js'
 export { LocaleProvider, useLocale, usePlace, useTexts, useTimeZone } from './hooks/locale.js'
 export { ServerClockProvider, useNow, useReadNow } from './hooks/now.js'
@@ -14,13 +15,19 @@ export { useIdle } from './hooks/use-idle.js'
 export { useMediaQuery, useNarrow } from './hooks/use-media-query.js'
 export { applyTheme, useTheme, type Theme } from './hooks/use-theme.js'
 export { useTimeout } from './hooks/use-timeout.js'
+export { type IconProps } from './icons/icon.js'
 export {
-  ArrowRightIcon, BellIcon, CalendarIcon, CameraIcon, CameraOffIcon, ChatIcon, CheckIcon, ChevronDownIcon, ChevronLeftIcon, ChevronRightIcon,
-  ClockIcon, CopyIcon, CrossIcon, DeviceIcon, DoorIcon, DownloadIcon, EditIcon, EyeIcon, EyeOffIcon, GlobeIcon, HelpIcon, InfoIcon, LeaveIcon,
-  LockIcon, MailIcon, MenuIcon, MicIcon, MicOffIcon, MinusIcon, MoonIcon, MoreIcon, NoteIcon, PeopleIcon, PhoneIcon, PinIcon, PlaceIcon, PlayIcon,
-  PlusIcon, RecordIcon, RefreshIcon, SearchIcon, SendIcon, SettingsIcon, ShareScreenIcon, SignalIcon, SpeakerIcon, StopIcon, SunIcon, TrashIcon,
-  UserIcon, WarnIcon, type IconProps,
+  ArrowRightIcon, BellIcon, CalendarIcon, CopyIcon, DeviceIcon, DoorIcon, DownloadIcon, EditIcon, EyeIcon, EyeOffIcon, GlobeIcon, HelpIcon,
+  LockIcon, MailIcon, MenuIcon, MinusIcon, MoonIcon, PhoneIcon, PlaceIcon, PlayIcon, PlusIcon, RecordIcon, RefreshIcon, SearchIcon, StopIcon,
+  SunIcon, TrashIcon, UserIcon,
 } from './icons/icons.js'
+export {
+  CameraIcon, CameraOffIcon, ChatIcon, LeaveIcon, MicIcon, MicOffIcon, MoreIcon, NoteIcon, PeopleIcon, PinIcon, SendIcon, SettingsIcon,
+  ShareScreenIcon, SignalIcon, SpeakerIcon,
+} from './icons/room-icons.js'
+export {
+  CheckIcon, ChevronDownIcon, ChevronLeftIcon, ChevronRightIcon, ClockIcon, CrossIcon, InfoIcon, WarnIcon,
+} from './icons/sign-icons.js'
 export { CalendarPicture, CameraPicture, HallPicture, LetterPicture, PeoplePicture } from './illustrations/pictures.js'
 export { initialsOf } from './initials.js'
 export { Logotype, Mark } from './layout/logotype.js'
@@ -29,6 +36,7 @@ export { PathHead, Steps, type PathHeadProps, type Step } from './layout/path-he
 export { RoomShell, type RoomShellProps } from './layout/room-shell.js'
 export { MemberShell, PublicShell, type MemberShellProps, type NavLink, type PublicShellProps } from './layout/shell.js'
 export { LanguageSwitch, ThemeSwitch } from './layout/switches.js'
+export { UserMenu } from './layout/user-menu.js'
 export { Avatar } from './primitives/avatar.js'
 export { EmptyState, ErrorState, type EmptyStateProps, type ErrorStateProps } from './primitives/blank.js'
 export { Button, ButtonLink, type ButtonKind, type ButtonLinkProps, type ButtonProps } from './primitives/button.js'
@@ -38,12 +46,13 @@ export { BreathCircle, Countdown, type CountdownProps } from './primitives/count
 export { DateTimeInput, type DateTimeInputProps } from './primitives/date-time-input.js'
 export { ConfirmDialog, Dialog, type ConfirmDialogProps, type DialogProps } from './primitives/dialog.js'
 export { Field, FieldError, useFieldWiring, type FieldProps } from './primitives/field.js'
-export { FilterBar, MoreButton, type FilterBarProps, type MoreButtonProps } from './primitives/filter-bar.js'
+export { FilterBar, type FilterBarProps } from './primitives/filter-bar.js'
 export { IconButton, type IconButtonProps } from './primitives/icon-button.js'
 export { PasswordInput, Select, TextArea, TextInput, type Option, type SelectProps, type TextAreaProps } from './primitives/inputs.js'
 export { Facts, List, ListItem, type ListItemProps } from './primitives/list.js'
 export { Menu, Popover, type MenuItem, type MenuProps, type PopoverProps, type TriggerProps } from './primitives/menu.js'
 export { Meter, type MeterProps } from './primitives/meter.js'
+export { MoreButton, type MoreButtonProps } from './primitives/more-button.js'
 export { MonthCalendar, type MonthCalendarProps } from './primitives/month-calendar.js'
 export { Banner, Notice, type NoticeProps, type NoticeTone } from './primitives/notice.js'
 export { MailFrame, PhoneBubble, type MailFrameProps, type PhoneBubbleProps } from './primitives/outbox.js'

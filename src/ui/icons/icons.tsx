@@ -1,40 +1,13 @@
-/** Our own line icons on a 24 grid, drawn with one stroke. Decoration: the name stands in the control that shows it. */
-export interface IconProps { size?: number }
+import { icon } from './icon.js'
 
-const icon = (d: string) =>
-  function Icon({ size = 20 }: IconProps) {
-    return (
-      <svg width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" aria-hidden focusable="false">
-        <path d={d} />
-      </svg>
-    )
-  }
-
-export const CameraIcon = /* @__PURE__ */ icon('M4 7h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H4a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1ZM16 11l5-3v8l-5-3')
-export const CameraOffIcon = /* @__PURE__ */ icon('M8.5 7H14a2 2 0 0 1 2 2v5.5M16 17H4a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1M16 11l5-3v8l-5-3M3 3l18 18')
-export const MicIcon = /* @__PURE__ */ icon('M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3ZM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21M9 21h6')
-export const MicOffIcon = /* @__PURE__ */ icon('M9 6a3 3 0 0 1 6 0v5M9 9v2a3 3 0 0 0 4.5 2.6M5.5 11a6.5 6.5 0 0 0 10 5.5M18.5 11a6.5 6.5 0 0 1-.6 2.8M12 17.5V21M9 21h6M3 3l18 18')
-export const SpeakerIcon = /* @__PURE__ */ icon('M4 9.5h3l4-4v13l-4-4H4ZM14.5 9a4 4 0 0 1 0 6M17 6.5a8 8 0 0 1 0 11')
-export const LeaveIcon = /* @__PURE__ */ icon('M14 4H6a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h8M10 12h10M16.5 8.5 20 12l-3.5 3.5')
-export const ShareScreenIcon = /* @__PURE__ */ icon('M4 5h16a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1ZM9 20h6M12 13.5V8M9.5 10.5 12 8l2.5 2.5')
-export const ChatIcon = /* @__PURE__ */ icon('M5 5h14a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-7l-5 4v-4H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1ZM8.5 9.5h7M8.5 12.5h4')
-export const MoreIcon = /* @__PURE__ */ icon('M5 12h.01M12 12h.01M19 12h.01')
+/* All the others. */
 export const BellIcon = /* @__PURE__ */ icon('M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15ZM10 20.5a2.2 2.2 0 0 0 4 0')
 export const UserIcon = /* @__PURE__ */ icon('M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8ZM4.5 20a7.5 7.5 0 0 1 15 0')
-export const PeopleIcon = /* @__PURE__ */ icon('M9 5.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7ZM2.5 20a6.5 6.5 0 0 1 13 0M16 5.8a3.5 3.5 0 0 1 0 6.4M18 14.6a6.5 6.5 0 0 1 3.5 5.4')
-export const CheckIcon = /* @__PURE__ */ icon('m5 12.5 4.5 4.5L19 7.5')
-export const CrossIcon = /* @__PURE__ */ icon('m6 6 12 12M18 6 6 18')
 export const PlusIcon = /* @__PURE__ */ icon('M12 5v14M5 12h14')
 export const MinusIcon = /* @__PURE__ */ icon('M5 12h14')
-export const WarnIcon = /* @__PURE__ */ icon('M12 4 2.8 19.5h18.4ZM12 10v4.5M12 17v.01')
-export const InfoIcon = /* @__PURE__ */ icon('M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17ZM12 11v5M12 8v.01')
 export const HelpIcon = /* @__PURE__ */ icon('M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17ZM9.8 9.5a2.3 2.3 0 1 1 3.4 2.1c-.8.5-1.2 1-1.2 1.9M12 16.5v.01')
-export const ChevronLeftIcon = /* @__PURE__ */ icon('m14.5 5-7 7 7 7')
-export const ChevronRightIcon = /* @__PURE__ */ icon('m9.5 5 7 7-7 7')
-export const ChevronDownIcon = /* @__PURE__ */ icon('m5 9.5 7 7 7-7')
 export const ArrowRightIcon = /* @__PURE__ */ icon('M4 12h16M14 6l6 6-6 6')
 export const CalendarIcon = /* @__PURE__ */ icon('M5 5.5h14a1 1 0 0 1 1 1V19a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6.5a1 1 0 0 1 1-1ZM4 10h16M8 3v4M16 3v4')
-export const ClockIcon = /* @__PURE__ */ icon('M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17ZM12 7.5V12l3 2')
 export const CopyIcon = /* @__PURE__ */ icon('M9 8h10a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H9a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1ZM5 16a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1')
 export const EyeIcon = /* @__PURE__ */ icon('M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM12 9.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Z')
 export const EyeOffIcon = /* @__PURE__ */ icon('M6.5 7.2C4 9 2.5 12 2.5 12S6 18.5 12 18.5c2 0 3.8-.7 5.2-1.7M10 5.7c.6-.1 1.3-.2 2-.2 6 0 9.5 6.5 9.5 6.5s-.7 1.3-2 2.8M3 3l18 18')
@@ -43,18 +16,13 @@ export const GlobeIcon = /* @__PURE__ */ icon('M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.
 export const SunIcon = /* @__PURE__ */ icon('M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8ZM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4')
 export const MoonIcon = /* @__PURE__ */ icon('M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10Z')
 export const DeviceIcon = /* @__PURE__ */ icon('M4 5h16a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1ZM9 20h6M12 16v4')
-export const PinIcon = /* @__PURE__ */ icon('M9 4h6l-.8 6 3.3 3.5h-11L9.8 10ZM12 13.5V20')
 export const SearchIcon = /* @__PURE__ */ icon('M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13ZM15.5 15.5 20 20')
-export const SettingsIcon = /* @__PURE__ */ icon('M4 7h9M17 7h3M15 5v4M4 12h3M11 12h9M9 10v4M4 17h11M19 17h1M17 15v4')
-export const NoteIcon = /* @__PURE__ */ icon('M6 3.5h9l4 4V20a.5.5 0 0 1-.5.5h-12.5A.5.5 0 0 1 5.5 20V4a.5.5 0 0 1 .5-.5ZM9 12h6M9 16h4M14.5 3.5V8H19')
 export const DownloadIcon = /* @__PURE__ */ icon('M12 4v11M7.5 10.5 12 15l4.5-4.5M5 20h14')
 export const TrashIcon = /* @__PURE__ */ icon('M4 7h16M9 7V4.5h6V7M6.5 7l.8 13h9.4l.8-13M10 11v5M14 11v5')
 export const EditIcon = /* @__PURE__ */ icon('M5 19l.8-3.8L16 5l3 3L8.8 18.2ZM13.5 7.5l3 3')
-export const SignalIcon = /* @__PURE__ */ icon('M5 19v-3M10 19v-7M15 19V8M20 19V5')
 export const LockIcon = /* @__PURE__ */ icon('M6 11h12a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1ZM8 11V8a4 4 0 0 1 8 0v3')
 export const MailIcon = /* @__PURE__ */ icon('M4 6h16a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1ZM3.5 7.5 12 13l8.5-5.5')
 export const PhoneIcon = /* @__PURE__ */ icon('M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1ZM11 18h2')
-export const SendIcon = /* @__PURE__ */ icon('M4 12 20 4.5 15 20l-3.5-6ZM11.5 14 20 4.5')
 export const RefreshIcon = /* @__PURE__ */ icon('M19.5 12a7.5 7.5 0 1 1-2.2-5.3L20 9M20 4v5h-5')
 export const PlayIcon = /* @__PURE__ */ icon('M8 5v14l11-7Z')
 export const StopIcon = /* @__PURE__ */ icon('M7 7h10v10H7Z')

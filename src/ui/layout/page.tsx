@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { cx } from '../cx.js'
 import { useTexts } from '../hooks/locale.js'
-import { ChevronLeftIcon } from '../icons/icons.js'
+import { ChevronLeftIcon } from '../icons/sign-icons.js'
 import { T } from '../texts.js'
 import styles from './page.module.css'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from '../cx.js'
 import { useTexts } from '../hooks/locale.js'
-import { CheckIcon } from '../icons/icons.js'
+import { CheckIcon } from '../icons/sign-icons.js'
 import { VisuallyHidden } from '../primitives/visually-hidden.js'
 import { T } from '../texts.js'
 import { Mark } from './logotype.js'
@@ -42,15 +42,17 @@ export function Steps({ label, steps }: { label: string; steps: readonly Step[] 
 export interface PathHeadProps {
   company: ReactNode
   posting: ReactNode
-  /** A Steps. */
+  /** A Steps; in the room the wish. */
   steps?: ReactNode
   /** A Countdown: always at the right, always the server's. */
   time?: ReactNode
+  /** Apart from all else, after the time: leaving. */
+  end?: ReactNode
   homeHref?: string
 }
 
 /** The one head of the way to an interview. */
-export function PathHead({ company, posting, steps, time, homeHref = '/' }: PathHeadProps) {
+export function PathHead({ company, posting, steps, time, end, homeHref = '/' }: PathHeadProps) {
   const t = useTexts(T)
   return (
     <header className={styles.head}>
@@ -62,7 +64,7 @@ export function PathHead({ company, posting, steps, time, homeHref = '/' }: Path
         </div>
       </div>
       <div className={styles.middle}>{steps}</div>
-      <div className={styles.time}>{time}</div>
+      <div className={styles.time}>{time}{end}</div>
     </header>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from '../cx.js'
 import { useTexts } from '../hooks/locale.js'
-import { CrossIcon } from '../icons/icons.js'
+import { CrossIcon } from '../icons/sign-icons.js'
 import { IconButton } from '../primitives/icon-button.js'
 import { T } from '../texts.js'
 import styles from './room-shell.module.css'

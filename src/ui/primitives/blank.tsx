@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../hooks/locale.js'
 import { RefreshIcon } from '../icons/icons.js'
-import { T } from '../texts.js'
+import { T } from '../texts-lists.js'
 import { Button } from './button.js'
 import styles from './blank.module.css'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { minutes, type Duration, type Instant } from '../../kernel/time.js'
 import { cx } from '../cx.js'
-import { formatCountdown, spokenCountdown } from '../format.js'
+import { formatCountdown, spokenCountdown } from '../format-countdown.js'
 import { useLocale } from '../hooks/locale.js'
 import { useNow } from '../hooks/now.js'
 import styles from './countdown.module.css'

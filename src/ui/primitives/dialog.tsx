@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { cx } from '../cx.js'
 import { useTexts } from '../hooks/locale.js'
-import { CrossIcon } from '../icons/icons.js'
+import { CrossIcon } from '../icons/sign-icons.js'
 import { T } from '../texts.js'
 import { Button } from './button.js'
 import { IconButton } from './icon-button.js'

@@ -1,8 +1,8 @@
 import { createContext, use, useId, type ReactNode } from 'react'
 import { cx } from '../cx.js'
 import { useTexts } from '../hooks/locale.js'
-import { WarnIcon } from '../icons/icons.js'
-import { T } from '../texts.js'
+import { WarnIcon } from '../icons/sign-icons.js'
+import { T } from '../texts-forms.js'
 import styles from './field.module.css'
 
 export interface FieldProps {

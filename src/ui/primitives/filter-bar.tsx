@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../hooks/locale.js'
-import { T } from '../texts.js'
+import { T } from '../texts-forms.js'
 import { Button } from './button.js'
 import styles from './text.module.css'
 
@@ -21,25 +21,6 @@ export function FilterBar({ label, children, onReset, result }: FilterBarProps) 
       {children}
       {onReset && <Button kind="plain" onClick={onReset}>{t.resetFilters}</Button>}
       <span className={styles.result} role="status">{result}</span>
-    </div>
-  )
-}
-
-export interface MoreButtonProps {
-  hasMore: boolean
-  onMore(): void
-  busy?: boolean
-  shown?: number
-  total?: number
-}
-
-/** The foot of a list read in parts. */
-export function MoreButton({ hasMore, onMore, busy, shown, total }: MoreButtonProps) {
-  const t = useTexts(T)
-  return (
-    <div className={styles.moreRow}>
-      {shown !== undefined && <span role="status">{t.shown({ shown, total })}</span>}
-      {hasMore && <Button onClick={onMore} busy={busy}>{t.more}</Button>}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { cx } from '../cx.js'
 import { useDismiss } from '../hooks/use-dismiss.js'
-import { CheckIcon } from '../icons/icons.js'
+import { CheckIcon } from '../icons/sign-icons.js'
 import styles from './menu.module.css'
 
 export interface TriggerProps { 'aria-expanded': boolean; 'aria-controls': string | undefined; onClick(): void }

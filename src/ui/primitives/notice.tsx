@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from '../cx.js'
 import { useTexts } from '../hooks/locale.js'
-import { CheckIcon, ClockIcon, CrossIcon, InfoIcon, WarnIcon } from '../icons/icons.js'
+import { CheckIcon, ClockIcon, CrossIcon, InfoIcon, WarnIcon } from '../icons/sign-icons.js'
 import { T } from '../texts.js'
 import { IconButton } from './icon-button.js'
 import styles from './notice.module.css'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from '../cx.js'
 import { useTexts } from '../hooks/locale.js'
-import { T } from '../texts.js'
+import { T } from '../texts-lists.js'
 import { Avatar } from './avatar.js'
 import styles from './outbox.module.css'
 

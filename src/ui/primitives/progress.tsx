@@ -5,7 +5,7 @@ import { VisuallyHidden } from './visually-hidden.js'
 /** Without `label` it is decoration of something that speaks for itself. */
 export function Spinner({ label }: { label?: string }) {
   if (!label) return <span className={styles.spinner} aria-hidden />
-  return <span role="status"><span className={styles.spinner} aria-hidden /><VisuallyHidden>{label}</VisuallyHidden></span>
+  return <span role="status" className={styles.said}><span className={styles.spinner} aria-hidden /><VisuallyHidden>{label}</VisuallyHidden></span>
 }
 
 export interface ProgressProps {

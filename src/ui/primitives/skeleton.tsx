@@ -1,6 +1,6 @@
 import { cx } from '../cx.js'
 import { useTexts } from '../hooks/locale.js'
-import { T } from '../texts.js'
+import { T } from '../texts-lists.js'
 import styles from './progress.module.css'
 import { VisuallyHidden } from './visually-hidden.js'
 

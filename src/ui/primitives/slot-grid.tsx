@@ -4,7 +4,7 @@ import { clockOf, type Day } from '../calendar-days.js'
 import { cx } from '../cx.js'
 import { formatDay, formatTimeRange } from '../format.js'
 import { usePlace, useTexts } from '../hooks/locale.js'
-import { T } from '../texts.js'
+import { T } from '../texts-forms.js'
 import { Field } from './field.js'
 import styles from './slot-grid.module.css'
 

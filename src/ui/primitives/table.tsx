@@ -47,7 +47,7 @@ export function Table<R>({ caption, showCaption, columns, rows, rowKey, bare }: 
               {columns.map((c) => {
                 const end = cx(c.align === 'end' && styles.end)
                 if (c === naming) return <th key={c.key} role="rowheader" scope="row" className={end}>{c.cell(row)}</th>
-                return <td key={c.key} role="cell" className={end}>{!c.hideHead && <span className={styles.name} aria-hidden>{c.head}</span>}<span>{c.cell(row)}</span></td>
+                return <td key={c.key} role="cell" className={cx(end, c.hideHead && styles.lone)}>{!c.hideHead && <span className={styles.name} aria-hidden>{c.head}</span>}<span>{c.cell(row)}</span></td>
               })}
             </tr>
           ))}

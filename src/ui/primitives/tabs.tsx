@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import styles from './tabs.module.css'
 
 export interface TabLink { href: string; label: ReactNode; count?: number }
@@ -12,9 +12,15 @@ export interface TabsProps {
 
 /** Tabs that are pages of their own: links. */
 export function Tabs({ label, current, items }: TabsProps) {
+  const list = useRef<HTMLUListElement>(null)
+  // Where they do not all fit, the open one stands in the middle.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-current]')
+    if (list.current && tab) list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2
+  }, [current])
   return (
     <nav className={styles.tabs} aria-label={label}>
-      <ul className={styles.list}>
+      <ul ref={list} className={styles.list}>
         {items.map((item) => (
           <li key={item.href}>
             <a className={styles.tab} href={item.href} aria-current={item.href === current ? 'page' : undefined}>

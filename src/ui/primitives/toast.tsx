@@ -2,7 +2,7 @@ import { createContext, use, useCallback, useRef, useState, type ReactNode } fro
 import { seconds } from '../../kernel/time.js'
 import { useTexts } from '../hooks/locale.js'
 import { useTimeout } from '../hooks/use-timeout.js'
-import { CheckIcon, CrossIcon } from '../icons/icons.js'
+import { CheckIcon, CrossIcon } from '../icons/sign-icons.js'
 import { T } from '../texts.js'
 import { IconButton } from './icon-button.js'
 import styles from './notice.module.css'

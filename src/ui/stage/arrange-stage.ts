@@ -42,21 +42,28 @@ function grid(area: Rect, count: number, gap: number): Rect[] {
   })
 }
 
-/** The large one takes what a strip along the longer side leaves. */
+/** The part of a strip along the right edge that stays free for one's own picture. */
+const forOneself = 0.28
+
+/** The large one takes what a strip leaves: right beside it on a wide stage, above it on a tall one, where the bar covers the foot. */
 function withPinned({ width, height, count, gap }: Required<StagePlan>, pinned: number): Rect[] {
-  const wide = width >= height
-  const strip = wide ? Math.max(112, width * 0.2) : Math.max(96, height * 0.2)
-  const large = wide ? { x: 0, y: 0, width: width - strip - gap, height } : { x: 0, y: 0, width, height: height - strip - gap }
-  const side = wide ? { x: width - strip, y: 0, width: strip, height } : { x: 0, y: height - strip, width, height: strip }
   const others = count - 1
-  const along = Math.min(wide ? strip / widest : strip * widest, ((wide ? height : width) - gap * (others - 1)) / others)
-  const start = ((wide ? height : width) - others * along - (others - 1) * gap) / 2
-  return Array.from({ length: count }, (_, i) => {
-    if (i === pinned) return large
-    const at = start + (i < pinned ? i : i - 1) * (along + gap)
-    return wide ? { x: side.x, y: at, width: strip, height: along } : { x: at, y: side.y, width: along, height: strip }
-  })
+  const gaps = gap * (others - 1)
+  if (width >= height) {
+    const strip = Math.max(112, width * 0.2)
+    const each = Math.min(strip / widest, (height * (1 - forOneself) - gaps) / others)
+    const place = (n: number) => ({ x: width - strip, y: n * (each + gap), width: strip, height: each })
+    return seats(count, pinned, { x: 0, y: 0, width: width - strip - gap, height }, place)
+  }
+  const strip = Math.max(96, height * 0.16)
+  const each = Math.min(strip * widest, (width - gaps) / others)
+  const start = (width - others * each - gaps) / 2
+  const place = (n: number) => ({ x: start + n * (each + gap), y: 0, width: each, height: strip })
+  return seats(count, pinned, { x: 0, y: strip + gap, width, height: height - strip - gap }, place)
 }
+
+const seats = (count: number, pinned: number, large: Rect, place: (n: number) => Rect): Rect[] =>
+  Array.from({ length: count }, (_, i) => (i === pinned ? large : place(i < pinned ? i : i - 1)))
 
 /**
  * Where each of `count` pictures goes. One alone fills the stage, a pinned one is large beside a strip, otherwise all are equal.

@@ -1,0 +1,2 @@
+export { Gallery } from './gallery.js'
+export { GalleryRoom } from './gallery-room.js'
