@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { sourcesStamp } from './steps/sources.mjs'
-import { root, say, seconds } from './steps/run.mjs'
+import { fail, root, say, seconds } from './steps/run.mjs'
 
 const programs = { server: 'src/app/server.ts', 'sfu-child': 'packages/sfu/src/child.ts', demo: 'src/app/demo.ts' }
 
@@ -65,7 +65,11 @@ if (process.argv[1]?.endsWith('build.mjs')) {
   const stamp = sourcesStamp()
   mkdirSync(join(root, 'dist'), { recursive: true })
   rmSync(join(root, 'dist/.stamp'), { force: true })
-  await Promise.all([buildServer(), buildWeb()])
+  try {
+    await Promise.all([buildServer(), buildWeb()])
+  } catch (error) {
+    fail(error.message) // the builders' own messages name file and line; a stack of theirs says nothing more
+  }
   writeFileSync(join(root, 'dist/.stamp'), stamp)
   const { entry } = JSON.parse(readFileSync(join(root, 'dist/web/sizes.json'), 'utf8'))
   say(`Built in ${seconds(from)}; first load ${(entry / 1000).toFixed(0)} kB of script.`)

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
+process.stdout.on('error', () => undefined) // whoever reads may stop reading (npm test | head)
+
 const children = new Set()
 let leaving = false
 
