@@ -15,7 +15,7 @@ export interface MediaGrant {
 /** The media server, the embedded one or a cluster: both speak the same protocol (MED-1). All calls may be repeated. */
 export interface MediaPort {
   /** A signed token for one room and one person. */
-  token(grant: MediaGrant, now: Instant): Promise<string>
+  token(grant: MediaGrant): Promise<string>
   /** Reads a token of ours; null where it is not, or no longer, ours. */
   read(token: string, now: Instant): Promise<MediaClaims | null>
   /** Takes everybody out and ends the room. A room that is not there is closed already. */
