@@ -11,6 +11,8 @@ const applicant = z.object({
   id: idField, number: z.number().int(), name: z.string(), mail: z.string(), phone: z.string().nullable(), careerMonths: z.number().int(), stage: stageField, ...stageDates,
 })
 
+const detail = applicant.extend({ postingId: idField, postingTitle: z.string(), resumeTitle: z.string(), resume: resumeContentField, live: liveField })
+
 const ofApplication = z.object({ applicationId: idField })
 const query = line(100, 0).optional()
 
@@ -39,7 +41,7 @@ export const applicationsContract = contract({
   },
   'GET /api/companies/{companyId}/applications/{applicationId}': {
     summary: 'Open an application: it counts as read from then on, and the reading is logged', access: 'person', params: z.object({ companyId: idField, applicationId: idField }),
-    reply: applicant.extend({ postingId: idField, postingTitle: z.string(), resumeTitle: z.string(), resume: resumeContentField, live: liveField }), errors: ['managers_only', 'application_withdrawn'],
+    reply: detail, errors: ['managers_only', 'application_withdrawn'],
   },
   'POST /api/companies/{companyId}/postings/{postingId}/screening': {
     summary: 'Pass or fail one or many applications in the document screening', access: 'person', params: z.object({ companyId: idField, postingId: idField }),
@@ -53,6 +55,7 @@ export const applicationsContract = contract({
 })
 
 export type MyApplication = z.infer<typeof mine>
+export type ApplicationDetail = z.infer<typeof detail>
 export type ApplicantRow = z.infer<typeof applicant>
 /** What is told on `applicant:PERSON` as 'application.changed', and on `posting:ID` as 'applications.changed'. */
 export interface MyApplicationChanged { application: MyApplication }

@@ -18,6 +18,10 @@ const posting = z.object({
   openedAt: instantField.nullable(), closedAt: instantField.nullable(), state: postingStateField, version: z.number().int(), updatedAt: instantField,
 })
 
+const postingSummary = posting.omit({ text: true, criteria: true, steps: true }).extend({
+  counts: countsField.nullable().meta({ description: 'Applications by stage; null for members who do not manage' }),
+})
+
 const ofCompany = z.object({ companyId: idField })
 const ofPosting = z.object({ companyId: idField, postingId: idField })
 const query = line(100, 0).optional()
@@ -39,7 +43,7 @@ export const postingsContract = contract({
   'GET /api/companies/{companyId}/postings': {
     summary: "List the company's postings, newest first", access: 'person', params: ofCompany,
     query: z.object({ ...pageQuery, q: query, state: postingStateField.optional() }),
-    reply: pageOf(posting.omit({ text: true, criteria: true, steps: true }).extend({ counts: countsField.nullable() })).extend({ mayManage: z.boolean() }),
+    reply: pageOf(postingSummary).extend({ mayManage: z.boolean() }),
   },
   'POST /api/companies/{companyId}/postings': {
     summary: 'Write a posting (a draft)', access: 'person', params: ofCompany, body: z.object(postingDraftFields), reply: posting, status: 201,
@@ -65,4 +69,5 @@ export const postingsContract = contract({
 
 export type OpenPosting = z.infer<typeof openPosting>
 export type PublicPosting = z.infer<typeof publicPosting>
+export type PostingSummary = z.infer<typeof postingSummary>
 export type PostingView = z.infer<typeof posting>

@@ -1,5 +1,6 @@
 export const stages = ['received', 'read', 'screening_passed', 'screening_failed', 'interview', 'final_passed', 'final_failed', 'withdrawn'] as const
 export type Stage = (typeof stages)[number]
+export type StageCounts = Partial<Record<Stage, number>>
 /** Whose act moves an application: the applicant's, the company's screening, a booked (or called off) interview, a published decision. */
 export type StageMover = 'applicant' | 'company' | 'interviews' | 'evaluation'
 

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gte, inArray, lt, max, or, sql, type SQL } from 'drizzle-orm'
 import type { Instant } from '../../../kernel/time.js'
 import type { Db } from '../../../platform/db/database.js'
-import type { Stage } from '../rules/stages.js'
+import type { Stage, StageCounts } from '../rules/stages.js'
 import { applications, type ApplicationRow } from '../tables.js'
 import { foundIn } from './search.js'
 
@@ -38,8 +38,6 @@ export type StageChange = Partial<Pick<ApplicationRow, 'stage' | 'readAt' | 'scr
 export async function updateStage(db: Db, id: string, change: StageChange): Promise<ApplicationRow> {
   return (await db.update(applications).set(change).where(eq(applications.id, id)).returning())[0]!
 }
-
-export type StageCounts = Partial<Record<Stage, number>>
 
 export async function countStages(db: Db, postingIds: string[]): Promise<Map<string, StageCounts>> {
   const found = new Map<string, StageCounts>(postingIds.map((id) => [id, {}]))
