@@ -95,9 +95,10 @@ create table live_messages (
   from_seat text not null,
   to_seat text,
   text text not null,
-  sent_at timestamptz(3) not null
+  sent_at timestamptz(3) not null,
+  seq bigint generated always as identity
 );
-create index live_messages_by_session on live_messages (session_id, sent_at);
+create index live_messages_by_session on live_messages (session_id, seq);
 
 -- The signed timeline (ROOM-18, ROOM-22): each entry carries the hash of the one before.
 create table live_log (

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { MediaPort } from '../adapters/media/port.js'
 import { forgetPresence } from '../features/live-room/index.js'
 import type { Ports } from '../features/notices/index.js'
-//LATER import { healthRoutes } from '../features/operators/index.js'
+import { healthRoutes } from '../features/operators/index.js'
 import { makeServer } from '../platform/http/server.js'
 import type { House } from '../platform/house/house.js'
 import { makeSweeper, setAlarm, type Sweeper } from '../platform/jobs/alarms.js'
@@ -29,7 +29,7 @@ export async function buildApp(house: House, adapters: { media: MediaPort; ports
   const app = await makeServer(house, { authenticate: features.authenticate, errorTexts })
   const sweeper = makeSweeper(house, alarms(house, features))
   house.sweepSoon = () => { void sweeper.sweep().catch((err: unknown) => house.log.warn({ err }, 'the sweep could not run')) }
-  //LATER healthRoutes(app, house, { ready: () => Promise.resolve(options.ready?.() ?? []) })
+  healthRoutes(app, house, { ready: () => Promise.resolve(options.ready?.() ?? []) })
   routes(app, house, features)
   if (house.config.testClock) installTestClock(app, house, sweeper, features.courier)
   installPages(app, options.webFolder)

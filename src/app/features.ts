@@ -4,10 +4,10 @@ import { accountsAlarms, accountsChannels, accountsRoutes, makeAuthenticate } fr
 import { companiesChannels, companiesRoutes } from '../features/companies/index.js'
 //LATER import { evaluationRoutes, evaluationAlarms } from '../features/evaluation/index.js'
 import { hiringChannels, hiringRoutes } from '../features/hiring/index.js'
-//LATER import { interviewsAlarms, interviewsChannels, interviewsListener, interviewsRoutes } from '../features/interviews/index.js'
+import { interviewsAlarms, interviewsChannels, interviewsListener, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { liveRoomAlarms, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
 import { makeCourier, noticesAlarms, noticesChannels, noticesRoutes, type Courier, type Ports } from '../features/notices/index.js'
-//LATER import { operatorsRoutes } from '../features/operators/index.js'
+import { operatorsRoutes } from '../features/operators/index.js'
 import type { Authenticate } from '../features/accounts/index.js'
 import type { House } from '../platform/house/house.js'
 import { forgetEvents } from '../platform/realtime/events.js'
@@ -24,7 +24,7 @@ export interface Features {
 }
 
 export function joinFeatures(house: House, media: MediaPort, ports: Ports): Features {
-  const room: LiveRoom = { house, media, listeners: [/*LATER interviewsListener(house)*/] }
+  const room: LiveRoom = { house, media, listeners: [interviewsListener(house)] }
   return { room, courier: makeCourier(house, ports), authenticate: makeAuthenticate(house), presence: livePresence(room) }
 }
 
@@ -34,19 +34,19 @@ export function routes(app: FastifyInstance, house: House, { room }: Features): 
   companiesRoutes(app, house)
   liveRoomRoutes(app, room)
   hiringRoutes(app, house)
-  //LATER interviewsRoutes(app, house)
+  interviewsRoutes(app, house)
   //LATER evaluationRoutes(app, house)
-  //LATER operatorsRoutes(app, house)
+  operatorsRoutes(app, house, { templates: interviewsTemplates })
 }
 
 export const channels = (house: House, { room }: Features): Channels => ({
-  ...noticesChannels(), ...accountsChannels(), ...companiesChannels(house), ...liveRoomChannels(room), ...hiringChannels(house), /*LATER ...interviewsChannels(house),*/
+  ...noticesChannels(), ...accountsChannels(), ...companiesChannels(house), ...liveRoomChannels(room), ...hiringChannels(house), ...interviewsChannels(house),
 })
 
 export const forgetAlarm = 'forget-events'
 
 export const alarms = (house: House, { room, courier }: Features): AlarmHandlers => ({
-  ...noticesAlarms(house, courier), ...accountsAlarms(house), ...liveRoomAlarms(room), /*LATER ...interviewsAlarms(house), ...evaluationAlarms(house),*/
+  ...noticesAlarms(house, courier), ...accountsAlarms(house), ...liveRoomAlarms(room), ...interviewsAlarms(house), /*LATER ...evaluationAlarms(house),*/
   [forgetAlarm]: async (_alarm, now) => {
     await forgetEvents(house.db, now - hours(2))
     return { againAt: now + minutes(10) }

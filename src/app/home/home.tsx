@@ -4,7 +4,7 @@ import { apiFor, ApiError } from '../../platform/web/api.js'
 import type { accountsContract } from '../../features/accounts/contract.js'
 import { useMe } from '../../features/accounts/web/use-me.js'
 import { DeviceTest } from '../../features/live-room/web/device-test.js'
-import { TodayBand } from '../../features/interviews/web/today-band.js'
+//LATER import { TodayBand } from '../../features/interviews/web/today-band.js'
 import { T } from './texts.js'
 import styles from './home.module.css'
 
@@ -16,7 +16,7 @@ export function Page() {
   const me = useMe()
   return (
     <div className={styles.home}>
-      {me ? <Stack gap={4}><Text as="h1" size={28} strong>{t.hello({ name: me.name })}</Text><TodayBand /></Stack> : <Welcome />}
+      {me ? <Stack gap={4}><Text as="h1" size={28} strong>{t.hello({ name: me.name })}</Text>{/*LATER <TodayBand />*/}</Stack> : <Welcome />}
       <DemoBand />
       {!me && <Doors />}
       <Section title={t.test} lead={t.testText} id="test" aside={<a href="/device-help">{t.help}</a>}>

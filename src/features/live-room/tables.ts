@@ -1,4 +1,4 @@
-import { boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from '../../platform/db/columns.js'
 import type { CheckItem, Medium, SeatRole, SessionKind } from './rules/index.js'
 
@@ -82,6 +82,7 @@ export const liveMessages = pgTable('live_messages', {
   toSeat: text('to_seat'),
   text: text().notNull(),
   sentAt: instant('sent_at').notNull(),
+  seq: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
 })
 
 export const liveLog = pgTable('live_log', {

@@ -47,7 +47,7 @@ async function keep(room: LiveRoom, t: Tester, check: { item: CheckItem; measure
 export async function openMediaTest(room: LiveRoom, now: Instant): Promise<{ path: string; room: string; sendToken: string; receiveToken: string }> {
   const name = testRoom(newId())
   const token = (identity: string, publish: ('camera' | 'microphone')[]) =>
-    room.media.token({ room: name, identity, name: '', publish, subscribe: publish.length === 0, attributes: { entry: 'test' }, expiresAt: now + testLasts }, now)
+    room.media.token({ room: name, identity, name: '', publish, subscribe: publish.length === 0, attributes: { entry: 'test' }, expiresAt: now + testLasts })
   return { path: '/', room: name, sendToken: await token('send', ['camera', 'microphone']), receiveToken: await token('receive', []) }
 }
 

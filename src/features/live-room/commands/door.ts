@@ -61,7 +61,7 @@ async function mediaFor(room: LiveRoom, { session, seat }: Seated, name: string,
     attributes: { entry: entryId, seat: seat.seatId, role: seat.role, person: v.actor.personId },
     expiresAt: leavesAt(session.facts),
   }
-  return { path: '/', room: name, token: await room.media.token(grant, v.now) }
+  return { path: '/', room: name, token: await room.media.token(grant) }
 }
 
 async function logRefusal(room: LiveRoom, v: Visit, err: unknown): Promise<void> {
