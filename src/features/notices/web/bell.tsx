@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'react'
+import { BellIcon, Button, IconButton, Popover, useTexts, VisuallyHidden } from '../../../ui/index.js'
+import type { BellView } from '../contract.js'
+import { Entry } from './entry.js'
+import { T } from './texts.js'
+import { useBell } from './use-bell.js'
+import styles from './bell.module.css'
+
+const shown = 6
+
+/** The bell of the page's head: what is new, live. Drawn only for somebody who is signed in; another person begins with another bell. */
+export const Bell = ({ personId }: { personId: string }) => <OwnBell key={personId} />
+
+function OwnBell() {
+  const t = useTexts(T)
+  const { view, read } = useBell()
+  const unread = view?.unread ?? 0
+  return (
+    <>
+      <Popover label={t.bell} trigger={(props) => <IconButton {...props} label={unread ? t.bellUnread({ count: unread }) : t.bell} icon={<BellIcon />} count={unread} tipBelow />}>
+        {(close) => (
+          <div className={styles.panel}>
+            <div className={styles.head}>
+              <h2 className={styles.heading}>{t.bell}</h2>
+              {unread > 0 && <Button kind="plain" busy={read.isPending} onClick={() => read.mutate({ all: true })}>{t.readAll}</Button>}
+            </div>
+            {view?.items.length ? (
+              <ul className={styles.entries} role="list">
+                {view.items.slice(0, shown).map((entry) => (
+                  <Entry key={entry.id} entry={entry} onOpen={() => { if (entry.readAt === null) read.mutate({ ids: [entry.id] }); close() }} />
+                ))}
+              </ul>
+            ) : <p className={styles.none}><strong>{t.none}</strong><br />{t.noneText}</p>}
+            <a className={styles.all} href="/notices" onClick={() => close()}>{t.showAll}</a>
+          </div>
+        )}
+      </Popover>
+      <Spoken view={view} />
+    </>
+  )
+}
+
+/** Says a notice that comes in while the page is open; what was there before is not read out. */
+function Spoken({ view }: { view: BellView | undefined }) {
+  const t = useTexts(T)
+  const [said, setSaid] = useState('')
+  const newest = useRef<string | null | undefined>(undefined)
+  const first = view ? (view.items[0]?.id ?? null) : undefined
+  const title = view?.items[0]?.title
+  useEffect(() => {
+    if (first === undefined) return
+    if (newest.current !== undefined && first !== null && first !== newest.current && title) setSaid(t.arrived({ title }))
+    newest.current = first
+  }, [first, title, t])
+  return <VisuallyHidden><span aria-live="polite">{said}</span></VisuallyHidden>
+}
