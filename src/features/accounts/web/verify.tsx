@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from 'react'
+import { ApiError } from '../../../platform/web/api.js'
+import { ButtonLink, Card, ErrorState, Notice, Page as PageFrame, Spinner, Stack, Text, useTexts } from '../../../ui/index.js'
+import { accounts } from './api.js'
+import { takeToken } from './take-token.js'
+import { T } from './texts.js'
+import { useArrive } from './use-me.js'
+
+type Stage = { at: 'asking' } | { at: 'confirmed'; returnTo: string | null } | { at: 'refused'; code: string; detail: string }
+
+/** Opened from the mail. In the browser that asked it goes on by itself. */
+export function Page() {
+  const t = useTexts(T)
+  const arrive = useArrive()
+  const [stage, setStage] = useState<Stage>({ at: 'asking' })
+  const asked = useRef(false)
+
+  useEffect(() => {
+    if (asked.current) return
+    asked.current = true
+    const token = takeToken()
+    if (!token) { setStage({ at: 'refused', code: 'no_link', detail: t.noLink }); return }
+    accounts('POST /api/verify', { body: { token } }).then(
+      ({ state, returnTo }) => (state === 'signed_in' ? arrive({ returnTo }) : setStage({ at: 'confirmed', returnTo })),
+      (err: unknown) => setStage({ at: 'refused', code: err instanceof ApiError ? err.code : '', detail: (err instanceof ApiError && err.problem.detail) || t.noConnection }),
+    )
+  }, []) // eslint-disable-line react-hooks/exhaustive-deps -- a link works once: it is asked once
+
+  if (stage.at === 'asking') return <PageFrame title={t.verifying} width="form"><Card><Spinner label={t.verifying} /></Card></PageFrame>
+  if (stage.at === 'confirmed') {
+    const href = stage.returnTo ? `/sign-in?return=${encodeURIComponent(stage.returnTo)}` : '/sign-in'
+    return (
+      <PageFrame title={t.verified} width="form">
+        <Card><Stack gap={5}><Notice tone="done">{t.verified}</Notice><Text>{t.verifiedText}</Text><ButtonLink kind="main" size="large" href={href}>{t.signIn}</ButtonLink></Stack></Card>
+      </PageFrame>
+    )
+  }
+  const again = stage.code === 'link_expired' || stage.code === 'link_unknown'
+  return (
+    <PageFrame title={t.verifyFailed} width="form">
+      <ErrorState title={t.verifyFailed} next={stage.detail} action={<ButtonLink kind="main" href={again ? '/sign-up' : '/sign-in'}>{again ? t.signUp : t.signIn}</ButtonLink>} />
+    </PageFrame>
+  )
+}
