@@ -67,7 +67,9 @@ export class DualConnection implements Connection {
     const { participant } = this;
     this.receiving = Peer.offering(`${participant.sid}-s`, participant.room.native, CHANNELS, {
       ...participant.mediaEvents,
-      onCandidate: (candidate) => this.sendCandidate(candidate, SignalTarget.SUBSCRIBER),
+      onCandidate: (candidate) => {
+        if (this.accepted) this.sendCandidate(candidate, SignalTarget.SUBSCRIBER);
+      },
     });
     this.offer();
   }
@@ -107,6 +109,8 @@ export class DualConnection implements Connection {
       peer.accept(description.transport);
       this.accepted = true;
       for (const candidate of this.early[SignalTarget.SUBSCRIBER]) peer.addCandidate(candidate);
+      // Not before: a browser that reaches us before its fingerprint is known fails its handshake for good.
+      for (const candidate of peer.candidates) this.sendCandidate(candidate, SignalTarget.SUBSCRIBER);
     }
     this.answeredId = this.offerId;
     this.bind(description);
@@ -180,7 +184,6 @@ export class DualConnection implements Connection {
     }
     const value = new SessionDescription({ type: 'offer', sdp, id: this.offerId, midToTrackId });
     this.participant.send({ case: 'offer', value });
-    for (const candidate of peer.candidates) this.sendCandidate(candidate, SignalTarget.SUBSCRIBER);
   }
 
   /** A section that fell free is offered as inactive once before another track gets it. */
@@ -192,7 +195,8 @@ export class DualConnection implements Connection {
       );
       const slot = rested ?? this.addSlot(subscription.kind);
       slot.subscription = subscription;
-      slot.plan = sendPlan(subscription, this.participant.groupsByStream);
+      // A browser keeps the name of a section's first track; a later one is known by its stream's name only.
+      slot.plan = sendPlan(subscription, this.participant.groupsByStream && !rested);
       subscription.mid = slot.mid;
     }
     for (const slot of this.slots) slot.rested = slot.subscription === undefined;
