@@ -31,8 +31,8 @@ export function interviewsRoutes(app: FastifyInstance, house: House): void {
       await house.transact((tx) => answerInterview(tx, actor.personId, params.id, { answer: body.answer, times: body.times.map(toInstant), reason: body.reason }), now)
       return myInterview(house, actor, params.id)
     },
-    'POST /api/invitations/enter': ({ actor, body, address, now }) => enterCode(house, { personId: actor.personId, name: actor.name, address, code: body.code }, now),
-    'GET /api/my/invitations': ({ actor, query }) => myRequests(house, actor, query),
+    'POST /api/interview-invitations/enter': ({ actor, body, address, now }) => enterCode(house, { personId: actor.personId, name: actor.name, address, code: body.code }, now),
+    'GET /api/my/interview-invitations': ({ actor, query }) => myRequests(house, actor, query),
 
     'GET /api/companies/{companyId}/day': ({ actor, params, query, now }) => companyDay(house, actor, params.companyId, query.day ?? dayOf(now, actor.timeZone)),
     'GET /api/companies/{companyId}/interviews': ({ actor, params, query, now }) => companyInterviews(house, actor, params.companyId, query, now),
@@ -62,18 +62,18 @@ export function interviewsRoutes(app: FastifyInstance, house: House): void {
       return companyInterview(house, actor, params)
     },
 
-    'GET /api/companies/{companyId}/invitations': ({ actor, params, query, now }) => companyInvitations(house, actor, params.companyId, query, now),
-    'POST /api/companies/{companyId}/invitations': async ({ actor, params, body, now }) => {
+    'GET /api/companies/{companyId}/interview-invitations': ({ actor, params, query, now }) => companyInvitations(house, actor, params.companyId, query, now),
+    'POST /api/companies/{companyId}/interview-invitations': async ({ actor, params, body, now }) => {
       await requireManager(house.db, actor, params.companyId)
       const made = await house.transact((tx) => inviteToInterview(tx, actor.personId, { ...body, companyId: params.companyId, ...period(body) }), now)
       return invitation(params.companyId, made.invitationId, now)
     },
-    'POST /api/companies/{companyId}/invitations/{id}/withdraw': async ({ actor, params, now }) => {
+    'POST /api/companies/{companyId}/interview-invitations/{id}/withdraw': async ({ actor, params, now }) => {
       await requireManager(house.db, actor, params.companyId)
       await house.transact((tx) => withdrawInvitation(tx, params), now)
       return invitation(params.companyId, params.id, now)
     },
-    'POST /api/companies/{companyId}/invitations/{id}/resend': async ({ actor, params, now }) => {
+    'POST /api/companies/{companyId}/interview-invitations/{id}/resend': async ({ actor, params, now }) => {
       await requireManager(house.db, actor, params.companyId)
       await house.transact((tx) => resendInvitation(tx, params), now)
       return invitation(params.companyId, params.id, now)

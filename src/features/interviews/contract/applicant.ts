@@ -18,9 +18,9 @@ export const applicantContract = contract({
     body: z.object({ answer, times: z.array(instantField).max(20).default([]), reason: prose(500).default('') }), reply: mineView,
     errors: [...changes, 'answer_closed', 'too_late_for_another_time', 'times_needed', 'times_too_many', 'times_twice', 'time_is_the_same', 'reason_needed', 'time_not_ahead', 'time_too_far'],
   },
-  'POST /api/invitations/enter': {
+  'POST /api/interview-invitations/enter': {
     summary: 'Enter the code of an invitation: it then belongs to this account', access: 'person', body: z.object({ code: line(40) }), reply: z.object({ interviewId: z.string(), invitationId: z.string() }),
     errors: ['code_wrong', 'code_used', 'code_withdrawn', 'code_expired', 'codes_locked', 'seat_taken', 'invited_is_panel'],
   },
-  'GET /api/my/invitations': { summary: 'The requests that I have received', access: 'person', query: z.object({ ...pageQuery, from: dayField.optional(), to: dayField.optional() }), reply: pageOf(requestView) },
+  'GET /api/my/interview-invitations': { summary: 'The requests that I have received', access: 'person', query: z.object({ ...pageQuery, from: dayField.optional(), to: dayField.optional() }), reply: pageOf(requestView) },
 })

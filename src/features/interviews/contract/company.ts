@@ -45,20 +45,20 @@ export const companyContract = contract({
     body: z.discriminatedUnion('outcome', [z.object({ outcome: z.literal('pick'), ...period.shape }), z.object({ outcome: z.literal('set'), ...period.shape }), z.object({ outcome: z.literal('keep') })]),
     reply: interviewView, errors: [...changes, ...times, 'seat_taken', 'no_request', 'not_proposed'],
   },
-  'GET /api/companies/{companyId}/invitations': {
+  'GET /api/companies/{companyId}/interview-invitations': {
     summary: 'Standalone invitations', access: 'person', params: ofCompany, query: z.object({ ...pageQuery, state: z.enum(['waiting', 'bound', 'withdrawn', 'expired']).optional() }),
     reply: pageOf(invitationView), errors: ['managers_only'],
   },
-  'POST /api/companies/{companyId}/invitations': {
+  'POST /api/companies/{companyId}/interview-invitations': {
     summary: 'Invite somebody who has not applied: by mail or phone, with a code', access: 'person', params: ofCompany, status: 201,
     body: z.object({ ...plan, ...period.shape, title: line(120), name: line(40), mail: mailField.nullable().default(null), phone: phoneField.nullable().default(null) }),
     reply: invitationView, errors: ['managers_only', ...times, ...people, 'place_needed', 'contact_needed'], limit: { max: 60, windowSeconds: 600 },
   },
-  'POST /api/companies/{companyId}/invitations/{id}/withdraw': {
+  'POST /api/companies/{companyId}/interview-invitations/{id}/withdraw': {
     summary: 'Withdraw an invitation: its code no longer works and its interview is cancelled', access: 'person', params: inCompany, body: z.object({ confirmed: z.literal(true) }), reply: invitationView,
     errors: ['managers_only', 'invitation_bound', 'interview_over', 'already_started'],
   },
-  'POST /api/companies/{companyId}/invitations/{id}/resend': {
+  'POST /api/companies/{companyId}/interview-invitations/{id}/resend': {
     summary: 'Send the invitation again, with a new code', access: 'person', params: inCompany, reply: invitationView, errors: ['managers_only', 'invitation_bound', 'invitation_closed'], limit: { max: 20, windowSeconds: 600 },
   },
 })
