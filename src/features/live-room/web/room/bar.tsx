@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react'
+import {
+  CameraIcon, CameraOffIcon, ClockIcon, DoorIcon, EyeIcon, EyeOffIcon, IconButton, Menu, MicIcon, MicOffIcon, MoreIcon, PeopleIcon, Popover, SettingsIcon, SpeakerIcon, StopIcon, useNarrow, useTexts, UserIcon, type MenuItem,
+} from '../../../../ui/index.js'
+import type { DoorView } from '../../contract.js'
+import { DeviceChoices } from '../devices/device-choices.js'
+import { useDoorCommand } from '../door/use-door.js'
+import { T } from '../texts/room.js'
+import { ExpandIcon } from './expand-icon.js'
+import type { HostAsk } from './host-dialogs.js'
+import type { InCall } from './use-call.js'
+import type { Layout } from './use-layout.js'
+import { useSoundOnly } from './use-sound-only.js'
+
+interface BarProps { door: DoorView; inCall: InCall; layout: Layout; onAsk: (ask: HostAsk) => void; self: { shown: boolean; show: (on: boolean) => void } }
+
+export function Bar({ door, inCall, layout, onAsk, self }: BarProps) {
+  const t = useTexts(T)
+  const narrow = useNarrow()
+  const { call, state } = inCall
+  const { on } = state.own
+  const sends = door.me.role !== 'observer'
+  const pictured = sends && door.session.medium === 'video' && door.me.soundOnlyAt === null
+  const full = useFullScreen()
+  const layoutItems: MenuItem[] = (['grid', 'speaker'] as const).map((way) => ({ key: way, label: way === 'grid' ? t.grid : t.speakerLarge, icon: way === 'grid' ? <PeopleIcon /> : <UserIcon />, chosen: layout.way === way && layout.pinned === null, onChoose: () => layout.choose(way) }))
+  const fullItem: MenuItem = { key: 'full', label: full.on ? t.smallScreen : t.fullScreen, icon: <ExpandIcon />, onChoose: full.toggle }
+  const more = [...(narrow ? [...layoutItems, ...(full.possible ? [fullItem] : [])] : []), ...useMoreItems({ door, inCall, layout, onAsk, self })]
+  return (
+    <>
+      {sends && <IconButton kind="room" label={on.microphone ? t.microphoneOff : t.microphoneOn} icon={on.microphone ? <MicIcon /> : <MicOffIcon />} off={!on.microphone} onClick={() => call.turn('microphone', !on.microphone)} />}
+      {pictured && <IconButton kind="room" label={on.camera ? t.cameraOff : t.cameraOn} icon={on.camera ? <CameraIcon /> : <CameraOffIcon />} off={!on.camera} onClick={() => call.turn('camera', !on.camera)} />}
+      {sends && (
+        <Popover label={t.devices} align="start" up trigger={(props) => <IconButton {...props} kind="room" label={t.devices} icon={<SettingsIcon />} />}>
+          <DeviceChoices camera={pictured} opened={state.own.camera} />
+        </Popover>
+      )}
+      {!narrow && <Menu label={t.layout} up items={layoutItems} trigger={(props) => <IconButton {...props} kind="room" label={t.layout} icon={<PeopleIcon />} />} />}
+      {!narrow && full.possible && <IconButton kind="room" label={full.on ? t.smallScreen : t.fullScreen} icon={<ExpandIcon />} onClick={full.toggle} />}
+      {door.me.role === 'host' && <IconButton kind="room" label={t.extend} icon={<ClockIcon />} onClick={() => onAsk({ ask: 'extend' })} />}
+      <Menu label={t.more} up items={more} trigger={(props) => <IconButton {...props} kind="room" label={t.more} icon={<MoreIcon />} />} />
+    </>
+  )
+}
+
+function useMoreItems({ door, inCall, onAsk, self }: BarProps): MenuItem[] {
+  const t = useTexts(T)
+  const command = useDoorCommand(door.session.id)
+  const soundOnly = useSoundOnly(door, inCall)
+  const panel = door.me.role === 'host' || door.me.role === 'panel'
+  const guests = door.participants.filter((p) => p.role === 'guest' && p.place !== 'left')
+  return [
+    ...(door.me.role === 'observer' ? [] : [{ key: 'self', label: self.shown ? t.hideSelf : t.showSelf, icon: self.shown ? <EyeOffIcon /> : <EyeIcon />, onChoose: () => self.show(!self.shown) }]),
+    { key: 'sound', label: soundOnly.on ? t.backToPicture : t.goSoundOnly, icon: <SpeakerIcon />, onChoose: () => soundOnly.turn(!soundOnly.on) },
+    ...(panel ? guests.map((p): MenuItem => ({
+      key: p.seatId, label: p.held ? t.recall({ name: p.name }) : t.hold({ name: p.name }), icon: <DoorIcon />,
+      onChoose: () => (p.held ? command.mutate({ do: 'call', seatId: p.seatId }) : onAsk({ ask: 'hold', seatId: p.seatId, name: p.name })),
+    })) : []),
+    ...(door.me.role === 'host' ? [{ key: 'end', label: t.endAll, icon: <StopIcon />, danger: true, onChoose: () => onAsk({ ask: 'end' }) }] : []),
+  ]
+}
+
+function useFullScreen() {
+  const [on, setOn] = useState(false)
+  useEffect(() => {
+    const changed = () => setOn(document.fullscreenElement !== null)
+    document.addEventListener('fullscreenchange', changed)
+    return () => document.removeEventListener('fullscreenchange', changed)
+  }, [])
+  return { on, possible: document.fullscreenEnabled, toggle: () => void (on ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined) }
+}

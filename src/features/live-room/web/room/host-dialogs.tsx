@@ -1,0 +1,77 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { minutes, toInstant, toIso, type Instant } from '../../../../kernel/time.js'
+import { Button, ConfirmDialog, DateTimeInput, Dialog, Notice, Row, Stack, Text, useFormat, useReadNow, useTexts } from '../../../../ui/index.js'
+import type { DoorView } from '../../contract.js'
+import { extensionChoices, longestExtension } from '../../rules/session.js'
+import { useProblemText } from '../door/problem-text.js'
+import { api, useDoorCommand } from '../door/use-door.js'
+import { T } from '../texts/room.js'
+import styles from './room.module.css'
+
+export type HostAsk = { ask: 'extend' } | { ask: 'end' } | { ask: 'hold'; seatId: string; name: string }
+
+/** What the host is asked before it happens. */
+export function HostDialogs({ door, ask, onClose }: { door: DoorView; ask: HostAsk | null; onClose: () => void }) {
+  const t = useTexts(T)
+  const say = useProblemText()
+  const command = useDoorCommand(door.session.id)
+  const problem = command.error && <Text size={15} tone="persimmon">{say(command.error)}</Text>
+  if (ask?.ask === 'extend') return <ExtendDialog door={door} onClose={onClose} />
+  if (ask?.ask === 'end') return <ConfirmDialog open onClose={onClose} title={t.endTitle} confirmLabel={t.endYes} danger busy={command.isPending} onConfirm={() => command.mutate({ do: 'end' })}><Text>{t.endText}</Text>{problem}</ConfirmDialog>
+  if (ask?.ask === 'hold') {
+    return (
+      <ConfirmDialog open onClose={onClose} title={t.holdTitle({ name: ask.name })} confirmLabel={t.holdYes} busy={command.isPending} onConfirm={() => command.mutate({ do: 'hold', seatId: ask.seatId }, { onSuccess: onClose })}>
+        <Text>{t.holdText}</Text>{problem}
+      </ConfirmDialog>
+    )
+  }
+  return null
+}
+
+type Wish = { minutes: number } | { until: string }
+
+/** ROOM-8: what an extension runs into is shown before it is confirmed. */
+function ExtendDialog({ door, onClose }: { door: DoorView; onClose: () => void }) {
+  const t = useTexts(T)
+  const f = useFormat()
+  const say = useProblemText()
+  const readNow = useReadNow()
+  const { session } = door
+  const command = useDoorCommand(session.id)
+  const [wish, setWish] = useState<Wish | null>(null)
+  const [byTime, setByTime] = useState(false)
+  const [time, setTime] = useState<Instant | null>(null)
+  const preview = useMutation({ mutationFn: (next: Wish) => api('POST /api/sessions/{id}/extension-preview', { params: { id: session.id }, body: next }) })
+  const choose = (next: Wish) => { setWish(next); command.reset(); preview.mutate(next) }
+  const seen = wish && preview.data
+  const collides = !!seen && seen.collisions.length > 0
+  const confirm = () => { if (wish) command.mutate({ do: 'extend', wish }, { onSuccess: onClose }) }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t.extendTitle}
+      actions={<Button kind="main" disabled={!seen || preview.isPending} busy={command.isPending} onClick={confirm}>{collides ? t.extendAnyway : t.extendYes}</Button>}
+    >
+      <Stack gap={4}>
+        <Text tone="quiet">{t.nowEnds({ at: f.time(toInstant(session.leavesAt)) })}</Text>
+        <Row gap={2}>
+          {extensionChoices.map((n) => <Button key={n} aria-pressed={!!wish && 'minutes' in wish && wish.minutes === n} className={styles.choice} onClick={() => { setByTime(false); choose({ minutes: n }) }}>{t.extendMinutes({ n })}</Button>)}
+          <Button kind="plain" aria-expanded={byTime} onClick={() => setByTime(true)}>{t.extendUntil}</Button>
+        </Row>
+        {byTime && (
+          <DateTimeInput
+            label={t.extendTime} value={time} stepMinutes={5} min={readNow()} max={toInstant(session.bookedTo) + longestExtension}
+            onChange={(at) => { setTime(at); if (at !== null) choose({ until: toIso(at - (at % minutes(1))) }) }}
+          />
+        )}
+        <div role="status">
+          {seen && <Text strong>{t.newEnd({ at: f.time(toInstant(seen.until)) })}</Text>}
+          {collides && <Notice tone="warn" announce={false}>{seen.collisions.map((c) => <p key={c.name + c.from}>{t.collision({ name: c.name, at: f.time(toInstant(c.from)) })}</p>)}</Notice>}
+          {(preview.error ?? command.error) && <Text size={15} tone="persimmon">{say(preview.error ?? command.error)}</Text>}
+        </div>
+      </Stack>
+    </Dialog>
+  )
+}

@@ -1,0 +1,118 @@
+import type { LocalAudioTrack, LocalVideoTrack, Room } from 'livekit-client'
+import { deviceChoice, pictureSizes } from '../devices/choice.js'
+import { troubleOf, type DeviceKind, type Trouble } from '../devices/open-devices.js'
+import type { Livekit } from './livekit.js'
+
+export interface OwnState {
+  camera: LocalVideoTrack | null
+  microphone: LocalAudioTrack | null
+  on: Record<DeviceKind, boolean>
+  troubles: Partial<Record<DeviceKind, Trouble>>
+}
+
+export interface OwnTracks {
+  state(): OwnState
+  /** Opens what is wanted on and is not open yet. */
+  open(livekit: Livekit): Promise<void>
+  publishTo(room: Room): Promise<void>
+  turn(kind: DeviceKind, on: boolean): Promise<void>
+  /** Takes the devices as they are chosen now, without dropping out. */
+  follow(): Promise<void>
+  close(): void
+}
+
+// Muted stays muted through a reload of this tab: nobody is heard who did not mean to be.
+const place = (key: string) => `maru-off-${key}`
+function keptOff(key: string): readonly string[] { try { return (sessionStorage.getItem(place(key)) ?? '').split(' ') } catch { return [] } }
+function keepOff(key: string, on: OwnState['on']): void {
+  try { sessionStorage.setItem(place(key), (['camera', 'microphone'] as const).filter((kind) => !on[kind]).join(' ')) } catch { /* storage is closed to the page */ }
+}
+
+const exactly = (id: string) => (id ? { deviceId: { exact: id } } : {})
+const camera = () => {
+  const { camera: id, picture } = deviceChoice()
+  const { width, height, frameRate } = pictureSizes[picture]
+  return { ...exactly(id), resolution: { width, height, frameRate } }
+}
+const microphone = () => ({ ...exactly(deviceChoice().microphone), echoCancellation: true, autoGainControl: true, noiseSuppression: true })
+
+/** This person's camera and microphone in a call. They outlive a connection, so that coming back needs no new opening of devices. */
+export function makeOwnTracks(key: string, may: Record<DeviceKind, boolean>, changed: () => void): OwnTracks {
+  const off = keptOff(key)
+  let state: OwnState = { camera: null, microphone: null, on: { camera: may.camera && !off.includes('camera'), microphone: may.microphone && !off.includes('microphone') }, troubles: {} }
+  let room: Room | null = null
+  let lib: Livekit | null = null
+  let closed = false
+  let used = deviceChoice()
+
+  const set = (next: Partial<OwnState>) => { state = { ...state, ...next }; changed() }
+  const trouble = (kind: DeviceKind, what: Trouble | undefined) => {
+    const { [kind]: _, ...rest } = state.troubles
+    set({ troubles: what ? { ...rest, [kind]: what } : rest })
+  }
+
+  async function openOne(kind: DeviceKind): Promise<void> {
+    if (!lib || !may[kind] || state[kind] || closed) return
+    try {
+      const track = kind === 'camera' ? await lib.createLocalVideoTrack(camera()) : await lib.createLocalAudioTrack(microphone())
+      if (closed) { track.stop(); return }
+      set({ [kind]: track })
+      trouble(kind, undefined)
+    } catch (error) { trouble(kind, troubleOf(error)) }
+  }
+
+  async function publishOne(kind: DeviceKind): Promise<void> {
+    const track = state[kind]
+    if (!room || !track || room.localParticipant.getTrackPublications().some((p) => p.track === track)) return
+    // Pictures give way before sound does (ROOM-13).
+    const options = kind === 'microphone'
+      ? { audioPreset: { maxBitrate: 32_000, priority: 'high' as const }, dtx: true, red: true }
+      : { simulcast: true, videoEncoding: { maxBitrate: deviceChoice().picture === 'low' ? 200_000 : 1_700_000, maxFramerate: pictureSizes[deviceChoice().picture].frameRate, priority: 'low' as const } }
+    await room.localParticipant.publishTrack(track, options)
+  }
+
+  return {
+    state: () => state,
+    async open(livekit) {
+      lib = livekit
+      await Promise.all((['camera', 'microphone'] as const).filter((kind) => state.on[kind]).map(openOne))
+    },
+    async publishTo(next) {
+      room = next
+      await Promise.allSettled([publishOne('microphone'), publishOne('camera')])
+      changed()
+    },
+    async turn(kind, on) {
+      if (!may[kind]) return
+      set({ on: { ...state.on, [kind]: on } })
+      keepOff(key, state.on)
+      if (on && !state[kind]) await openOne(kind)
+      const track = state[kind]
+      try {
+        if (track && on && track.isMuted) await track.unmute()
+        if (track && !on && !track.isMuted) await track.mute()
+        if (on) await publishOne(kind)
+      } catch (error) { trouble(kind, troubleOf(error)) }
+      changed()
+    },
+    async follow() {
+      const now = deviceChoice()
+      const before = used
+      used = now
+      try {
+        if (now.camera !== before.camera || now.picture !== before.picture) await (state.camera && state.on.camera ? state.camera.restartTrack(camera()) : undefined)
+        trouble('camera', undefined)
+      } catch (error) { trouble('camera', troubleOf(error)) }
+      try {
+        if (now.microphone !== before.microphone) await (state.microphone && state.on.microphone ? state.microphone.restartTrack(microphone()) : undefined)
+        trouble('microphone', undefined)
+      } catch (error) { trouble('microphone', troubleOf(error)) }
+      if (now.speaker !== before.speaker) await room?.switchActiveDevice('audiooutput', now.speaker || 'default').catch(() => undefined)
+    },
+    close() {
+      closed = true
+      state.camera?.stop()
+      state.microphone?.stop()
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { Avatar, cx, IconButton, MicOffIcon, PinIcon, SignalIcon, Spinner, useTexts } from '../../../../ui/index.js'
+import { T } from '../texts/room.js'
+import { Picture } from './media-elements.js'
+import styles from './room.module.css'
+import type { Other } from './use-others.js'
+
+interface PersonTileProps { other: Other; speaking: boolean; pinned: boolean; canPin: boolean; onPin: () => void }
+
+/** One other person: picture or letters, name and title, and how they are connected, in words and shape. */
+export function PersonTile({ other, speaking, pinned, canPin, onPin }: PersonTileProps) {
+  const t = useTexts(T)
+  const { name, title, person, how, seatId } = other
+  const away = how === 'returning' || how === 'entering'
+  return (
+    <section className={cx(styles.person, speaking && styles.speaking)} aria-label={title ? `${name}, ${title}` : name}>
+      {person?.camera ? <Picture track={person.camera} seatId={seatId} label={t.pictureOf({ name })} /> : (
+        <div className={styles.letters}><Avatar name={name} size={96} />{!away && <span>{t.cameraIsOff}</span>}</div>
+      )}
+      {away && <div className={styles.away} role="status"><Spinner />{how === 'returning' ? t.returning : t.entering}</div>}
+      <div className={styles.plate}>
+        {person && !person.microphoneOn && <span className={styles.mark} title={t.muted}><MicOffIcon size={16} /><span className={styles.hidden}>{t.muted}</span></span>}
+        <strong className={styles.plateName}>{name}</strong>
+        {title && <span className={styles.plateTitle}>{title}</span>}
+        {how === 'weak' && <span className={styles.weak}><SignalIcon size={16} />{t.quality.weak}</span>}
+        {speaking && <span className={styles.hidden}>{t.speaking}</span>}
+      </div>
+      {canPin && <div className={styles.pin}><IconButton label={pinned ? t.unpin({ name }) : t.pin({ name })} icon={<PinIcon />} pressed={pinned} onClick={onPin} tipBelow /></div>}
+    </section>
+  )
+}

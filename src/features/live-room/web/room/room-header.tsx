@@ -1,0 +1,38 @@
+import { toInstant } from '../../../../kernel/time.js'
+import { Button, Countdown, LeaveIcon, Mark, PeopleIcon, Popover, State, useTexts, type Tone } from '../../../../ui/index.js'
+import type { DoorView, ParticipantView } from '../../contract.js'
+import { T as D } from '../texts/door.js'
+import { T } from '../texts/room.js'
+import styles from './room.module.css'
+
+/** Mark, who is there, the wish, the time left, and, apart from all else, leaving (ROOM-2). */
+export function RoomHeader({ door, onLeave }: { door: DoorView; onLeave: () => void }) {
+  const t = useTexts(T)
+  const { session, me, participants } = door
+  const wished = session.kind === 'interview' && me.role === 'guest'
+  return (
+    <header className={styles.header}>
+      <span className={styles.wood}><Mark /></span>
+      <Popover label={t.peopleTitle} align="start" trigger={(props) => <Button {...props} kind="plain" icon={<PeopleIcon />} aria-label={t.people({ n: participants.length })}><span className={styles.count}>{participants.length}</span></Button>}>
+        <h2 className={styles.listTitle}>{t.peopleTitle}</h2>
+        <ul className={styles.people} role="list">{participants.map((p) => <PersonLine key={p.seatId} person={p} mine={p.seatId === me.id} />)}</ul>
+      </Popover>
+      <p className={wished ? styles.wish : styles.title}>{wished ? t.wish({ name: me.name }) : `${session.organisation} · ${session.title}`}</p>
+      <Countdown until={toInstant(session.leavesAt)} label={t.untilEnd} announce />
+      <Button kind="danger" className={styles.leave} icon={<LeaveIcon />} aria-label={t.leave} onClick={onLeave}><span className={styles.leaveWord}>{t.leave}</span></Button>
+    </header>
+  )
+}
+
+const tones: Record<ParticipantView['place'], Tone> = { away: 'quiet', check: 'quiet', waiting: 'wood', room: 'pine', lost: 'persimmon', left: 'quiet' }
+
+function PersonLine({ person, mine }: { person: ParticipantView; mine: boolean }) {
+  const t = useTexts(T)
+  const d = useTexts(D)
+  return (
+    <li className={styles.line}>
+      <span><strong>{person.name}</strong>{mine && ` (${t.me})`}<span className={styles.quiet}>{[person.title, person.title === d.roles[person.role] ? '' : d.roles[person.role]].filter(Boolean).join(' · ')}</span></span>
+      <State tone={tones[person.place]}>{t.places[person.place]}</State>
+    </li>
+  )
+}

@@ -1,0 +1,22 @@
+import type { DoorView, ParticipantView } from '../../contract.js'
+import type { CallState } from './call.js'
+import type { CallPerson, Quality } from './people.js'
+
+/** Somebody else who is in the room, or was and comes back. */
+export interface Other { seatId: string; name: string; title: string; role: ParticipantView['role']; person: CallPerson | null; how: Quality | 'returning' | 'entering' }
+
+function howOf(p: ParticipantView, person: CallPerson | undefined): Other['how'] {
+  if (p.place === 'lost') return 'returning'
+  if (!person) return 'entering'
+  return person.quality === 'lost' ? 'returning' : person.quality
+}
+
+/** Names and places are the door's, pictures and sounds the call's: a dropped person stays, as 'reconnecting' (ROOM-13). */
+export function useOthers(door: DoorView, state: CallState | null): readonly Other[] {
+  return door.participants.flatMap((p) => {
+    if (p.seatId === door.me.id || p.role === 'observer') return []
+    const person = state?.people.find((x) => x.seatId === p.seatId)
+    const here = p.place === 'room' || p.place === 'lost' || (person && p.place !== 'left' && !p.held)
+    return here ? [{ seatId: p.seatId, name: p.name, title: p.title, role: p.role, person: person ?? null, how: howOf(p, person) }] : []
+  })
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'react'
+import { toInstant } from '../../../../kernel/time.js'
+import { ButtonLink, Card, Button, Notice, Text, useFormat, useNow, useTexts } from '../../../../ui/index.js'
+import type { DoorView } from '../../contract.js'
+import { phaseAt } from '../../rules/session.js'
+import { DeviceCure } from '../devices/cure.js'
+import { DeviceChoices } from '../devices/device-choices.js'
+import { LevelMeter } from '../devices/level-meter.js'
+import { OwnPicture } from '../devices/own-picture.js'
+import { useOwnMedia } from '../devices/use-own-media.js'
+import { sessionFacts } from '../door/facts.js'
+import { TimeLeft } from '../door/path-frame.js'
+import { T } from '../texts/waiting.js'
+import { MainAction } from './main-action.js'
+import { Messages, NewestFromHost } from './messages.js'
+import { PanelRoom } from './panel-room.js'
+import { Participants } from './participants.js'
+import styles from './waiting.module.css'
+
+export function WaitingView({ door, panel, onRehearse }: { door: DoorView; panel: boolean; onRehearse: () => void }) {
+  const t = useTexts(T)
+  const [talking, setTalking] = useState(false)
+  const { session, me } = door
+  const pictured = session.medium === 'video' && me.soundOnlyAt === null
+  const media = useOwnMedia({ camera: pictured, microphone: true, on: !talking })
+  return (
+    <div className={styles.columns}>
+      <div className={styles.main}>
+        <Clock door={door} />
+        <NewestFromHost door={door} />
+        {me.heldAt !== null && <Notice tone="warn" title={t.held} announce="alert"><Text size={15}>{t.heldNext}</Text></Notice>}
+        {talking ? <PanelRoom door={door} onLeave={() => setTalking(false)} /> : (
+          <div className={styles.own}>
+            {pictured ? <OwnPicture track={media.camera} label={t.ownPicture} blank={<Text>{t.cameraOff}</Text>} /> : <Notice title={t.soundOnly} />}
+            <LevelMeter track={media.microphone} label={t.level} />
+            {(['camera', 'microphone'] as const).map((kind) => media.troubles[kind] && <Notice key={kind} tone="error"><DeviceCure device={kind} trouble={media.troubles[kind]} onAgain={media.again} /></Notice>)}
+          </div>
+        )}
+      </div>
+      <div className={styles.side}>
+        <Participants door={door} panel={panel} />
+        {panel && !talking && <Card level={2} title={t.panelRoom}><Text size={15} tone="quiet">{t.panelRoomHint}</Text><div><Button onClick={() => setTalking(true)}>{t.panelJoin}</Button></div></Card>}
+        <Messages door={door} panel={panel} />
+        {!panel && <Card level={2} title={t.rehearse}><Text size={15} tone="quiet">{t.rehearseHint}</Text><div><Button onClick={onRehearse}>{t.rehearseOpen}</Button></div></Card>}
+        <Card level={2} title={t.settings}>
+          <Text size={15} tone="quiet">{t.settingsHint}</Text>
+          <DeviceChoices camera={pictured} opened={media.at} />
+          <div><ButtonLink kind="plain" className={styles.flush} href={`/sessions/${session.id}/check`}>{t.recheck}</ButtonLink></div>
+        </Card>
+      </div>
+      <MainAction door={door} />
+    </div>
+  )
+}
+
+/** The largest thing on the page: how long still. */
+function Clock({ door: { session, me } }: { door: DoorView }) {
+  const t = useTexts(T)
+  const f = useFormat()
+  const now = useNow()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  const from = toInstant(session.bookedFrom)
+  const phase = phaseAt(sessionFacts(session), now)
+  const says = phase !== 'open' ? t.runs({ at: f.time(toInstant(session.leavesAt)) }) : now < from ? t.starts({ at: f.dateTime(from) }) : me.role === 'host' ? t.hostLate : t.waitsForHost
+  return (
+    <div className={styles.clock}>
+      <h1 ref={heading} tabIndex={-1} className={styles.title}>{t.title}</h1>
+      <TimeLeft session={session} size="huge" />
+      <Text>{says}</Text>
+    </div>
+  )
+}
