@@ -1,0 +1,37 @@
+import { toInstant } from '../../../kernel/time.js'
+import { apiFor } from '../../../platform/web/api.js'
+import { usePages } from '../../../platform/web/use-pages.js'
+import { EmptyState, Page as PageFrame, Table, useFormat, useTexts } from '../../../ui/index.js'
+import type { operatorsContract } from '../contract.js'
+import { Listed } from './parts/listed.js'
+import { T } from './texts/records.js'
+import { T as S } from './texts/shared.js'
+
+const api = apiFor<typeof operatorsContract>()
+
+/** /operator/changes: the audit log of what operators changed (OPS-1). */
+export function Page() {
+  const t = useTexts(T)
+  const s = useTexts(S)
+  const format = useFormat()
+  const pages = usePages(['operator', 'changes'], (cursor) => api('GET /api/operator/changes', { query: { cursor } }))
+  return (
+    <PageFrame title={t.changes} lead={t.changesLead} back={{ href: '/operator', label: s.toOverview }}>
+      <Listed pages={pages} empty={<EmptyState title={t.noChanges} text={t.noChangesText} />}>
+        {(items) => (
+          <Table caption={t.changesCaption} rows={items} rowKey={(c) => c.id} columns={[
+            { key: 'action', head: t.action, names: true, cell: (c) => (t.actions as Record<string, string>)[c.action] ?? c.action },
+            { key: 'who', head: t.who, cell: (c) => c.operator },
+            { key: 'about', head: t.about, cell: (c) => <About about={c.about} /> },
+            { key: 'at', head: t.at, align: 'end', cell: (c) => format.dateTime(toInstant(c.at)) },
+          ]} />
+        )}
+      </Listed>
+    </PageFrame>
+  )
+}
+
+function About({ about }: { about: string }) {
+  const [kind, id] = about.split(':')
+  return kind === 'message' ? <a href={`/operator/outbox?id=${id}`}>{about}</a> : <>{about}</>
+}

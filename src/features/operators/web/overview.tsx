@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { apiFor } from '../../../platform/web/api.js'
+import { ButtonLink, Card, List, ListItem, Page as PageFrame, Section, Stack, State, useTexts } from '../../../ui/index.js'
+import type { operatorsContract, OverviewView } from '../contract.js'
+import { Fetched } from './parts/listed.js'
+import { DeliveryMark, useReason } from './parts/states.js'
+import { T } from './texts/overview.js'
+import { T as S } from './texts/shared.js'
+import styles from './operators.module.css'
+
+const api = apiFor<typeof operatorsContract>()
+
+/** /operator: what runs now, what failed, what waits (OPS-2). */
+export function Page() {
+  const t = useTexts(T)
+  const query = useQuery({ queryKey: ['operator', 'overview'], queryFn: () => api('GET /api/operator/overview'), refetchInterval: 10_000 })
+  return (
+    <PageFrame title={t.title} lead={t.lead}>
+      <Fetched query={query} shape="card">
+        {(o) => (
+          <>
+            <Section title={t.now}>
+              <div className={styles.figures}>
+                <Figure what={t.rooms} count={o.live.rooms} href="/operator/sessions?phase=live" />
+                <Figure what={t.people} count={o.live.people} />
+                <Figure what={t.waiting} count={o.live.waiting} href="/operator/sessions?phase=open" />
+                <Figure what={t.today} count={o.live.today} href="/operator/sessions" />
+                <Figure what={t.members} count={o.members} href="/operator/people" />
+              </div>
+            </Section>
+            <Section title={t.messages}>
+              <div className={styles.figures}>
+                <Figure what={t.planned} count={o.messages.planned} href="/operator/outbox?state=planned" />
+                <Figure what={t.underWay} count={o.messages.underWay} href="/operator/outbox?state=waiting" />
+                <Figure what={t.retrying} count={o.messages.retrying} href="/operator/outbox?state=retrying" />
+                <Figure what={t.failed} count={o.messages.failed} href="/operator/outbox?state=failed" wrong={o.messages.failed > 0} />
+              </div>
+            </Section>
+            <Failures lines={o.failures} />
+            <Machinery overview={o} />
+          </>
+        )}
+      </Fetched>
+      <Section title={t.more}>
+        <Card flush>
+          <List bare>
+            <ListItem href="/operator/changes" title={t.changes} text={t.changesText} />
+            <ListItem href="/operator/templates" title={t.templates} text={t.templatesText} />
+          </List>
+        </Card>
+      </Section>
+    </PageFrame>
+  )
+}
+
+function Figure({ what, count, href, wrong }: { what: string; count: number; href?: string; wrong?: boolean }) {
+  const inner: ReactNode = <><span className={styles.what}>{what}</span><span className={styles.count}>{count}</span></>
+  const look = wrong ? `${styles.figure} ${styles.wrong}` : styles.figure
+  return href ? <a className={look} href={href}>{inner}</a> : <div className={look}>{inner}</div>
+}
+
+function Failures({ lines }: { lines: OverviewView['failures'] }) {
+  const t = useTexts(T)
+  const s = useTexts(S)
+  const reason = useReason()
+  return (
+    <Section title={t.problems} aside={lines.length ? <ButtonLink kind="plain" href="/operator/outbox?state=failed">{t.allProblems}</ButtonLink> : undefined}>
+      {lines.length ? (
+        <Card flush>
+          <List bare>
+            {lines.map((l) => (
+              <ListItem key={l.id} href={`/operator/outbox?state=failed&id=${l.id}`} title={l.subject}
+                text={[s.channels[l.channel], l.name, l.failure && reason(l.failure)].filter(Boolean).join(' · ')} aside={<DeliveryMark state={l.state} />} />
+            ))}
+          </List>
+        </Card>
+      ) : <State tone="pine">{t.noProblems}</State>}
+    </Section>
+  )
+}
+
+function Machinery({ overview: { alarms, providers } }: { overview: OverviewView }) {
+  const t = useTexts(T)
+  const late = alarms.lagSeconds > 5
+  return (
+    <Section title={t.house}>
+      <Stack gap={2}>
+        <State tone={late ? 'persimmon' : 'pine'} shape={late ? 'cross' : 'check'}>{late ? t.late({ seconds: Math.round(alarms.lagSeconds) }) : t.punctual}</State>
+        {alarms.failing > 0 && <State tone="persimmon" shape="cross">{t.failing({ count: alarms.failing })}</State>}
+        {providers.mail === 'smtp' ? <State tone="pine">{t.smtp}</State> : <State tone="wood">{t.noSmtp}</State>}
+        <State tone="wood">{t.noPhone}</State>
+      </Stack>
+    </Section>
+  )
+}
