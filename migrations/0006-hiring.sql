@@ -1,7 +1,8 @@
 -- People and companies are other features' rows: their ids stand here without a foreign key, as one table has one owner.
 
 create table postings (
-  id text primary key,
+  -- In byte order, which is also the order of the browser: lists with equal keys are sorted alike on both sides.
+  id text collate "C" primary key,
   company_id text not null,
   title text not null,
   text text not null default '',
@@ -54,8 +55,8 @@ create index resumes_person on resumes (person_id, updated_at desc, id);
 create unique index resumes_one_main on resumes (person_id) where main;
 
 create table applications (
-  id text primary key,
-  posting_id text not null references postings (id),
+  id text collate "C" primary key,
+  posting_id text collate "C" not null references postings (id),
   company_id text not null,
   person_id text not null,
   -- The number of the applicant in this posting, from 1: all that a blind panel sees.
@@ -75,7 +76,7 @@ create table applications (
   interview_at timestamptz(3),
   final_at timestamptz(3),
   withdrawn_at timestamptz(3),
-  name_search text not null,
+  name_search text collate "C" not null,
   company_search text not null,
   constraint applications_once unique (posting_id, person_id),
   constraint applications_number unique (posting_id, number)

@@ -32,9 +32,10 @@ export const defaultsIn = (locale: Locale): Pick<PostingDraft, 'steps' | 'criter
 
 interface NewPosting extends Partial<PostingDraft> { companyId: string; title: string; by: string | null; locale: Locale; timeZone: string; open?: boolean }
 
-/** @throws AppError posting_unfinished, deadline_passed where it is to open at once and cannot */
+/** @throws AppError deadline_passed, and posting_unfinished where it is to open at once and cannot */
 export async function createPosting(tx: Tx, wanted: NewPosting): Promise<PostingRow> {
   const draft: PostingDraft = { ...blank, ...defaultsIn(wanted.locale), ...defined(wanted) }
+  if (draft.deadlineAt !== null && tx.now > draft.deadlineAt) throw refused('deadline_passed')
   const row: PostingRow = {
     id: newId(), companyId: wanted.companyId, ...(await written(tx, wanted.companyId, draft, [])),
     openedAt: null, closedAt: null, version: 1, createdBy: wanted.by, createdAt: tx.now, updatedAt: tx.now,
