@@ -123,7 +123,7 @@ export class Participant {
       },
       onMessage: (label, message) => routeMessage(this, label, message),
       onUp: () => this.cameUp(),
-      onDown: () => this.room.log({ level: 'info', msg: 'media connection lost', participant: this.sid }),
+      onDown: () => this.lostMedia(),
     };
   }
 
@@ -285,6 +285,13 @@ export class Participant {
   private heard(): number {
     this.heardAt = this.room.clock.steady();
     return this.heardAt;
+  }
+
+  /** Waiting for the client to notice would take it half a minute. */
+  private lostMedia(): void {
+    if (this.isGone) return;
+    this.room.log({ level: 'info', msg: 'media connection lost', participant: this.sid });
+    this.askToReconnect();
   }
 
   private cameUp(): void {
