@@ -11,6 +11,8 @@ import { operatorsRoutes } from '../features/operators/index.js'
 import type { Authenticate } from '../features/accounts/index.js'
 import type { House } from '../platform/house/house.js'
 import { forgetEvents } from '../platform/realtime/events.js'
+import { demoRoutes } from './demo/routes.js'
+import { demoAlarms } from './demo/index.js'
 import { hours, minutes } from '../kernel/time.js'
 import type { AlarmHandlers } from '../platform/jobs/alarms.js'
 import type { Channels, Presence } from '../platform/realtime/hub.js'
@@ -36,6 +38,7 @@ export function routes(app: FastifyInstance, house: House, { room }: Features): 
   hiringRoutes(app, house)
   interviewsRoutes(app, house)
   //LATER evaluationRoutes(app, house)
+  demoRoutes(app, house)
   operatorsRoutes(app, house, { templates: interviewsTemplates })
 }
 
@@ -47,6 +50,7 @@ export const forgetAlarm = 'forget-events'
 
 export const alarms = (house: House, { room, courier }: Features): AlarmHandlers => ({
   ...noticesAlarms(house, courier), ...accountsAlarms(house), ...liveRoomAlarms(room), ...interviewsAlarms(house), /*LATER ...evaluationAlarms(house),*/
+  ...demoAlarms(house),
   [forgetAlarm]: async (_alarm, now) => {
     await forgetEvents(house.db, now - hours(2))
     return { againAt: now + minutes(10) }

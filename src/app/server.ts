@@ -7,11 +7,12 @@ import { openDatabase } from '../platform/db/database.js'
 import { startEmbeddedDatabase } from '../platform/db/embedded/index.js'
 import { migrate } from '../platform/db/migrate.js'
 import { makeHouse } from '../platform/house/house.js'
-import { makeLog } from '../platform/log/log.js'
+import { setAlarm } from '../platform/jobs/alarms.js'
+import { makeLog, type Log } from '../platform/log/log.js'
 import { makeLiveBus } from '../platform/realtime/events.js'
 import { openPorts } from './adapters.js'
 import { buildApp } from './build.js'
-import { fillDemo } from './demo/index.js'
+import { demoAlarm, isDemo } from './demo/index.js'
 import { openMedia } from './media.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -26,9 +27,7 @@ async function main(): Promise<void> {
   const closing: (() => Promise<void>)[] = []
   const stop = stopper(closing, log)
   try {
-    const embedded = config.databaseUrl ? null : await startEmbeddedDatabase({ home: config.home, log: (msg) => log.info(msg) })
-    if (embedded) closing.push(() => embedded.stop())
-    const url = config.databaseUrl ?? embedded!.url
+    const url = config.databaseUrl ?? (await embeddedDatabase(config, log, closing))
     await migrate(url, join(root, 'migrations'))
     const database = openDatabase(url, { onError: (err) => log.warn({ err }, 'a database connection was lost') })
     closing.push(() => database.close())
@@ -38,7 +37,8 @@ async function main(): Promise<void> {
     const webFolder = join(root, 'dist/web')
     const running = await buildApp(house, { media: media.port, ports: openPorts(house) }, { webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null, ready: media.missing })
     closing.push(() => running.close())
-    if (config.demo) await fillDemo(house)
+    config.demo = isDemo(house)
+    if (config.demo) { await house.transact((tx) => setAlarm(tx, { kind: demoAlarm, key: 'all', dueAt: tx.now })); await running.sweeper.sweep() }
     await running.listen(config.port, config.host)
     running.sweeper.start()
     greet(config)
@@ -47,12 +47,19 @@ async function main(): Promise<void> {
   }
 }
 
+/** Its end is registered before it stands, so that a signal during the start leaves no server behind. */
+async function embeddedDatabase(config: Config, log: Log, closing: (() => Promise<void>)[]): Promise<string> {
+  const starting = startEmbeddedDatabase({ home: config.home, log: (msg) => log.info(msg) })
+  closing.push(async () => { await starting.then((database) => database.stop(), () => undefined) })
+  return (await starting).url
+}
+
 function greet(config: Config): void {
   process.stdout.write(`\n  Maru is ready:  ${config.publicUrl}\n  Data: ${config.home}   Stop: Ctrl+C\n\n`)
 }
 
 /** Closes in the opposite order of opening, once, whatever asked for it; a second signal does not cut the first short. */
-function stopper(closing: (() => Promise<void>)[], log: ReturnType<typeof makeLog>): (code: number, err?: unknown) => Promise<void> {
+function stopper(closing: (() => Promise<void>)[], log: Log): (code: number, err?: unknown) => Promise<void> {
   let stopping: Promise<void> | undefined
   const stop = (code: number, err?: unknown) => {
     stopping ??= (async () => {

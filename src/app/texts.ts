@@ -14,6 +14,7 @@ export const generalErrors = texts({
     foreign_origin: '다른 사이트에서 보낸 요청이라 받지 않았습니다. 이 사이트에서 다시 시도해 주세요.',
     database_away: '잠시 연결이 원활하지 않습니다. 곧 자동으로 다시 시도합니다.',
     still_running: '같은 요청을 처리하고 있습니다. 잠시만 기다려 주세요.',
+    not_empty: '이미 회원이 있는 설치라 체험용 자료로 채울 수 없습니다. 새 폴더(MARU_HOME)로 시작해 주세요.',
     key_used_elsewhere: '이미 다른 요청에 쓰인 키입니다. 새로 시도해 주세요.',
   },
   en: {
@@ -28,6 +29,7 @@ export const generalErrors = texts({
     foreign_origin: 'This request came from another site and was not accepted. Please try again from this site.',
     database_away: 'The connection is interrupted for a moment. It is tried again by itself.',
     still_running: 'The same request is being worked on. Please wait a moment.',
+    not_empty: 'This installation already has members and cannot be filled with demo data. Start it with a new folder (MARU_HOME).',
     key_used_elsewhere: 'This key was used for another request. Please start again.',
   },
 })

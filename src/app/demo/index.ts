@@ -1,5 +1,122 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createPerson, countAccounts, personByMail, type Person } from '../../features/accounts/index.js'
+import { addMember, companiesOf, createCompany } from '../../features/companies/index.js'
+import { apply, createPosting, createResume, emptyResume, isInterviewable, setStage } from '../../features/hiring/index.js'
+import { applicationsOfPerson } from '../../features/hiring/store/applications.js'
+import { answerInterview, scheduleInterviews } from '../../features/interviews/index.js'
+import { hasRoom, phaseAt, seatsOfPerson, sessionsOf } from '../../features/live-room/index.js'
+import { AppError } from '../../kernel/errors.js'
+import { dayOf, days, hours, instantOf, minutes, type Instant } from '../../kernel/time.js'
 import type { House } from '../../platform/house/house.js'
+import { setAlarm, type AlarmHandlers } from '../../platform/jobs/alarms.js'
+import { cast, company, postings, resume, type Role } from './cast.js'
 
+const markOf = (house: House): string => join(house.config.home, 'demo')
+
+/** An installation is a demo where it was started as one, or was filled from its empty first page. */
+export function isDemo(house: House): boolean {
+  return house.config.demo || existsSync(markOf(house))
+}
+
+export const demoAlarm = 'demo-around-now'
+
+/** Keeps an interview open around now, for as long as the demo runs (OPS-3). */
+export const demoAlarms = (house: House): AlarmHandlers => ({
+  [demoAlarm]: async (_alarm, now) => {
+    if (!isDemo(house)) return
+    await fillDemo(house)
+    return { againAt: now + minutes(5) }
+  },
+})
+
+/** Turns an empty installation into a demo. @returns false where somebody is there already */
+export async function becomeDemo(house: House): Promise<boolean> {
+  if (await countAccounts(house.db)) return false
+  writeFileSync(markOf(house), '')
+  house.config.demo = true
+  await fillDemo(house)
+  await house.transact((tx) => setAlarm(tx, { kind: demoAlarm, key: 'all', dueAt: tx.now + minutes(5) }))
+  return true
+}
+
+/** People, a company, postings, applications and interviews around now. What is there already stays; what has passed is made anew. */
 export async function fillDemo(house: House): Promise<void> {
-  void house
+  const people = await makePeople(house)
+  const companyId = await makeCompany(house, people)
+  await makeInterviews(house, people, companyId)
+}
+
+type People = Record<Role, Person>
+
+async function makePeople(house: House): Promise<People> {
+  const made: Partial<People> = {}
+  // The first account of an installation becomes its operator, so the operator comes first.
+  const order: Role[] = ['operator', ...(Object.keys(cast) as Role[]).filter((r) => r !== 'operator')]
+  for (const role of order) {
+    const { demoRole, ...who } = cast[role]
+    made[role] = (await personByMail(house.db, who.mail)) ?? (await createPerson(house, { ...who, demoRole, operator: role === 'operator', verified: true }))
+  }
+  return made as People
+}
+
+async function makeCompany(house: House, p: People): Promise<string> {
+  const known = (await companiesOf(house.db, p.manager.id, { after: null, limit: 1 }))[0]
+  if (known) return known.company.id
+  return house.transact(async (tx) => {
+    const made = await createCompany(tx, { name: company.name, intro: company.intro, ownerId: p.manager.id, ownerTitle: '대표' })
+    await addMember(tx, { companyId: made.id, personId: p.interviewer.id, role: 'interviewer', title: '개발팀장' })
+    await addMember(tx, { companyId: made.id, personId: p.colleague.id, role: 'interviewer', title: '개발자' })
+    const { locale, timeZone } = house.config
+    const rows = []
+    for (const posting of postings) rows.push(await createPosting(tx, { ...posting, companyId: made.id, by: p.manager.id, locale, timeZone, deadlineAt: tx.now + days(21), open: true }))
+    for (const [role, posting] of [['applicant', 0], ['second', 0], ['third', 1]] as const) {
+      const person = p[role]
+      const content = { ...emptyResume(), introduction: resume.introduction }
+      await createResume(tx, person.id, { title: resume.title, content })
+      const application = await apply(tx, { postingId: rows[posting]!.id, person, resume: { title: resume.title, content } })
+      if (role !== 'third') {
+        await setStage(tx, application.id, 'read', 'company')
+        await setStage(tx, application.id, 'screening_passed', 'company')
+      }
+    }
+    return made.id
+  })
+}
+
+async function makeInterviews(house: House, p: People, companyId: string): Promise<void> {
+  const now = house.clock.now()
+  const panel = [{ personId: p.interviewer.id, role: 'host' as const }, { personId: p.colleague.id, role: 'panel' as const }]
+  if (!(await hasOpen(house, p.applicant.id, now))) {
+    const from = Math.ceil((now + minutes(10)) / minutes(5)) * minutes(5)
+    const interviewId = await book(house, p.manager.id, companyId, p.applicant.id, { from, to: from + minutes(30) }, panel)
+    if (interviewId) await house.transact((tx) => answerInterview(tx, p.applicant.id, interviewId, { answer: 'attend', times: [], reason: '' }))
+  }
+  if (!(await hasOpen(house, p.second.id, now))) {
+    const from = instantOf(dayOf(now + days(1), house.config.timeZone), '14:00', house.config.timeZone)
+    await book(house, p.manager.id, companyId, p.second.id, { from, to: from + minutes(30) }, panel)
+  }
+}
+
+/** An interview that is still to come or running, with a way in that was not closed by leaving. */
+async function hasOpen(house: House, personId: string, now: Instant): Promise<boolean> {
+  const seats = await seatsOfPerson(house.db, personId, { from: now - hours(4) })
+  const sessions = await sessionsOf(house.db, seats.map((s) => s.sessionId))
+  return [...sessions.values()].some((s) => hasRoom(s.facts) && !['over', 'cancelled'].includes(phaseAt(s.facts, now)) && s.seats.some((seat) => seat.personId === personId && seat.facts.leftAt === null))
+}
+
+interface Slot { from: Instant; to: Instant }
+type Panel = { personId: string; role: 'host' | 'panel' }[]
+
+/** Books the person's next interview, or nothing where an earlier round still runs or somebody is taken: then the next look does. */
+async function book(house: House, by: string, companyId: string, personId: string, slot: Slot, panel: Panel): Promise<string | null> {
+  const application = (await applicationsOfPerson(house.db, personId, { from: null, to: null, after: null, limit: 10 })).find((a) => a.companyId === companyId && isInterviewable(a.stage))
+  if (!application) return null
+  try {
+    const [interviewId] = await house.transact((tx) => scheduleInterviews(tx, by, { companyId, medium: 'video', place: null, panel, rows: [{ ...slot, applicationIds: [application.id] }] }))
+    return interviewId ?? null
+  } catch (err) {
+    if (err instanceof AppError && err.kind !== 'unexpected') return null
+    throw err
+  }
 }

@@ -1,14 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
-import { Band, ButtonLink, Card, HallPicture, Row, Section, Stack, Text, useTexts } from '../../ui/index.js'
-import { apiFor, ApiError } from '../../platform/web/api.js'
-import type { accountsContract } from '../../features/accounts/contract.js'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Band, Button, ButtonLink, Card, HallPicture, Row, Section, Stack, Text, useTexts } from '../../ui/index.js'
+import { navigate } from '../../platform/web/address.js'
+import { apiFor } from '../../platform/web/api.js'
+import type { demoContract } from '../demo/routes.js'
 import { useMe } from '../../features/accounts/web/use-me.js'
 import { DeviceTest } from '../../features/live-room/web/device-test.js'
 //LATER import { TodayBand } from '../../features/interviews/web/today-band.js'
 import { T } from './texts.js'
 import styles from './home.module.css'
 
-const accounts = apiFor<typeof accountsContract>()
+const installation = apiFor<typeof demoContract>()
 
 /** One sentence, two doors, and the device test right here; for a member, the day first. */
 export function Page() {
@@ -53,10 +54,14 @@ function Doors() {
 /** Offered where the installation holds demo people, and on one that is still empty (OPS-3). */
 function DemoBand() {
   const t = useTexts(T)
-  const demo = useQuery({
-    queryKey: ['demo', 'people'], staleTime: 60_000,
-    queryFn: () => accounts('GET /api/demo/people').catch((err: unknown) => { if (err instanceof ApiError && err.problem.status === 404) return null; throw err }),
-  })
-  if (!demo.data?.items.length) return null
-  return <Band title={t.demoTitle} action={<ButtonLink href="/demo">{t.demoDo}</ButtonLink>}>{t.demoText}</Band>
+  const client = useQueryClient()
+  const here = useQuery({ queryKey: ['installation'], staleTime: 60_000, queryFn: () => installation('GET /api/installation') })
+  const fill = useMutation({ mutationFn: () => installation('POST /api/demo/fill'), onSuccess: () => { void client.invalidateQueries(); navigate('/demo') } })
+  if (here.data?.demo) return <Band title={t.demoTitle} action={<ButtonLink href="/demo">{t.demoDo}</ButtonLink>}>{t.demoText}</Band>
+  if (!here.data?.empty) return null
+  return (
+    <Band title={t.emptyTitle} action={<Row><Button busy={fill.isPending} onClick={() => fill.mutate()}>{t.fillDo}</Button><ButtonLink href="/sign-up">{t.emptyDo}</ButtonLink></Row>}>
+      {fill.isError ? fill.error.message : t.emptyText}
+    </Band>
+  )
 }

@@ -1,0 +1,23 @@
+/** The people of the demo, in both languages where they are read. All names are made up. */
+export const cast = {
+  applicant: { name: '김하늘', mail: 'haneul@demo.invalid', phone: '+821000000001', demoRole: '지원자 · 오늘 영상면접이 있습니다' },
+  second: { name: '이도윤', mail: 'doyun@demo.invalid', phone: '+821000000002', demoRole: '지원자 · 내일 면접에 답해야 합니다' },
+  third: { name: '한서연', mail: 'seoyeon@demo.invalid', phone: '+821000000003', demoRole: '지원자 · 서류 심사 중입니다' },
+  manager: { name: '박서준', mail: 'seojun@demo.invalid', phone: '+821000000004', demoRole: '기업 대표 · 공고와 일정을 만듭니다' },
+  interviewer: { name: '최유진', mail: 'yujin@demo.invalid', phone: '+821000000005', demoRole: '면접관 · 오늘 면접의 진행자입니다' },
+  colleague: { name: '정민호', mail: 'minho@demo.invalid', phone: '+821000000006', demoRole: '면접관 · 함께 들어갑니다' },
+  operator: { name: '운영자', mail: 'operator@demo.invalid', phone: '+821000000007', demoRole: '운영자 · 설치를 돌봅니다' },
+} as const
+export type Role = keyof typeof cast
+
+export const company = { name: '솔바람랩', intro: '체험용으로 만든 가상의 회사입니다. 작은 팀이 조용히 좋은 도구를 만듭니다.' }
+
+export const postings = [
+  { title: '백엔드 개발자', job: '소프트웨어 개발', place: '서울', text: '면접 일정이 어긋나지 않게 하는 서버를 함께 만듭니다.\n\n하는 일\n- 예약과 알림, 시각을 다루는 서비스를 설계하고 돌봅니다.\n- 장애가 나도 이어지는 구조를 만듭니다.\n\n이런 분을 기다립니다\n- TypeScript 나 비슷한 언어로 서비스를 운영해 보신 분\n- 문제를 숫자로 설명하실 수 있는 분' },
+  { title: '서비스 디자이너', job: '디자인', place: '대전', text: '긴장한 지원자가 헤매지 않는 화면을 만듭니다.\n\n하는 일\n- 사용자를 만나 이야기를 듣고, 화면으로 옮깁니다.\n- 접근성을 처음부터 함께 설계합니다.' },
+]
+
+export const resume = {
+  title: '기본 이력서',
+  introduction: '작은 일도 약속한 시각에 끝내는 것을 좋아합니다. 세 해 동안 예약 서비스를 운영하며, 한 번도 같은 자리를 두 번 팔지 않았습니다.',
+}
