@@ -44,7 +44,8 @@ create table sign_ups (
 
 -- A browser in which a person is signed in. Only the digest of its token is kept.
 create table sign_ins (
-  id text primary key,
+  -- Lists break ties by id in the order in which browsers compare text.
+  id text collate "C" primary key,
   person_id text not null references persons on delete cascade,
   token_hash text not null constraint sign_ins_token unique,
   agent text not null,

@@ -8,7 +8,8 @@ create table companies (
 
 create table company_members (
   company_id text not null references companies on delete cascade,
-  person_id text not null,
+  -- Lists break ties by id in the order in which browsers compare text.
+  person_id text collate "C" not null,
   role text not null check (role in ('owner', 'manager', 'interviewer')),
   title text not null default '',
   joined_at timestamptz(3) not null,
@@ -29,7 +30,7 @@ create trigger company_keeps_owner after update or delete on company_members
   for each row when (old.role = 'owner') execute function company_keeps_owner();
 
 create table company_invitations (
-  id text primary key,
+  id text collate "C" primary key,
   company_id text not null references companies on delete cascade,
   mail text not null check (mail = lower(mail)),
   role text not null check (role in ('owner', 'manager', 'interviewer')),
