@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { bestFlowing, compareRids, indexForQuality, indexForWindow, indexOfRid } from './layers.js';
+import { qualityOf } from './quality.js';
+import { RateCeiling, shareOut } from './rate.js';
+import { createLoudness, receivedAudioLevel, settleLoudness } from './speakers.js';
+
+const SIZES = [
+  { width: 320, height: 180 },
+  { width: 640, height: 360 },
+  { width: 1280, height: 720 },
+];
+
+describe('the layer for a window', () => {
+  it.each([
+    [160, 90, 0],
+    [320, 180, 0],
+    [352, 198, 0],
+    [353, 198, 1],
+    [640, 360, 1],
+    [1280, 720, 2],
+    [3840, 2160, 2],
+    [180, 320, 0],
+    [720, 1280, 2],
+  ])('%i × %i takes layer %i', (width, height, expected) => {
+    expect(indexForWindow(SIZES, width, height)).toBe(expected);
+  });
+
+  it.each([
+    [3, 0, 0],
+    [3, 1, 1],
+    [3, 2, 2],
+    [2, 1, 1],
+    [2, 2, 1],
+    [1, 2, 0],
+    [0, 2, 0],
+  ])('of %i layers quality %i is layer %i', (count, quality, expected) => {
+    expect(indexForQuality(count, quality)).toBe(expected);
+  });
+
+  it('takes the largest that flows below the bound, else the smallest above', () => {
+    expect(bestFlowing(['q', 'h', 'f'], 1)).toBe('h');
+    expect(bestFlowing(['q', undefined, 'f'], 1)).toBe('q');
+    expect(bestFlowing([undefined, undefined, 'f'], 1)).toBe('f');
+    expect(bestFlowing([undefined], Infinity)).toBeUndefined();
+    expect(bestFlowing<string>([], Infinity)).toBeUndefined();
+  });
+
+  it('orders and places the usual names', () => {
+    expect(['f', 'q', 'h'].sort(compareRids)).toEqual(['q', 'h', 'f']);
+    expect(['q', 'h', 'f', '', 'x'].map((rid, position) => indexOfRid(rid, position))).toEqual([0, 1, 2, 3, 4]);
+  });
+});
+
+describe('the downlink', () => {
+  const camera = { rates: [150, 500, 1700], wanted: 2, rank: 1 };
+  const screen = { rates: [200, 1500], wanted: 1, rank: 0 };
+
+  it.each([
+    ['without a bound', Infinity, [2, 1]],
+    ['nothing to spare', 350, [0, 0]],
+    ['the screen first', 1650, [0, 1]],
+    ['then the camera', 2000, [1, 1]],
+    ['enough for all', 3200, [2, 1]],
+  ])('is shared: %s', (_name, budget, expected) => {
+    expect(shareOut(budget, [camera, screen])).toEqual(expected);
+  });
+
+  it('an estimate that merely reflects what is sent bounds nothing', () => {
+    const rate = new RateCeiling();
+    for (let now = 0; now < 10_000; now += 1000) rate.estimated(900_000, 1_000_000, now);
+    expect(rate.ceiling).toBe(Infinity);
+  });
+
+  it('congestion bounds, a pause raises, and a failed try doubles the pause', () => {
+    const rate = new RateCeiling();
+    const congest = (now: number): void => {
+      rate.estimated(400_000, 1_000_000, now);
+      rate.estimated(400_000, 1_000_000, now + 1);
+    };
+    congest(0);
+    expect(rate.ceiling).toBe(400_000);
+    rate.tick(2_000_000, 4000);
+    expect(rate.ceiling).toBe(400_000);
+    rate.tick(2_000_000, 4001);
+    expect(rate.ceiling).toBe(600_000);
+    congest(5000);
+    rate.tick(2_000_000, 5001 + 7999);
+    expect(rate.ceiling).toBe(400_000);
+    rate.tick(2_000_000, 5001 + 8000);
+    expect(rate.ceiling).toBe(600_000);
+  });
+
+  it('the bound is lifted when it exceeds what is wanted by far', () => {
+    const rate = new RateCeiling();
+    rate.lost(0.2, 1_000_000, 0);
+    rate.lost(0.2, 1_000_000, 1);
+    expect(rate.ceiling).toBe(700_000);
+    rate.tick(500_000, 4001);
+    expect(rate.ceiling).toBe(Infinity);
+  });
+});
+
+describe('who speaks', () => {
+  const speak = (meter: ReturnType<typeof createLoudness>, level: number, from: number, to: number): void => {
+    for (let now = from; now <= to; now += 20) receivedAudioLevel(meter, level, now);
+  };
+
+  it('is who is loud for half a second', () => {
+    const meter = createLoudness();
+    speak(meter, 20, 0, 480);
+    expect(meter.speaking).toBe(false);
+    speak(meter, 20, 500, 500);
+    expect(meter.speaking).toBe(true);
+    expect(meter.level).toBeGreaterThan(0);
+  });
+
+  it('is not who is silent, unheard, or has stopped sending', () => {
+    const silent = createLoudness();
+    speak(silent, 127, 0, 600);
+    expect(silent.speaking).toBe(false);
+    const unheard = createLoudness();
+    speak(unheard, -1, 0, 600);
+    expect(unheard.speaking).toBe(false);
+    const stopped = createLoudness();
+    speak(stopped, 10, 0, 500);
+    settleLoudness(stopped, 999);
+    expect(stopped.speaking).toBe(true);
+    settleLoudness(stopped, 1000);
+    expect(stopped.speaking).toBe(false);
+  });
+});
+
+describe('a connection’s quality', () => {
+  it.each([
+    [0, 0, 20, 'excellent'],
+    [0.02, 0, 20, 'good'],
+    [0, 0.08, 20, 'poor'],
+    [0, 0, 300, 'good'],
+    [0, 0, 600, 'poor'],
+    [undefined, undefined, undefined, 'excellent'],
+  ])('uplink %s, downlink %s, %s ms: %s', (uplinkLoss, downlinkLoss, roundTrip, expected) => {
+    expect(qualityOf({ uplinkLoss, downlinkLoss, roundTrip, connected: true })).toBe(expected);
+  });
+
+  it('is lost without a connection', () => {
+    expect(qualityOf({ uplinkLoss: 0, downlinkLoss: 0, roundTrip: 1, connected: false })).toBe('lost');
+  });
+});
