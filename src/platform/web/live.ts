@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { noteServerTime } from './server-clock.js'
 
 export interface LiveEvent { topic: string; seq: number; type: string; body: unknown; at: string }
@@ -8,6 +8,7 @@ interface Follower { seq: number; heard: (event: LiveEvent) => void; gap: () => 
 type Subscribed = { ok: true; seq: number; events: LiveEvent[] | null } | { ok: false; code: string }
 
 let socket: Socket | undefined
+let opening = false
 let connection: Connection = 'connecting'
 const followers = new Map<string, Set<Follower>>()
 const places = new Map<string, number>()
@@ -24,8 +25,11 @@ function setConnection(next: Connection): void {
   for (const changed of watchers) changed()
 }
 
-function open(): Socket {
-  if (socket) return socket
+/** The socket's library comes after the page: what is asked before it stands is asked again once it is connected. */
+async function open(): Promise<void> {
+  if (opening) return
+  opening = true
+  const { io } = await import('socket.io-client')
   const s = io({ path: '/live', transports: ['websocket', 'polling'], reconnectionDelay: 300, reconnectionDelayMax: 3000, withCredentials: true })
   socket = s
   s.on('connect', () => {
@@ -38,7 +42,6 @@ function open(): Socket {
   s.on('time', (m: { now: number }) => { noteServerTime(m.now, Date.now(), Date.now(), true) })
   s.on('event', deliver)
   setInterval(() => void exchangeTime(), 30_000)
-  return s
 }
 
 async function exchangeTime(): Promise<void> {
@@ -73,7 +76,7 @@ async function subscribe(topic: string): Promise<void> {
  * was missed: fetch anew. Answers how to stop.
  */
 export function follow(topic: string, seq: number, heard: (event: LiveEvent) => void, gap: () => void): () => void {
-  open()
+  void open()
   const follower: Follower = { seq, heard, gap }
   const list = followers.get(topic) ?? new Set()
   followers.set(topic, list.add(follower))
@@ -86,14 +89,14 @@ export function follow(topic: string, seq: number, heard: (event: LiveEvent) => 
 
 /** Says that this page is at `place` (such as `seat/ID/waiting`) until the answer is called or the connection ends. */
 export function beHere(place: string): () => void {
-  const s = open()
+  void open()
   places.set(place, (places.get(place) ?? 0) + 1)
-  if (s.connected) s.emit('here', { place }, () => undefined)
+  if (socket?.connected) socket.emit('here', { place }, () => undefined)
   return () => {
     const left = (places.get(place) ?? 1) - 1
     if (left > 0) { places.set(place, left); return }
     places.delete(place)
-    s.emit('gone', { place })
+    socket?.emit('gone', { place })
   }
 }
 
