@@ -21,6 +21,7 @@ export interface DialogProps {
   children?: ReactNode
 }
 
+// The cross comes last: focus starts in what the dialog is about.
 export function Dialog({ open, onClose, title, size = 'medium', actions, mustAnswer, role, children }: DialogProps) {
   const t = useTexts(T)
   const id = useId()
@@ -28,8 +29,13 @@ export function Dialog({ open, onClose, title, size = 'medium', actions, mustAns
   useEffect(() => {
     const dialog = ref.current
     if (!dialog || !open) return
+    const opener = document.activeElement
     if (!dialog.open) dialog.showModal()
-    return () => dialog.close()
+    return () => {
+      dialog.close()
+      // By now the element is gone from the page, and the browser gave the focus to nobody.
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus()
+    }
   }, [open])
   if (!open) return null
   return (
@@ -48,12 +54,10 @@ export function Dialog({ open, onClose, title, size = 'medium', actions, mustAns
       }}
     >
       <div className={styles.inner}>
-        <div className={styles.head}>
-          <h2 id={id}>{title}</h2>
-          {!mustAnswer && <IconButton label={t.close} icon={<CrossIcon />} onClick={onClose} tipBelow />}
-        </div>
+        <h2 id={id} className={cx(!mustAnswer && styles.beside)}>{title}</h2>
         {children}
         {actions && <div className={styles.actions}>{actions}</div>}
+        {!mustAnswer && <IconButton className={styles.cross} label={t.close} icon={<CrossIcon />} onClick={onClose} tipBelow />}
       </div>
     </dialog>
   )
@@ -72,7 +76,7 @@ export interface ConfirmDialogProps {
   busy?: boolean
 }
 
-/** Asks before what cannot be taken back. Focus starts on the harmless answer. */
+/** Asks before what cannot be taken back. The harmless answer comes first, so focus starts on it. */
 export function ConfirmDialog({ open, onClose, onConfirm, title, children, confirmLabel, cancelLabel, danger, busy }: ConfirmDialogProps) {
   const t = useTexts(T)
   return (
@@ -85,7 +89,7 @@ export function ConfirmDialog({ open, onClose, onConfirm, title, children, confi
       role="alertdialog"
       actions={
         <>
-          <Button autoFocus onClick={onClose}>{cancelLabel ?? t.cancel}</Button>
+          <Button onClick={onClose}>{cancelLabel ?? t.cancel}</Button>
           <Button kind={danger ? 'danger' : 'main'} busy={busy} onClick={onConfirm}>{confirmLabel}</Button>
         </>
       }
