@@ -14,7 +14,7 @@ import { makeHouse, type House } from '../../src/platform/house/house.js'
 import { makeLog } from '../../src/platform/log/log.js'
 import { makeLiveBus, type LiveEvent } from '../../src/platform/realtime/events.js'
 
-export interface Reply { status: number; body: any; headers: Record<string, unknown> } // eslint-disable-line @typescript-eslint/no-explicit-any -- a test says what it expects
+export interface Reply { status: number; body: any; headers: Record<string, unknown> }
 export interface Sent { params?: Record<string, string>; query?: Record<string, string | number>; body?: unknown; headers?: Record<string, string> }
 export interface Caller { call(operation: string, sent?: Sent): Promise<Reply>; cookie: string; device: string }
 

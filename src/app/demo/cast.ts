@@ -21,3 +21,5 @@ export const resume = {
   title: '기본 이력서',
   introduction: '작은 일도 약속한 시각에 끝내는 것을 좋아합니다. 세 해 동안 예약 서비스를 운영하며, 한 번도 같은 자리를 두 번 팔지 않았습니다.',
 }
+
+export const titles = { manager: '대표', interviewer: '개발팀장', colleague: '개발자' }

@@ -10,7 +10,7 @@ import { AppError } from '../../kernel/errors.js'
 import { dayOf, days, hours, instantOf, minutes, type Instant } from '../../kernel/time.js'
 import type { House } from '../../platform/house/house.js'
 import { setAlarm, type AlarmHandlers } from '../../platform/jobs/alarms.js'
-import { cast, company, postings, resume, type Role } from './cast.js'
+import { cast, company, postings, resume, titles, type Role } from './cast.js'
 
 const markOf = (house: House): string => join(house.config.home, 'demo')
 
@@ -26,6 +26,8 @@ export const demoAlarms = (house: House): AlarmHandlers => ({
   [demoAlarm]: async (_alarm, now) => {
     if (!isDemo(house)) return
     await fillDemo(house)
+    // Under a moved clock the demo stands still, so that what a test books is not disturbed.
+    if (house.config.testClock) return
     return { againAt: now + minutes(5) }
   },
 })
@@ -64,9 +66,9 @@ async function makeCompany(house: House, p: People): Promise<string> {
   const known = (await companiesOf(house.db, p.manager.id, { after: null, limit: 1 }))[0]
   if (known) return known.company.id
   return house.transact(async (tx) => {
-    const made = await createCompany(tx, { name: company.name, intro: company.intro, ownerId: p.manager.id, ownerTitle: '대표' })
-    await addMember(tx, { companyId: made.id, personId: p.interviewer.id, role: 'interviewer', title: '개발팀장' })
-    await addMember(tx, { companyId: made.id, personId: p.colleague.id, role: 'interviewer', title: '개발자' })
+    const made = await createCompany(tx, { name: company.name, intro: company.intro, ownerId: p.manager.id, ownerTitle: titles.manager })
+    await addMember(tx, { companyId: made.id, personId: p.interviewer.id, role: 'interviewer', title: titles.interviewer })
+    await addMember(tx, { companyId: made.id, personId: p.colleague.id, role: 'interviewer', title: titles.colleague })
     const { locale, timeZone } = house.config
     const rows = []
     for (const posting of postings) rows.push(await createPosting(tx, { ...posting, companyId: made.id, by: p.manager.id, locale, timeZone, deadlineAt: tx.now + days(21), open: true }))

@@ -4,7 +4,7 @@ import { isoOrNull, toIso, type Instant, type Period } from '../../kernel/time.j
 import { brokeConstraint } from '../../platform/db/database.js'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/house/house.js'
-import { clearAlarm, setAlarm } from '../../platform/jobs/alarms.js'
+import { setAlarm } from '../../platform/jobs/alarms.js'
 import { leavesAt, type Medium, type SeatRole, type SessionKind } from './rules/index.js'
 import { appendLog } from './store/log.js'
 import { changeSeat, changeSession, freeTime, insertSeat, insertSession, lockSession, moveSeats, sessionIdOfSeat, takenIn, type LiveSession } from './store/sessions.js'
