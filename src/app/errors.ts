@@ -1,6 +1,6 @@
 import { accountsErrors } from '../features/accounts/index.js'
 import { companiesErrors } from '../features/companies/index.js'
-//LATER import { evaluationErrors } from '../features/evaluation/index.js'
+import { evaluationErrors } from '../features/evaluation/index.js'
 import { hiringErrors } from '../features/hiring/index.js'
 import { interviewsErrors } from '../features/interviews/index.js'
 import { liveRoomErrors } from '../features/live-room/index.js'
@@ -10,7 +10,7 @@ import { locales, type Locale } from '../kernel/texts.js'
 import type { ErrorTexts } from '../platform/http/problem.js'
 import { generalErrors } from './texts.js'
 
-const all = [generalErrors, noticesErrors, accountsErrors, companiesErrors, liveRoomErrors, hiringErrors, interviewsErrors, operatorsErrors /*LATER , evaluationErrors*/]
+const all = [generalErrors, noticesErrors, accountsErrors, companiesErrors, liveRoomErrors, hiringErrors, interviewsErrors, operatorsErrors, evaluationErrors]
 
 /** Every refusal's sentence. A code that two features word differently is a mistake, found at the start. */
 export const errorTexts: ErrorTexts = Object.fromEntries(locales.map((locale) => [locale, merged(locale)])) as unknown as ErrorTexts

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { MediaPort } from '../adapters/media/port.js'
 import { accountsAlarms, accountsChannels, accountsRoutes, makeAuthenticate } from '../features/accounts/index.js'
 import { companiesChannels, companiesRoutes } from '../features/companies/index.js'
-//LATER import { evaluationRoutes, evaluationAlarms } from '../features/evaluation/index.js'
+import { evaluationAlarms, evaluationRoutes } from '../features/evaluation/index.js'
 import { hiringChannels, hiringRoutes } from '../features/hiring/index.js'
 import { interviewsAlarms, interviewsChannels, interviewsListener, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { liveRoomAlarms, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
@@ -37,7 +37,7 @@ export function routes(app: FastifyInstance, house: House, { room }: Features): 
   liveRoomRoutes(app, room)
   hiringRoutes(app, house)
   interviewsRoutes(app, house)
-  //LATER evaluationRoutes(app, house)
+  evaluationRoutes(app, house)
   demoRoutes(app, house)
   operatorsRoutes(app, house, { templates: interviewsTemplates })
 }
@@ -49,7 +49,7 @@ export const channels = (house: House, { room }: Features): Channels => ({
 export const forgetAlarm = 'forget-events'
 
 export const alarms = (house: House, { room, courier }: Features): AlarmHandlers => ({
-  ...noticesAlarms(house, courier), ...accountsAlarms(house), ...liveRoomAlarms(room), ...interviewsAlarms(house), /*LATER ...evaluationAlarms(house),*/
+  ...noticesAlarms(house, courier), ...accountsAlarms(house), ...liveRoomAlarms(room), ...interviewsAlarms(house), ...evaluationAlarms(house),
   ...demoAlarms(house),
   [forgetAlarm]: async (_alarm, now) => {
     await forgetEvents(house.db, now - hours(2))
