@@ -11,6 +11,16 @@ export type NativeLog = (level: string, message: string) => void;
 
 let users = 0;
 
+/**
+ * The addon forgets a track or channel when it closes after having been open. One that never opened stays in its
+ * list, as a dangling pointer once the collector took the object, and `cleanup` then crashes. So it must live on.
+ */
+const neverOpened: (NativeTrack | NativeChannel)[] = [];
+
+export function keepForCleanup(handle: NativeTrack | NativeChannel): void {
+  neverOpened.push(handle);
+}
+
 export interface NativeEnvironment {
   readonly udpPort: number;
   readonly bindAddress: string | undefined;

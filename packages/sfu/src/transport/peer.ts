@@ -1,6 +1,7 @@
 /** One connection to one browser: packets, messages, candidates. Knows nothing of tracks or rooms. */
 import {
   createMediaLine,
+  keepForCleanup,
   type NativeChannel,
   type NativeEnvironment,
   type NativePeer,
@@ -42,6 +43,7 @@ export class Peer {
   private track: NativeTrack | undefined;
   private readonly channels = new Map<string, NativeChannel>();
   private open = false;
+  private wasOpen = false;
   private closed = false;
   private down = false;
   /** Our side of the connection, for the description that the browser gets. */
@@ -155,8 +157,12 @@ export class Peer {
     this.closed = true;
     this.open = false;
     // Channels and track first: an unclosed one keeps its file descriptor.
-    for (const channel of this.channels.values()) attempt(() => channel.close());
+    for (const channel of this.channels.values()) {
+      if (!this.wasOpen) keepForCleanup(channel);
+      attempt(() => channel.close());
+    }
     this.channels.clear();
+    if (this.track && !this.wasOpen) keepForCleanup(this.track);
     attempt(() => this.track?.close());
     this.track = undefined;
     attempt(() => this.native.close());
@@ -183,6 +189,7 @@ export class Peer {
     track.onOpen(() => {
       if (this.closed || this.open) return;
       this.open = true;
+      this.wasOpen = true;
       this.events.onUp();
     });
     track.onMessage((packet) => {

@@ -48,6 +48,8 @@ const MAX_SECTIONS = 128;
 const MID_PATTERN = /^[\x21-\x7e]{1,32}$/;
 const ICE_PATTERN = /^[A-Za-z0-9+/=_-]{4,256}$/;
 const FINGERPRINT_PATTERN = /^[A-Fa-f0-9:]{8,256}$/;
+/** RFC 8851 §10. */
+const RID_PATTERN = /^[\w-]{1,16}$/;
 const DIRECTIONS: readonly string[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive'];
 
 type Parsed = ReturnType<typeof parse>;
@@ -82,7 +84,7 @@ function readTransport(parsed: Parsed, media: Media): TransportParameters {
   const setup = media.setup ?? parsed.setup ?? 'actpass';
   if (!ufrag || !ICE_PATTERN.test(String(ufrag))) throw new DescriptionError('no ice-ufrag');
   if (!pwd || !ICE_PATTERN.test(String(pwd))) throw new DescriptionError('no ice-pwd');
-  if (!fingerprint || !FINGERPRINT_PATTERN.test(fingerprint.hash) || !/^[\w-]{1,16}$/.test(fingerprint.type)) {
+  if (!fingerprint || !FINGERPRINT_PATTERN.test(text(fingerprint.hash)) || !/^[\w-]{1,16}$/.test(text(fingerprint.type))) {
     throw new DescriptionError('no fingerprint');
   }
   if (!['actpass', 'active', 'passive'].includes(setup)) throw new DescriptionError('unknown setup');
@@ -111,8 +113,10 @@ function readSection(media: Media): Section {
     codecs: readCodecs(media),
     extensions: (media.ext ?? [])
       .filter((entry) => entry.value >= 1 && entry.value <= 255)
-      .map((entry) => ({ id: entry.value, uri: entry.uri })),
-    rids: (media.rids ?? []).filter((rid) => rid.direction === 'send').map((rid) => String(rid.id)),
+      .map((entry) => ({ id: entry.value, uri: text(entry.uri) })),
+    rids: (media.rids ?? [])
+      .map((rid) => (rid.direction === 'send' ? text(rid.id) : ''))
+      .filter((rid) => RID_PATTERN.test(rid)),
     ssrcs: [...new Set((media.ssrcs ?? []).map((entry) => Number(entry.id)))],
     reducedRtcp: media.rtcpRsize !== undefined,
   };
@@ -121,25 +125,28 @@ function readSection(media: Media): Section {
 /** `a=msid:<stream> <track>`; the reader gives a list or one string, by version. */
 function readCid(media: Media): string | undefined {
   const msid: unknown = media.msid;
-  if (typeof msid === 'string') return msid.split(' ')[1];
+  if (typeof msid === 'string' || typeof msid === 'number') return text(msid).split(' ')[1];
   if (!Array.isArray(msid)) return undefined;
   const first: unknown = msid[0];
   if (typeof first !== 'object' || first === null || !('appdata' in first)) return undefined;
-  return typeof first.appdata === 'string' ? first.appdata : undefined;
+  return text(first.appdata) || undefined;
 }
+
+/** The reader turns whatever looks like a number into one, whatever its types say. */
+const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
 
 function readCodecs(media: Media): CodecLine[] {
   return (media.rtp ?? [])
-    .filter((line) => line.payload >= 0 && line.payload <= 127 && /^[\w-]{1,32}$/.test(line.codec))
+    .filter((line) => line.payload >= 0 && line.payload <= 127 && /^[\w-]{1,32}$/.test(text(line.codec)))
     .map((line) => ({
       payload: line.payload,
-      codec: line.codec,
-      rate: Number(line.rate ?? 0),
-      channels: line.encoding === undefined ? undefined : Number(line.encoding),
-      config: (media.fmtp ?? []).find((entry) => entry.payload === line.payload)?.config,
+      codec: text(line.codec),
+      rate: Number(line.rate ?? 0) || 0,
+      channels: Number(line.encoding ?? 0) || undefined,
+      config: text((media.fmtp ?? []).find((entry) => entry.payload === line.payload)?.config) || undefined,
       feedback: (media.rtcpFb ?? [])
         .filter((entry) => String(entry.payload) === String(line.payload))
-        .map((entry) => (entry.subtype ? `${entry.type} ${entry.subtype}` : entry.type)),
+        .map((entry) => (entry.subtype ? `${entry.type} ${entry.subtype}` : text(entry.type))),
     }));
 }
 

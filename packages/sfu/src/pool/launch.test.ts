@@ -1,0 +1,64 @@
+import { fork } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { launchSfu, type SfuChild } from './launch.js';
+
+const entry = fileURLToPath(new URL('../child.ts', import.meta.url));
+let child: SfuChild | undefined;
+
+afterEach(async () => {
+  await child?.close();
+  child = undefined;
+});
+
+/** A process that ended but that nobody has waited for yet does not count. */
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' && !existsSync('/proc');
+  }
+};
+
+describe('the media process', () => {
+  it('is started again on the same ports when it is killed', async () => {
+    child = await launchSfu({ keys: { key: 'secret' }, announcedAddress: '127.0.0.1', entry });
+    const running = child;
+    const before = { port: running.port(), udpPort: running.udpPort(), pid: running.pid() };
+    const restarted = new Promise<void>((resolve) => running.onRestart(resolve));
+    process.kill(before.pid ?? 0, 'SIGKILL');
+    await restarted;
+    expect(running.udpPort()).toBe(before.udpPort);
+    expect(running.port()).toBe(before.port);
+    expect(running.pid()).not.toBe(before.pid);
+    expect((await fetch(`http://127.0.0.1:${running.port()}/`)).status).toBe(200);
+  });
+
+  it('ends when it is closed, and is not started again', async () => {
+    child = await launchSfu({ keys: { key: 'secret' }, announcedAddress: '127.0.0.1', entry });
+    const pid = child.pid() ?? 0;
+    await child.close();
+    expect(isAlive(pid)).toBe(false);
+    expect(child.pid()).toBeUndefined();
+  });
+
+  it('says that it did not start', async () => {
+    const options = { keys: { key: 'secret' }, announcedAddress: '127.0.0.1' };
+    await expect(launchSfu({ ...options, entry: entry.replace('child.ts', 'nothing.ts') })).rejects.toThrow('did not start');
+  });
+
+  it('follows a killed parent within a second', async () => {
+    const script = fileURLToPath(new URL('./parent-for-test.ts', import.meta.url));
+    const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+    const parent = fork(script, [entry], { execArgv: ['--import', tsx] });
+    const pid = await new Promise<number>((resolve) => parent.once('message', (value) => resolve(Number(value))));
+    expect(isAlive(pid)).toBe(true);
+    parent.kill('SIGKILL');
+    const deadline = performance.now() + 1000;
+    while (isAlive(pid) && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(isAlive(pid)).toBe(false);
+  });
+});
