@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   mkdirSync(config.home, { recursive: true, mode: 0o700 })
   const log = makeLog({ level: config.logLevel })
-  const clock = config.testClock ? movableClock() : systemClock
+  const clock = config.testClock ? movableClock(config.clockOffset) : systemClock
   const closing: (() => Promise<void>)[] = []
   const stop = stopper(closing, log)
   try {

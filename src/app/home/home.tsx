@@ -5,7 +5,7 @@ import { apiFor } from '../../platform/web/api.js'
 import type { demoContract } from '../demo/routes.js'
 import { useMe } from '../../features/accounts/web/use-me.js'
 import { DeviceTest } from '../../features/live-room/web/device-test.js'
-//LATER import { TodayBand } from '../../features/interviews/web/today-band.js'
+import { TodayBand } from '../../features/interviews/web/today-band.js'
 import { T } from './texts.js'
 import styles from './home.module.css'
 
@@ -17,7 +17,7 @@ export function Page() {
   const me = useMe()
   return (
     <div className={styles.home}>
-      {me ? <Stack gap={4}><Text as="h1" size={28} strong>{t.hello({ name: me.name })}</Text>{/*LATER <TodayBand />*/}</Stack> : <Welcome />}
+      {me ? <Stack gap={4}><Text as="h1" size={28} strong>{t.hello({ name: me.name })}</Text><TodayBand /></Stack> : <Welcome />}
       <DemoBand />
       {!me && <Doors />}
       <Section title={t.test} lead={t.testText} id="test" aside={<a href="/device-help">{t.help}</a>}>

@@ -6,7 +6,7 @@ import { apiFor } from '../../platform/web/api.js'
 import type { companiesContract } from '../../features/companies/contract.js'
 import { useMe, type Me } from '../../features/accounts/web/use-me.js'
 import { UserMenu, useChooseLocale } from '../../features/accounts/web/user-menu.js'
-//LATER import { Bell } from '../../features/notices/web/bell.js'
+import { Bell } from '../../features/notices/web/bell.js'
 import { T } from './texts.js'
 import styles from './shells.module.css'
 
@@ -29,7 +29,7 @@ function Known({ name, path, params = {}, children }: Framed) {
   if (name === 'path') return <PublicShell {...common} nav={[]} actions={me ? <UserMenu me={me} /> : undefined}>{children}</PublicShell>
   if (me) {
     return (
-      <MemberShell {...common} /*LATER bell={<Bell personId={me.id} />}*/ user={<UserMenu me={me} />}>
+      <MemberShell {...common} bell={<Bell personId={me.id} />} user={<UserMenu me={me} />}>
         {path.startsWith('/my') && <div className={styles.tabs}><MyTabs path={path} /></div>}
         {children}
       </MemberShell>

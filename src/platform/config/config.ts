@@ -29,6 +29,7 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   MARU_DEMO: z.enum(['', '0', '1']).default(''),
   MARU_TEST_CLOCK: z.enum(['', '0', '1']).default(''),
+  MARU_CLOCK_OFFSET: z.coerce.number().default(0),
   NODE_ENV: z.string().default('production'),
 })
 
@@ -49,6 +50,8 @@ export interface Config {
   logLevel: string
   demo: boolean
   testClock: boolean
+  /** Where a test's clock starts, in milliseconds from the machine's: a killed server comes back to the same time. */
+  clockOffset: number
   /** Signs session cookies, media tokens of the embedded server and the sessions' logs. Made at the first start, kept with mode 0600. */
   secret: string
 }
@@ -88,6 +91,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: e.LOG_LEVEL,
     demo: e.MARU_DEMO === '1',
     testClock: e.MARU_TEST_CLOCK === '1',
+    clockOffset: e.MARU_TEST_CLOCK === '1' ? e.MARU_CLOCK_OFFSET : 0,
     secret: keptSecret(join(home, 'secrets'), 'installation'),
   }
 }

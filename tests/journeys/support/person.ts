@@ -1,0 +1,136 @@
+import { expect, type Browser, type BrowserContext, type Page, type Response } from '@playwright/test'
+import { until, type House } from './house.js'
+
+/** One person in a browser of their own. */
+export class Someone {
+  readonly name: string
+  readonly context: BrowserContext
+  page: Page
+  readonly house: House
+  readonly complaints: string[] = []
+  private constructor(name: string, context: BrowserContext, page: Page, house: House) { this.name = name; this.context = context; this.page = page; this.house = house }
+
+  static async open(browser: Browser, house: House, name: string, options: { locale?: string; viewport?: { width: number; height: number }; colorScheme?: 'light' | 'dark' } = {}): Promise<Someone> {
+    const context = await browser.newContext({
+      baseURL: house.url, locale: options.locale ?? 'ko-KR', timezoneId: 'Asia/Seoul', permissions: ['camera', 'microphone'], viewport: options.viewport ?? { width: 1280, height: 800 },
+      colorScheme: options.colorScheme ?? 'light',
+    })
+    const someone = new Someone(name, context, await context.newPage(), house)
+    someone.listen(someone.page)
+    return someone
+  }
+
+  private listen(page: Page): void {
+    page.on('pageerror', (err) => this.complaints.push(`${this.name}: ${err.message}`))
+    page.on('response', (r) => { if (r.status() >= 500) this.complaints.push(`${this.name}: ${r.status()} ${r.url()}`) })
+  }
+
+  async newPage(): Promise<Page> {
+    const page = await this.context.newPage()
+    this.listen(page)
+    return page
+  }
+
+  /** One-click sign-in as a demo person, by the demo page as a newcomer uses it. */
+  async signInByPage(): Promise<void> {
+    await this.page.goto('/demo')
+    await this.page.getByRole('button', { name: `${this.name}님으로 시작` }).click()
+    await expect(this.page.getByRole('heading', { name: new RegExp(this.name) }).first()).toBeVisible()
+  }
+  async signIn(): Promise<void> {
+    const { items } = (await this.get('/api/demo/people')) as { items: { id: string; name: string }[] }
+    await this.post('/api/demo/sign-in', { personId: items.find((p) => p.name === this.name)!.id })
+  }
+
+  async get(path: string): Promise<any> {
+    const answer = await this.context.request.get(`${this.house.url}${path}`)
+    if (!answer.ok()) throw new Error(`${this.name} GET ${path}: ${answer.status()} ${await answer.text()}`)
+    return answer.json()
+  }
+  /** The status and body of a call that may be refused. */
+  async ask(method: string, path: string, data?: unknown): Promise<{ status: number; body: any }> {
+    const answer = await this.context.request.fetch(`${this.house.url}${path}`, { method, ...(data === undefined ? {} : { data: data as object }) })
+    return { status: answer.status(), body: await answer.json().catch(() => null) }
+  }
+  async post(path: string, data: unknown = {}): Promise<any> {
+    const { status, body } = await this.ask('POST', path, data)
+    if (status >= 300) throw new Error(`${this.name} POST ${path}: ${status} ${JSON.stringify(body)}`)
+    return body
+  }
+  async close(): Promise<void> { await this.context.close() }
+}
+
+/** How many bell strokes a WAV file holds: what a person with ears would say. */
+export function strokesIn(wav: Buffer): number {
+  const step = wav.readUInt32LE(24) / 50
+  const levels: number[] = []
+  for (let at = 44; at + step * 2 <= wav.length; at += step * 2) {
+    let peak = 0
+    for (let i = 0; i < step; i++) peak = Math.max(peak, Math.abs(wav.readInt16LE(at + i * 2)))
+    levels.push(peak)
+  }
+  return levels.filter((level, i) => level > 9000 && level > 2 * (levels[i - 1] ?? 0)).length
+}
+
+/** Walks the environment check as a person does, and goes on to the waiting room. */
+export async function passCheck(who: Someone, sessionId: string, words = { play: '소리 듣기', times: (n: number) => `${n}번`, enter: '면접 대기방 입장하기', ready: '면접 준비 완료' }): Promise<void> {
+  const { page } = who
+  await page.goto(`/sessions/${sessionId}/check`)
+  const tune = page.waitForResponse((r: Response) => /\/api\/checks\/sound\/[^/]+\/tune$/.test(r.url()) && r.ok(), { timeout: 60_000 })
+  await page.getByRole('button', { name: words.play, exact: true }).click()
+  const heard = strokesIn(await (await tune).body())
+  await page.getByText(words.times(heard), { exact: true }).first().click()
+  const enter = page.getByRole('link', { name: words.enter }).or(page.getByRole('button', { name: words.enter }))
+  await expect(page.getByText('Check!')).toHaveCount(4, { timeout: 90_000 })
+  await enter.click()
+  await expect(page).toHaveURL(/\/waiting$/)
+  await expect(page.getByRole('button', { name: words.ready })).toBeVisible()
+}
+
+export interface Seen { seat: string; frames: number; width: number; playing: boolean }
+
+/** What a person's room page really shows of the others: decoded frames per video element. */
+export async function seenBy(page: Page): Promise<Seen[]> {
+  return page.evaluate(() => [...document.querySelectorAll<HTMLVideoElement>('video[data-seat]')].map((v) => ({
+    seat: v.dataset['seat']!, frames: v.getVideoPlaybackQuality().totalVideoFrames, width: v.videoWidth, playing: !v.paused && v.readyState >= 2,
+  })))
+}
+
+/** The loudest moment, 0 to 1, that a page hears of the others within a second and a half: the sum of their audio elements' streams. */
+export async function loudnessAt(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const context = new AudioContext()
+    await context.resume()
+    const analyser = context.createAnalyser()
+    analyser.fftSize = 2048
+    const elements = [...document.querySelectorAll<HTMLMediaElement>('audio[data-seat], video[data-seat]')]
+    for (const el of elements) {
+      const stream = el.srcObject as MediaStream | null
+      if (stream?.getAudioTracks().length) context.createMediaStreamSource(new MediaStream(stream.getAudioTracks())).connect(analyser)
+    }
+    const data = new Float32Array(analyser.fftSize)
+    let loudest = 0
+    const end = performance.now() + 1500
+    while (performance.now() < end) {
+      analyser.getFloatTimeDomainData(data)
+      for (const v of data) loudest = Math.max(loudest, Math.abs(v))
+      await new Promise((go) => setTimeout(go, 30))
+    }
+    await context.close()
+    return loudest
+  })
+}
+
+/** Waits until `who` sees `others` moving and hears them. */
+export async function meets(who: Someone, others: number, page = who.page): Promise<void> {
+  await until(`${who.name} sees ${others} others move`, async () => {
+    const before = await seenBy(page)
+    if (before.length < others) return false
+    await page.waitForFunction(([known]) => [...document.querySelectorAll<HTMLVideoElement>('video[data-seat]')].filter((v) => {
+      const old = (known as { seat: string; frames: number }[]).find((k) => k.seat === v.dataset['seat'])
+      return v.getVideoPlaybackQuality().totalVideoFrames > (old?.frames ?? 0) + 5
+    }).length >= (known as unknown[]).length, [before] as const, { timeout: 15_000 })
+    return true
+  }, 90_000)
+  await until(`${who.name} hears somebody`, async () => (await loudnessAt(page)) > 0.01, 45_000)
+}
