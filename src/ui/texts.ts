@@ -11,6 +11,8 @@ export const T = /* @__PURE__ */ texts({
     skip: '본문으로 바로가기',
     mainMenu: '주 메뉴',
     openMenu: '메뉴',
+    // Named in itself: whoever reads only that language finds it.
+    otherLanguage: 'English',
     theme: '화면 색',
     themes: { system: '기기 설정', light: '밝게', dark: '어둡게' },
     stepState: { done: '마침', current: '지금', todo: '남음' },
@@ -25,6 +27,7 @@ export const T = /* @__PURE__ */ texts({
     skip: 'Skip to content',
     mainMenu: 'Main menu',
     openMenu: 'Menu',
+    otherLanguage: '한국어',
     theme: 'Appearance',
     themes: { system: 'As device', light: 'Light', dark: 'Dark' },
     stepState: { done: 'done', current: 'now', todo: 'to come' },

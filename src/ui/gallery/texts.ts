@@ -10,7 +10,7 @@ export const T = texts({
     longName: '대한민국미래모빌리티융합기술연구개발주식회사판교제2캠퍼스인재개발실화상면접운영담당자',
     buttons: '버튼', save: '저장', more: '자세히', remove: '지우기', enter: '면접 입장', opens: '09:00부터 입장할 수 있습니다', saving: '저장', answer: '참석 여부 답하기', saved: '저장했습니다',
     forms: '입력', name: '이름', nameHint: '신분증에 적힌 이름을 써 주세요', mail: '이메일', mailError: '이메일 주소에 @가 빠져 있습니다. 다시 확인해 주세요.', password: '비밀번호', reason: '사유', kind: '종류', all: '전체', video: '화상', inPerson: '대면',
-    consent: '개인정보 수집과 이용에 동의합니다', consentHint: '면접이 끝나고 90일 뒤에 지웁니다', consentError: '동의하셔야 면접에 참여할 수 있습니다.', reminder: '면접 10분 전 알림', reminderHint: '카카오톡 알림톡과 메일로 보냅니다', startsAt: '시작',
+    consent: '개인정보 수집과 이용에 동의합니다', consentHint: '면접이 끝나고 90일 뒤에 지웁니다', consentError: '동의하셔야 면접에 참여할 수 있습니다.', reminder: '면접 10분 전 알림', reminderHint: '알림톡과 메일로 보냅니다', startsAt: '시작',
     answerLegend: '면접에 참석하시겠습니까?', attend: '참석', attendFollows: '시작 60분 전부터 환경을 확인하고 대기방에 들어갈 수 있습니다.', another: '일정 변경 요청', anotherFollows: '가능한 시간을 세 개까지 알려 주시면 기업이 하나를 고릅니다.', decline: '불참', declineFollows: '기업에 불참을 알립니다. 입장 시작 전까지 바꿀 수 있습니다.', slots: '가능한 시간을 골라 주세요',
     time: '시간', left: '면접까지', inRoom: '남은 시간', calendar: '면접 달력', interviewCount: ({ count }: { count: number }) => `면접 ${count}건`,
     states: '상태', waiting: '대기 중', checked: '환경확인', ready: '준비 완료', live: '진행 중', over: '종료', wish: '합격 응원', failed: '보내지 못함',

@@ -7,13 +7,11 @@ import { IconButton } from '../primitives/icon-button.js'
 import { Menu } from '../primitives/menu.js'
 import { T } from '../texts.js'
 
-// Each language is named in itself: whoever reads only that one finds it.
-const names: Record<Locale, string> = { ko: '한국어', en: 'English' }
-
 /** One press to the other language. */
 export function LanguageSwitch({ onLocale }: { onLocale(locale: Locale): void }) {
+  const t = useTexts(T)
   const other = useLocale() === 'ko' ? 'en' : 'ko'
-  return <Button kind="plain" icon={<GlobeIcon />} onClick={() => onLocale(other)}><span lang={other}>{names[other]}</span></Button>
+  return <Button kind="plain" icon={<GlobeIcon />} onClick={() => onLocale(other)}><span lang={other}>{t.otherLanguage}</span></Button>
 }
 
 const icons = { system: <DeviceIcon />, light: <SunIcon />, dark: <MoonIcon /> }

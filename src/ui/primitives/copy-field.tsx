@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { seconds } from '../../kernel/time.js'
 import { useTexts } from '../hooks/locale.js'
 import { useTimeout } from '../hooks/use-timeout.js'
@@ -16,14 +16,20 @@ export function CopyField({ label, value, hint }: { label: ReactNode; value: str
   const t = useTexts(T)
   const [copied, setCopied] = useState(false)
   useTimeout(() => setCopied(false), copied ? seconds(3) : null)
+  const input = useRef<HTMLInputElement>(null)
   const copy = async () => {
-    await navigator.clipboard.writeText(value)
-    setCopied(true)
+    input.current?.select()
+    try {
+      await navigator.clipboard.writeText(value)
+      setCopied(true)
+    } catch {
+      // Without https the browser has no clipboard for pages: the text stays selected, ready for the keyboard.
+    }
   }
   return (
     <Field label={label} hint={hint}>
       <Row gap={2} wrap={false}>
-        <TextInput readOnly value={value} onFocus={(event) => event.target.select()} />
+        <TextInput ref={input} readOnly value={value} onFocus={(event) => event.target.select()} />
         <Button icon={copied ? <CheckIcon /> : <CopyIcon />} onClick={copy}>{t.copy}</Button>
         <VisuallyHidden role="status">{copied ? t.copied : ''}</VisuallyHidden>
       </Row>
