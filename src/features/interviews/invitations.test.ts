@@ -64,7 +64,7 @@ describe('INT-20 INT-21', () => {
     expect((await put(cast.haneul, v.code)).status).toBe(200)
     expect((await put(cast.bada, v.code)).body.code).toBe('code_used')
     const page = await as('haneul').call('GET /api/interviews/{id}', { params: { id: v.interviewId } })
-    expect(page.body).toMatchObject({ invited: true, card: { standalone: true, title: '경력직 면접', company: '한빛 소프트' } })
+    expect(page.body).toMatchObject({ card: { standalone: true, title: '경력직 면접', company: '한빛 소프트' } })
     expect((await as('haneul').call('POST /api/interviews/{id}/answer', { params: { id: v.interviewId }, body: { answer: 'attend' } })).body.card.rounds[0].answer).toBe('attend')
     expect((await as('manager').call(list, { params: { companyId: cast.company }, query: { state: 'bound' } })).body.items.map((x: { id: string }) => x.id)).toContain(v.id)
   })

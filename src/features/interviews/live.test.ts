@@ -66,7 +66,7 @@ test('INT-9 INT-12 old state + events = fresh fetch: cards, filtered cards, days
     await act()
     for (const [i, law] of laws.entries()) {
       const fresh = await law.fetch()
-      const apply = law.apply as (v: Live, e: LiveEvent) => Live
+      const apply = law.apply as unknown as (v: Live, e: LiveEvent) => Live
       expect(hear(firsts[i]!, apply), `page ${i} after '${name}'`).toEqual(fresh)
       expect(hear(fresh, apply), `page ${i} hears again what it knows`).toEqual(fresh)
     }

@@ -11,7 +11,7 @@ import { manages, maySeeReasons } from './policy.js'
 import { cardsOf, checksFor, forCompany, invitationView, manyForCompany } from './present.js'
 import { cardMatches, cardOrder, roundsOfCard, type CardFilter } from './rules/cards.js'
 import { isOver } from './rules/schedule.js'
-import { interviewsBetween, listInterviews, loadInterviews, roundsOfThreads, type ListQuery } from './store/interviews.js'
+import { interviewsBetween, listInterviews, loadInterview, loadInterviews, roundsOfThreads, type ListQuery } from './store/interviews.js'
 import { invitationsOfCompany, invitationsOfPerson } from './store/invitations.js'
 import { companyTopic, panelTopic, personTopic } from './topics.js'
 
@@ -48,12 +48,9 @@ export async function myDays(house: House, actor: Actor, q: { from: string; to: 
 
 export async function myInterview(house: House, actor: Actor, id: string) {
   const live = await liveAt(house, personTopic(actor.personId))
-  const { interview, mine } = await asApplicant(house.db, actor.personId, id)
+  const { mine } = await asApplicant(house.db, actor.personId, id)
   const [card] = await cardsOf(house.db, actor.personId, [mine.thread])
-  return {
-    live, timeZone: actor.timeZone, card: card!, interviewId: id, panel: interview.panel.map((p) => ({ name: p.name, title: p.title })),
-    reason: mine.reason, proposed: mine.proposed, invited: mine.applicationId === null,
-  }
+  return { live, timeZone: actor.timeZone, card: card!, interviewId: id }
 }
 
 export async function myRequests(house: House, actor: Actor, q: { from?: string | undefined; to?: string | undefined; cursor?: string | undefined; limit: number }) {
@@ -104,6 +101,14 @@ export async function companyInterview(house: House, actor: Actor, at: { company
   const whole = await withSession(house.db, interview)
   const shown = forCompany(whole, await checksFor(house.db, [whole]), maySeeReasons(standing))
   return { live, timeZone: actor.timeZone, viewer: { ...viewer, manages: manages(standing) }, company: (await companyOf(house.db, at.companyId))!.name, interview: shown }
+}
+
+/** Where somebody of the company finds an interview of which they have the applicant's address. @throws AppError not_found */
+export async function placeOfInterview(house: House, actor: Actor, id: string) {
+  const found = await loadInterview(house.db, id)
+  if (!found) throw missing()
+  const { interview } = await asCompany(house.db, actor.personId, { companyId: found.companyId, id })
+  return { companyId: interview.companyId }
 }
 
 /** What the schedule page chooses from. */

@@ -11,7 +11,7 @@ import { scheduleInterviews } from './commands/schedule.js'
 import { interviewsContract } from './contract/index.js'
 import { asPlanner, withSessions } from './load.js'
 import { invitationView, manyForCompany } from './present.js'
-import { companyDay, companyInterview, companyInterviews, companyInvitations, myCards, myDays, myInterview, myRequests, schedulingOf } from './reads.js'
+import { companyDay, companyInterview, companyInterviews, companyInvitations, myCards, myDays, myInterview, myRequests, placeOfInterview, schedulingOf } from './reads.js'
 import { loadInterviews } from './store/interviews.js'
 import { invitationById } from './store/invitations.js'
 
@@ -27,6 +27,7 @@ export function interviewsRoutes(app: FastifyInstance, house: House): void {
     'GET /api/my/interviews': ({ actor, query }) => myCards(house, actor, query),
     'GET /api/my/interviews/days': ({ actor, query }) => myDays(house, actor, query),
     'GET /api/interviews/{id}': ({ actor, params }) => myInterview(house, actor, params.id),
+    'GET /api/interviews/{id}/company': ({ actor, params }) => placeOfInterview(house, actor, params.id),
     'POST /api/interviews/{id}/answer': async ({ actor, params, body, now }) => {
       await house.transact((tx) => answerInterview(tx, actor.personId, params.id, { answer: body.answer, times: body.times.map(toInstant), reason: body.reason }), now)
       return myInterview(house, actor, params.id)

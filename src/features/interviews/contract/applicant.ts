@@ -13,6 +13,7 @@ export const applicantContract = contract({
   },
   'GET /api/my/interviews/days': { summary: 'My interviews of some days', access: 'person', query: z.object({ from: dayField, to: dayField }), reply: daysView, errors: ['days_too_many'] },
   'GET /api/interviews/{id}': { summary: 'One of my interviews', access: 'person', params: byId, reply: mineView },
+  'GET /api/interviews/{id}/company': { summary: 'For its panel and managers: whose interview it is', access: 'person', params: byId, reply: z.object({ companyId: z.string() }) },
   'POST /api/interviews/{id}/answer': {
     summary: 'Attend, ask for another time, or decline', access: 'person', params: byId,
     body: z.object({ answer, times: z.array(instantField).max(20).default([]), reason: prose(500).default('') }), reply: mineView,

@@ -20,7 +20,7 @@ export const resultView = z.object({ outcome, publishedAt: instantField, nextFro
 export const roundView = z.object({
   interviewId: idField, sessionId: idField, round: z.number().int(), medium, place: z.string().nullable(),
   from: instantField, to: instantField, opensAt: instantField, leavesAt: instantField, startedAt: when, endedAt: when, cancelledAt: when,
-  answer: answer.nullable(), answeredAt: when, confirmedAt: when, enteredAt: when, leftAt: when, where: place, checkedUntil: when, result: resultView.nullable(),
+  panel: z.array(z.object({ name: z.string(), title: z.string() })), answer: answer.nullable(), answeredAt: when, reason: z.string(), proposed: z.array(instantField), confirmedAt: when, enteredAt: when, leftAt: when, where: place, checkedUntil: when, result: resultView.nullable(),
 })
 export const cardView = z.object({ id: idField, companyId: idField, company: z.string(), title: z.string(), standalone: z.boolean(), rounds: z.array(roundView) })
 export const dayRoundView = roundView.extend({ cardId: idField, company: z.string(), title: z.string() })
@@ -29,11 +29,7 @@ export const cardsView = z.object({ live: liveField, timeZone: z.string(), items
 export const daysView = z.object({ live: liveField, timeZone: z.string(), from: dayField, to: dayField, rounds: z.array(dayRoundView) })
 
 /** The page on which an applicant answers. */
-export const mineView = z.object({
-  live: liveField, timeZone: z.string(), card: cardView, interviewId: idField,
-  panel: z.array(z.object({ name: z.string(), title: z.string() })),
-  reason: z.string(), proposed: z.array(instantField), invited: z.boolean(),
-})
+export const mineView = z.object({ live: liveField, timeZone: z.string(), card: cardView, interviewId: idField })
 
 const panelist = z.object({ personId: idField, name: z.string(), title: z.string(), role: panelRole, where: place, checkedUntil: when, ready: z.boolean() })
 const candidate = z.object({

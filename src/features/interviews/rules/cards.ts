@@ -24,8 +24,13 @@ export interface Round {
   startedAt: string | null
   endedAt: string | null
   cancelledAt: string | null
+  /** Who will be there, as the waiting room shows it too. */
+  panel: { name: string; title: string }[]
   answer: Answer | null
   answeredAt: string | null
+  /** What the applicant wrote and proposed. */
+  reason: string
+  proposed: string[]
   confirmedAt: string | null
   enteredAt: string | null
   leftAt: string | null

@@ -163,7 +163,7 @@ describe('INT-9 to INT-12 cards', () => {
     const at = r.at ?? from
     return {
       interviewId: `i${at}`, sessionId: 's', round: 0, medium: 'video', place: null, from: toIso(at), to: toIso(at + minutes(30)), opensAt: toIso(at - minutes(60)), leavesAt: toIso(at + minutes(30)),
-      startedAt: null, endedAt: null, cancelledAt: null, answer: null, answeredAt: null, confirmedAt: null, enteredAt: null, leftAt: null, where: 'away', checkedUntil: null, result: null, ...r,
+      startedAt: null, endedAt: null, cancelledAt: null, panel: [], answer: null, answeredAt: null, reason: '', proposed: [], confirmedAt: null, enteredAt: null, leftAt: null, where: 'away', checkedUntil: null, result: null, ...r,
     }
   }
   const card = (id: string, ...rounds: Round[]): Card => ({ id, companyId: 'c', company: '한빛 소프트', title: '백엔드', standalone: false, rounds })

@@ -1,0 +1,52 @@
+import { Checkbox, ChoiceCards, Field, Select, TextInput, useTexts } from '../../../../ui/index.js'
+import type { PanelWish } from '../../rules/schedule.js'
+import { T } from '../texts/company.js'
+import { T as S } from '../texts/shared.js'
+import styles from '../interviews.module.css'
+
+export interface PersonChoice { personId: string; name: string; title: string }
+export interface PanelDraft { host: string; others: readonly string[] }
+export const noPanel: PanelDraft = { host: '', others: [] }
+export const panelWish = (p: PanelDraft): PanelWish[] => [
+  ...(p.host ? [{ personId: p.host, role: 'host' as const }] : []), ...p.others.filter((id) => id !== p.host).map((personId) => ({ personId, role: 'panel' as const })),
+]
+const nameOf = (m: PersonChoice): string => (m.title ? `${m.name} (${m.title})` : m.name)
+
+export function PanelFields({ members, value, onChange }: { members: readonly PersonChoice[]; value: PanelDraft; onChange: (panel: PanelDraft) => void }) {
+  const t = useTexts(T)
+  return (
+    <div className={styles.grid2}>
+      <Field label={t.host} hint={t.hostHint} required>
+        <Select value={value.host} placeholder="–" options={members.map((m) => ({ value: m.personId, label: nameOf(m) }))} onChange={(e) => onChange({ ...value, host: e.target.value })} />
+      </Field>
+      {members.length > 1 && (
+        <Field group label={t.others}>
+          <div className={styles.picks}>
+            {members.filter((m) => m.personId !== value.host).map((m) => (
+              <Checkbox key={m.personId} label={nameOf(m)} checked={value.others.includes(m.personId)} onChange={(e) => onChange({ ...value, others: e.target.checked ? [...value.others, m.personId] : value.others.filter((id) => id !== m.personId) })} />
+            ))}
+          </div>
+        </Field>
+      )}
+    </div>
+  )
+}
+
+export interface KindDraft { medium: 'video' | 'in_person'; place: string }
+export function KindFields({ value, onChange }: { value: KindDraft; onChange: (kind: KindDraft) => void }) {
+  const t = useTexts(T)
+  const s = useTexts(S)
+  return (
+    <>
+      <ChoiceCards legend={t.kind} value={value.medium} onChange={(medium) => onChange({ ...value, medium })} choices={(['video', 'in_person'] as const).map((m) => ({ value: m, ...t.kinds[m] }))} />
+      {value.medium === 'in_person' && <Field label={s.place} hint={t.placeHint} required><TextInput value={value.place} maxLength={200} onChange={(e) => onChange({ ...value, place: e.target.value })} /></Field>}
+    </>
+  )
+}
+
+export const lengths = [15, 20, 30, 40, 45, 60, 90, 120] as const
+export function LengthSelect({ label, value, onChange }: { label: string; value: number; onChange: (minutes: number) => void }) {
+  const t = useTexts(T)
+  const all = [...new Set([...lengths, value])].sort((a, b) => a - b)
+  return <Field label={label}><Select value={String(value)} options={all.map((n) => ({ value: String(n), label: t.minutes({ n }) }))} onChange={(e) => onChange(Number(e.target.value))} /></Field>
+}
