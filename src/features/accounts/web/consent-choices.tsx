@@ -28,7 +28,7 @@ export function ConsentChoices({ texts, agreed, error, onChange }: ConsentChoice
           {texts.map((c) => (
             <div key={c.kind}>
               <Checkbox
-                label={<>{c.title} <State tone={c.required ? 'pine' : 'quiet'} shape={c.required ? 'dot' : 'ring'}>{c.required ? t.consentRequired : t.consentOptional}</State></>}
+                label={<ConsentName title={c.title} word={c.required ? t.consentRequired : t.consentOptional} required={c.required} />}
                 checked={agreed.has(c.kind)} onChange={() => toggle(c.kind)} aria-invalid={error && c.required && !agreed.has(c.kind) ? true : undefined}
               />
               <Wording title={c.title} body={c.body} read={t.consentRead} />
@@ -38,6 +38,10 @@ export function ConsentChoices({ texts, agreed, error, onChange }: ConsentChoice
       </Stack>
     </Field>
   )
+}
+
+export function ConsentName({ title, word, required }: { title: string; word: string; required: boolean }) {
+  return <span className={styles.name}>{title}<State tone={required ? 'pine' : 'quiet'} shape={required ? 'dot' : 'ring'}>{word}</State></span>
 }
 
 /** The wording behind a press, in its own scrolling window so that the form stays in reach. */

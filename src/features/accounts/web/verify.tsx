@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../../platform/web/api.js'
-import { ButtonLink, Card, ErrorState, Notice, Page as PageFrame, Spinner, Stack, Text, useTexts } from '../../../ui/index.js'
+import { ButtonLink, Card, Notice, Page as PageFrame, Spinner, Stack, Text, useTexts } from '../../../ui/index.js'
 import { accounts } from './api.js'
 import { takeToken } from './take-token.js'
 import { T } from './texts.js'
@@ -38,7 +38,12 @@ export function Page() {
   const again = stage.code === 'link_expired' || stage.code === 'link_unknown'
   return (
     <PageFrame title={t.verifyFailed} width="form">
-      <ErrorState title={t.verifyFailed} next={stage.detail} action={<ButtonLink kind="main" href={again ? '/sign-up' : '/sign-in'}>{again ? t.signUp : t.signIn}</ButtonLink>} />
+      <Card>
+        <Stack gap={5}>
+          <Notice tone="error">{stage.detail}</Notice>
+          <div><ButtonLink kind="main" size="large" href={again ? '/sign-up' : '/sign-in'}>{again ? t.signUp : t.signIn}</ButtonLink></div>
+        </Stack>
+      </Card>
     </PageFrame>
   )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { navigate } from '../../../platform/web/address.js'
 import {
-  ArrowRightIcon, Button, Card, EmptyState, ErrorState, List, ListItem, MoreButton, Page as PageFrame, PeoplePicture, PlusIcon, Skeleton, Stack, State, useTexts, useToast,
+  Button, EmptyState, ErrorState, List, ListItem, MoreButton, Page as PageFrame, PeoplePicture, PlusIcon, Skeleton, Stack, State, useTexts, useToast,
 } from '../../../ui/index.js'
 import { SignInGate } from '../../accounts/web/sign-in-gate.js'
 import type { MyCompanyView } from '../contract.js'
@@ -46,15 +46,13 @@ function MyCompanies() {
       {mine.data?.items.length === 0 && <EmptyState picture={<PeoplePicture />} title={t.none} text={t.noneText} action={make} />}
       {!!mine.data?.items.length && (
         <>
-          <Card flush>
-            <List bare label={t.companies}>
-              {mine.data.items.map((c) => (
-                <ListItem key={c.id} href={`/company/${c.id}`} title={c.name} text={[t.countMembers({ n: c.members }), c.title].filter(Boolean).join(' · ')}
-                  aside={<><State tone={c.role === 'interviewer' ? 'quiet' : 'pine'} shape={c.role === 'owner' ? 'dot' : 'ring'}>{t.roles[c.role]}</State><ArrowRightIcon /></>} />
-              ))}
-            </List>
-          </Card>
-          <MoreButton hasMore={mine.data.next !== null} onMore={() => void more()} busy={busy} shown={mine.data.items.length} />
+          <List label={t.companies}>
+            {mine.data.items.map((c) => (
+              <ListItem key={c.id} href={`/company/${c.id}`} title={c.name} text={[t.countMembers({ n: c.members }), c.title].filter(Boolean).join(' · ')}
+                aside={<State tone={c.role === 'interviewer' ? 'quiet' : 'pine'} shape={c.role === 'owner' ? 'dot' : 'ring'}>{t.roles[c.role]}</State>} />
+            ))}
+          </List>
+          {mine.data.next !== null && <MoreButton hasMore onMore={() => void more()} busy={busy} shown={mine.data.items.length} />}
           <div>{make}</div>
         </>
       )}

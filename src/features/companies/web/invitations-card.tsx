@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
 import { useLiveView } from '../../../platform/web/use-live.js'
-import { Button, Card, ConfirmDialog, ErrorState, List, ListItem, MailIcon, MoreButton, Row, Section, Skeleton, State, Text, useFormat, useNow, useTexts, useToast } from '../../../ui/index.js'
+import { Button, ConfirmDialog, ErrorState, List, ListItem, MailIcon, MoreButton, Row, Section, Skeleton, State, Text, useFormat, useNow, useTexts, useToast } from '../../../ui/index.js'
 import type { InvitationView } from '../contract.js'
 import { mayGive } from '../policy.js'
 import type { Role } from '../rules.js'
@@ -33,9 +33,9 @@ export function InvitationsCard({ companyId, role }: { companyId: string; role: 
       {list.isError && <ErrorState title={t.loadFailed} next={t.noConnection} onRetry={() => void list.refetch()} busy={list.isFetching} />}
       {list.data?.items.length === 0 && <Text tone="quiet">{t.invitationsNone}</Text>}
       {!!list.data?.items.length && (
-        <Card flush><List bare label={t.invitations}>{list.data.items.map((i) => <Line key={i.id} companyId={companyId} invitation={i} role={role} />)}</List></Card>
+        <List label={t.invitations}>{list.data.items.map((i) => <Line key={i.id} companyId={companyId} invitation={i} role={role} />)}</List>
       )}
-      {list.data && <MoreButton hasMore={list.data.next !== null} onMore={() => void more()} busy={busy} shown={list.data.items.length} />}
+      {list.data && list.data.next !== null && <MoreButton hasMore onMore={() => void more()} busy={busy} shown={list.data.items.length} />}
     </Section>
   )
 }
@@ -71,9 +71,10 @@ function Line({ companyId, invitation, role }: { companyId: string; invitation: 
     <>
       <ListItem
         leading={<MailIcon />} title={mail}
-        text={<><State tone={expired ? 'persimmon' : 'wood'} shape={expired ? 'cross' : 'half'}>{t.state[expired ? 'expired' : 'open']}</State> {facts.filter(Boolean).join(' · ')}</>}
+        text={facts.filter(Boolean).join(' · ')}
         aside={(
           <Row gap={2}>
+            <State tone={expired ? 'persimmon' : 'wood'} shape={expired ? 'cross' : 'half'}>{t.state[expired ? 'expired' : 'open']}</State>
             {mayGive(role, invitation.role) && <Button busy={busy === 'resend'} aria-label={t.resendOf({ mail })} onClick={() => void act('resend')}>{t.resend}</Button>}
             <Button kind="plain" aria-label={t.withdrawOf({ mail })} onClick={() => setAsking(true)}>{t.withdraw}</Button>
           </Row>

@@ -4,7 +4,7 @@ import { toInstant } from '../../../kernel/time.js'
 import { useFilters } from '../../../platform/web/address.js'
 import { useLiveView } from '../../../platform/web/use-live.js'
 import {
-  Button, Card, EmptyState, ErrorState, Field, FilterBar, IconButton, Menu, MoreButton, MoreIcon, Select, Skeleton, Stack, State, Table, Text, useFormat, useTexts, type Column,
+  Button, EmptyState, ErrorState, Field, FilterBar, IconButton, Menu, MoreButton, MoreIcon, Select, Skeleton, Stack, State, Table, Text, useFormat, useNarrow, useTexts, type Column,
 } from '../../../ui/index.js'
 import type { Me } from '../../accounts/web/use-me.js'
 import type { MemberView } from '../contract.js'
@@ -45,7 +45,7 @@ export function MembersCard({ companyId, me, role }: { companyId: string; me: Me
       {list.isError && <ErrorState title={t.loadFailed} next={t.noConnection} onRetry={() => void list.refetch()} busy={list.isFetching} />}
       {list.data?.items.length === 0 && <EmptyState title={t.noneOfRole} text={t.noneOfRoleText} action={<Button onClick={() => setFilters({ role: undefined })}>{t.showAll}</Button>} />}
       {!!list.data?.items.length && <MemberTable companyId={companyId} members={list.data.items} me={me} role={role} />}
-      {list.data && <MoreButton hasMore={list.data.next !== null} onMore={() => void more()} busy={busy} shown={list.data.items.length} />}
+      {list.data && list.data.next !== null && <MoreButton hasMore onMore={() => void more()} busy={busy} shown={list.data.items.length} />}
     </Stack>
   )
 }
@@ -63,7 +63,7 @@ function MemberTable({ companyId, members, me, role }: { companyId: string; memb
   ]
   return (
     <>
-      <Card flush><Table bare caption={t.members} columns={columns} rows={members} rowKey={(m) => m.personId} /></Card>
+      <Table caption={t.members} columns={columns} rows={members} rowKey={(m) => m.personId} />
       {doing?.what === 'change' && <ChangeMemberDialog companyId={companyId} member={doing.member} role={role} onClose={() => setDoing(null)} />}
       {doing?.what === 'remove' && <RemoveMemberDialog companyId={companyId} member={doing.member} mine={doing.member.personId === me.id} onClose={() => setDoing(null)} />}
     </>
@@ -72,10 +72,11 @@ function MemberTable({ companyId, members, me, role }: { companyId: string; memb
 
 function MemberMenu({ member, mine, role, onDo }: { member: MemberView; mine: boolean; role: Role; onDo(what: 'change' | 'remove'): void }) {
   const t = useTexts(T)
+  const narrow = useNarrow()
   const items = [
     ...(mayGive(role, member.role) ? [{ key: 'change', label: t.change, onChoose: () => onDo('change') }] : []),
     ...(mine || mayGive(role, member.role) ? [{ key: 'remove', label: mine ? t.leave : t.remove, danger: true, onChoose: () => onDo('remove') }] : []),
   ]
   if (!items.length) return null
-  return <Menu label={t.menuOf({ name: member.name })} items={items} trigger={(props) => <IconButton {...props} label={t.menuOf({ name: member.name })} icon={<MoreIcon />} />} />
+  return <Menu label={t.menuOf({ name: member.name })} align={narrow ? 'start' : 'end'} items={items} trigger={(props) => <IconButton {...props} label={t.menuOf({ name: member.name })} icon={<MoreIcon />} />} />
 }

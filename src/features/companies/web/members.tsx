@@ -35,7 +35,7 @@ function Members({ me, companyId }: { me: Me; companyId: string }) {
   if (!company.data) return <PageFrame title={t.members}><Skeleton shape="card" count={2} /></PageFrame>
   const { role, name } = company.data
   return (
-    <PageFrame title={t.members} lead={t.membersLead} windowTitle={`${t.members} · ${name}`} actions={mayManage(role) && (
+    <PageFrame title={t.members} lead={t.membersLead} back={{ href: `/company/${companyId}`, label: name }} windowTitle={`${t.members} · ${name}`} actions={mayManage(role) && (
       <Row>
         {mayEditCompany(role) && <Button icon={<EditIcon />} onClick={() => setOpen('edit')}>{t.edit}</Button>}
         <Button kind="main" icon={<PlusIcon />} onClick={() => setOpen('invite')}>{t.invite}</Button>

@@ -3,10 +3,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { toInstant } from '../../../../kernel/time.js'
 import { ApiError } from '../../../../platform/web/api.js'
 import { useLiveView } from '../../../../platform/web/use-live.js'
-import { Button, Card, ErrorState, Notice, Row, Skeleton, Stack, State, Switch, Text, useFormat, useLocale, useTexts, useToast } from '../../../../ui/index.js'
+import { Button, Card, ErrorState, Notice, Skeleton, Stack, Switch, Text, useFormat, useLocale, useTexts, useToast } from '../../../../ui/index.js'
 import type { ConsentView } from '../../contract.js'
 import { accounts } from '../api.js'
-import { Wording } from '../consent-choices.js'
+import { ConsentName, Wording } from '../consent-choices.js'
 import { applyToConsents, type ConsentsView } from '../live.js'
 import { A, T } from '../texts.js'
 
@@ -54,8 +54,8 @@ function ConsentLine({ consent, queryKey }: { consent: ConsentView; queryKey: st
   return (
     <Stack gap={2}>
       {consent.required
-        ? <Row gap={3} justify="between"><Text strong>{consent.title}</Text><State tone="pine" shape="dot">{t.required}</State></Row>
-        : <Switch label={<>{consent.title} <State tone="quiet" shape="ring">{t.optional}</State></>} hint={standing} checked={consent.given} onChange={(given) => void change(given)} />}
+        ? <Text as="div" strong><ConsentName title={consent.title} word={t.required} required /></Text>
+        : <Switch label={<ConsentName title={consent.title} word={t.optional} required={false} />} hint={standing} checked={consent.given} onChange={(given) => void change(given)} />}
       {consent.required && <Text size={15} tone="quiet">{standing}</Text>}
       {due && <Notice tone="warn" announce={false} action={<Button kind="main" onClick={() => void change(true)}>{t.agree}</Button>}>{t.renewed}</Notice>}
       {trouble && <Notice tone="error">{trouble}</Notice>}

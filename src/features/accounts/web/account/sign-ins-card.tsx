@@ -44,7 +44,7 @@ function SignIns({ view }: { view: SignInsView }) {
   return (
     <>
       <List>{view.items.map((signIn) => <Line key={signIn.id} signIn={signIn} here={signIn.id === view.current} />)}</List>
-      <MoreButton hasMore={view.next !== null} onMore={() => void more()} busy={busy} shown={view.items.length} />
+      {view.next !== null && <MoreButton hasMore onMore={() => void more()} busy={busy} shown={view.items.length} />}
     </>
   )
 }
