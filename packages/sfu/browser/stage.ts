@@ -34,6 +34,26 @@ export async function openStage(options: { verbose?: boolean } = {}): Promise<St
     keys: { [KEY]: SECRET },
     ...(options.verbose ? { log: (line) => console.log(JSON.stringify(line)) } : {}),
   });
+  const page = await openPage();
+  return {
+    sfu,
+    pageUrl: page.pageUrl,
+    sfuUrl: `ws://127.0.0.1:${sfu.port}`,
+    service: new RoomServiceClient(`http://127.0.0.1:${sfu.port}`, KEY, SECRET),
+    close: async () => {
+      await page.close();
+      await sfu.close();
+    },
+  };
+}
+
+export interface PageHost {
+  pageUrl: string;
+  close(): Promise<void>;
+}
+
+/** Serves the blank page and the client as it was published. */
+export async function openPage(): Promise<PageHost> {
   const require = createRequire(import.meta.url);
   const client = readFileSync(require.resolve('livekit-client'));
   const server = createServer((request, response) => {
@@ -44,14 +64,10 @@ export async function openStage(options: { verbose?: boolean } = {}): Promise<St
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    sfu,
     pageUrl: `http://127.0.0.1:${port}/`,
-    sfuUrl: `ws://127.0.0.1:${sfu.port}`,
-    service: new RoomServiceClient(`http://127.0.0.1:${sfu.port}`, KEY, SECRET),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await sfu.close();
     },
   };
 }
@@ -81,7 +97,7 @@ export function launchChromium(): Promise<Browser> {
   });
 }
 
-export async function chromiumActor(browser: Browser, stage: Stage, name: string): Promise<Actor> {
+export async function chromiumActor(browser: Browser, stage: PageHost, name: string): Promise<Actor> {
   const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
   const page: Page = await context.newPage();
   const verbose = process.env.VERBOSE !== undefined;
