@@ -6,6 +6,7 @@ import type { DoorView } from '../contract.js'
 import { isPanel } from '../rules/door.js'
 import { overAt } from '../rules/session.js'
 import { DoorFrame } from './door/door-frame.js'
+import { PathFrame } from './door/path-frame.js'
 import styles from './door/door.module.css'
 import { sessionFacts } from './door/facts.js'
 import { useProblemText } from './door/problem-text.js'
@@ -14,7 +15,7 @@ import { T } from './texts/after.js'
 
 /** `/sessions/:id/after`: it is over, or was left. */
 export function Page({ params }: PageProps) {
-  return <DoorFrame sessionId={params['id'] ?? ''} page="after">{({ door }) => <After door={door} />}</DoorFrame>
+  return <DoorFrame sessionId={params['id'] ?? ''} page="after">{({ door }) => <PathFrame door={door} page="after"><After door={door} /></PathFrame>}</DoorFrame>
 }
 
 function After({ door: { session, me } }: { door: DoorView }) {

@@ -45,7 +45,7 @@ export function Page() {
         columns={[
           { key: 'what', head: t.heads.what, cell: (r) => t.rows[r.name].name, width: '18%' },
           { key: 'advised', head: t.heads.advised, cell: (r) => t.rows[r.name].advised },
-          { key: 'here', head: t.heads.here, width: '32%', cell: (r) => <Stack gap={1}><State tone={r.fine === null ? 'quiet' : r.fine ? 'pine' : 'persimmon'}>{r.fine === null ? t.unknown : r.fine ? t.fine : t.lacking}</State>{r.says && <span>{r.says}</span>}</Stack> },
+          { key: 'here', head: t.heads.here, width: '32%', cell: (r) => <Stack gap={1} align="start"><State tone={r.fine === null ? 'quiet' : r.fine ? 'pine' : 'persimmon'}>{r.fine === null ? t.unknown : r.fine ? t.fine : t.lacking}</State>{r.says && <span>{r.says}</span>}</Stack> },
         ]}
       />
       <Row>

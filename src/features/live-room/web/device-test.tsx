@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
-import { Button, CameraPicture, Notice, Section, Text, useTexts } from '../../../ui/index.js'
+import { Button, Notice, Text, useTexts } from '../../../ui/index.js'
 import styles from './checks/checks.module.css'
+import { CheckRow, RowLevel } from './checks/check-row.js'
 import { CameraRow, MicrophoneRow, QualityRow, SoundRow } from './checks/rows.js'
 import { useCameraCheck } from './checks/use-camera-check.js'
 import { useMicrophoneCheck } from './checks/use-microphone-check.js'
@@ -21,18 +22,19 @@ export function DeviceTest() {
   const d = useTexts(D)
   const [on, setOn] = useState(false)
   return (
-    <Section id="device-test" title={t.test.title} lead={t.test.lead}>
-      <div className={styles.test}>
-        {(!canMeet() || browserAtHand().inApp) && <Unable />}
-        {on ? <Running onStop={() => setOn(false)} /> : (
-          <OwnPicture track={null} label={d.ownPicture} blank={<><CameraPicture width={120} /><Button kind="main" size="large" onClick={() => setOn(true)}>{t.test.start}</Button><Text size={13}>{t.test.privacy}</Text></>} />
-        )}
-        <div><a href="/device-help">{d.toHelp}</a></div>
-      </div>
-    </Section>
+    <div className={styles.test}>
+      {(!canMeet() || browserAtHand().inApp) && <Unable />}
+      {on ? <Running onStop={() => setOn(false)} /> : (
+        <div className={styles.testRunning}>
+          <OwnPicture track={null} label={d.ownPicture} blank={<><Button kind="main" size="large" onClick={() => setOn(true)}>{t.test.start}</Button><Text size={13}>{t.test.privacy}</Text></>} />
+          <RowLevel value={3}><ul className={styles.tiles} role="list">{items.map((item) => <CheckRow key={item} item={item} at="idle" sentence={t.test.will[item]} />)}</ul></RowLevel>
+        </div>
+      )}
+    </div>
   )
 }
 
+const items = ['camera', 'quality', 'microphone', 'sound'] as const
 const nothing = () => undefined
 
 function Running({ onStop }: { onStop: () => void }) {
@@ -55,12 +57,14 @@ function Running({ onStop }: { onStop: () => void }) {
           <details className={styles.settings}><summary>{t.settings}</summary><DeviceChoices camera opened={media.at} /></details>
           <div><Button onClick={onStop}>{t.test.stop}</Button></div>
         </div>
+        <RowLevel value={3}>
         <ul className={styles.tiles} role="list">
           <CameraRow step={camera} media={media} />
           <QualityRow check={quality} low={low} />
           <MicrophoneRow step={microphone} media={media} />
           <SoundRow check={sound} />
         </ul>
+        </RowLevel>
       </div>
     </>
   )

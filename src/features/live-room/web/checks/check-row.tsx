@@ -1,10 +1,13 @@
-import type { ReactNode } from 'react'
+import { createContext, use, type ReactNode } from 'react'
 import { CameraIcon, cx, MicIcon, SignalIcon, SpeakerIcon, Spinner, State, useTexts } from '../../../../ui/index.js'
 import type { CheckItem } from '../../rules/door.js'
 import { T } from '../texts/check.js'
 import styles from './checks.module.css'
 
 const icons: Record<CheckItem, ReactNode> = { camera: <CameraIcon />, quality: <SignalIcon />, microphone: <MicIcon />, sound: <SpeakerIcon /> }
+
+/** Under which heading the rows stand: a page's (2) or a section's (3). */
+export const RowLevel = createContext<2 | 3>(2)
 
 export interface CheckRowProps {
   item: CheckItem
@@ -19,12 +22,13 @@ export interface CheckRowProps {
 export function CheckRow({ item, at, sentence, figures, children }: CheckRowProps) {
   const t = useTexts(T)
   const name = t.items[item]
+  const Heading = use(RowLevel) === 2 ? 'h2' : 'h3'
   return (
     <li className={cx(styles.row, styles[at])} aria-label={name}>
       <span className={styles.icon}>{icons[item]}</span>
       <div className={styles.body}>
         <div className={styles.head}>
-          <h2 className={styles.name}>{name}</h2>
+          <Heading className={styles.name}>{name}</Heading>
           {at === 'passed' && <State tone="pine" shape="check">{t.passed}</State>}
           {at === 'running' && <Spinner />}
         </div>

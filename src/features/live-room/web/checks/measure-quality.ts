@@ -35,7 +35,7 @@ export async function measureQuality(tracks: readonly MediaStreamTrack[], low: b
 }
 
 async function publish(livekit: Livekit, room: Room, track: MediaStreamTrack, low: boolean): Promise<LocalTrack | undefined> {
-  const publication = await room.localParticipant.publishTrack(track, track.kind === 'audio' ? {} : {
+  const publication = await room.localParticipant.publishTrack(track, track.kind === 'audio' ? { source: livekit.Track.Source.Microphone } : {
     source: livekit.Track.Source.Camera, simulcast: false,
     videoEncoding: low ? { maxBitrate: 150_000, maxFramerate: 12 } : { maxBitrate: 1_700_000, maxFramerate: 24 },
   })

@@ -34,7 +34,7 @@ function Unreached({ failure, busy, onRetry }: { failure: Error; busy: boolean; 
   const t = useTexts(T)
   const say = useProblemText()
   const code = failure instanceof ApiError ? failure.code : ''
-  const away = code === 'sign_in_needed' ? `/sign-in?next=${encodeURIComponent(location.pathname)}` : null
+  const away = code === 'sign_in_needed' ? `/sign-in?return=${encodeURIComponent(location.pathname)}` : null
   return (
     <main id="main" className={styles.plain} tabIndex={-1}>
       <ErrorState

@@ -16,7 +16,7 @@ export function PathFrame({ door, page, children }: { door: DoorView; page: Door
   const { session } = door
   const at = page === 'after' ? order.length : order.indexOf(page)
   const steps: Step[] = [
-    { label: t.steps.answer, state: 'done', href: session.homePath },
+    ...(door.me.role === 'guest' ? [{ label: t.steps.answer, state: 'done' as const, href: session.homePath }] : []),
     ...order.map((step, i): Step => ({
       label: t.steps[step as 'check' | 'waiting' | 'room'], state: i < at ? 'done' : i === at ? 'current' : 'todo',
       ...(step === 'check' && page === 'waiting' ? { href: `/sessions/${session.id}/check` } : {}),

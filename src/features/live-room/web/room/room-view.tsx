@@ -55,8 +55,10 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
           </>
         }
       />
-      <LeaveDialog sessionId={door.session.id} open={ask === 'leave'} onClose={() => setAsk(null)} />
-      <HostDialogs door={door} ask={ask === 'leave' ? null : ask} onClose={() => setAsk(null)} />
+      <div data-theme="dark">
+        <LeaveDialog sessionId={door.session.id} open={ask === 'leave'} onClose={() => setAsk(null)} />
+        <HostDialogs door={door} ask={ask === 'leave' ? null : ask} onClose={() => setAsk(null)} />
+      </div>
     </>
   )
 }

@@ -10,7 +10,7 @@ import { T } from '../texts/waiting.js'
 import styles from './waiting.module.css'
 
 /** The connection is made in these last seconds, so that faces are there at zero. */
-const connectBefore = seconds(10)
+const connectBefore = seconds(15)
 
 /** The half minute between the host's start and the room: calm, with who will be there. */
 export function Beginning({ door }: { door: DoorView }) {
