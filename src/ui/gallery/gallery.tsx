@@ -1,8 +1,4 @@
-import { useState } from 'react'
-import type { Locale } from '../../kernel/texts.js'
-import {
-  BellIcon, IconButton, LocaleProvider, MemberShell, Page, Popover, Stack, Text, ToastProvider, ServerClockProvider, useTexts, UserIcon, UserMenu,
-} from '../index.js'
+import { Page, Stack, useTexts } from '../index.js'
 import { ActingPart } from './acting-part.js'
 import { AskingPart } from './asking-part.js'
 import { PathPart } from './path-part.js'
@@ -10,64 +6,18 @@ import { ShowingPart } from './showing-part.js'
 import { TellingPart } from './telling-part.js'
 import { T } from './texts.js'
 
-function Bell() {
-  const t = useTexts(T)
-  return (
-    <Popover label={t.bellTitle} trigger={(props) => <IconButton {...props} label={t.bell} icon={<BellIcon />} count={2} tipBelow />}>
-      <Stack>
-        <Text strong>{t.bellTitle}</Text>
-        <Text size={15}>{t.bellOne}</Text>
-        <Text size={15}>{t.bellTwo}</Text>
-      </Stack>
-    </Popover>
-  )
-}
-
-function User() {
-  const t = useTexts(T)
-  return (
-    <UserMenu
-      name={t.user}
-      items={[{ href: '/resume', label: t.resume, icon: <UserIcon /> }, { key: 'set', label: t.settings }, { key: 'out', label: t.signOut, danger: true }]}
-    />
-  )
-}
-
-function House({ onLocale }: { onLocale(locale: Locale): void }) {
-  const t = useTexts(T)
-  const nav = [
-    { href: '/interviews', label: t.nav.interviews },
-    { href: '/companies', label: t.nav.companies },
-    { href: '/fairs', label: t.nav.fairs },
-    { href: '/help', label: t.nav.help },
-  ]
-  return (
-    <MemberShell nav={nav} current="/interviews" onLocale={onLocale} footer={t.footer} bell={<Bell />} user={<User />}>
-      <Page title={t.title} lead={t.lead}>
-        <Stack gap={12}>
-          <ShowingPart />
-          <ActingPart />
-          <AskingPart />
-          <TellingPart />
-          <PathPart />
-        </Stack>
-      </Page>
-    </MemberShell>
-  )
-}
-
-/** Every element in every state, for the eye and for the accessibility check. `?lang=en` opens it in English. */
+/** Every element in every state, for the eye and for the accessibility check; stands in the shell of the app. */
 export function Gallery() {
-  const [locale, setLocale] = useState<Locale>(() => (new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'ko'))
+  const t = useTexts(T)
   return (
-    <LocaleProvider locale={locale} timeZone="Asia/Seoul">
-      <ServerClockProvider offset={serverTime}>
-        <ToastProvider>
-          <House onLocale={setLocale} />
-        </ToastProvider>
-      </ServerClockProvider>
-    </LocaleProvider>
+    <Page title={t.title} lead={t.lead}>
+      <Stack gap={12}>
+        <ShowingPart />
+        <ActingPart />
+        <AskingPart />
+        <TellingPart />
+        <PathPart />
+      </Stack>
+    </Page>
   )
 }
-
-const serverTime = () => 0

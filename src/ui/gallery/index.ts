@@ -1,2 +1,3 @@
 export { Gallery } from './gallery.js'
+export { GalleryAlone } from './gallery-alone.js'
 export { GalleryRoom } from './gallery-room.js'
