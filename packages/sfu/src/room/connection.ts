@@ -1,5 +1,5 @@
 /** How a participant's media is connected. Two ways exist: one connection for both directions, or one each. */
-import { SignalTarget, type SessionDescription } from '@livekit/protocol';
+import { type SignalTarget, type SessionDescription } from '@livekit/protocol';
 import type { Subscription } from './subscription.js';
 
 export interface Connection {

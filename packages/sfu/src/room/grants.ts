@@ -1,5 +1,5 @@
 /** What a token allows. The token's own form is read in api/; from here on only this is asked. */
-import { ParticipantPermission, TrackSource } from '@livekit/protocol';
+import { ParticipantPermission, type TrackSource } from '@livekit/protocol';
 
 export interface Grants {
   canPublish: boolean;

@@ -1,5 +1,5 @@
 /** All rooms of the process. */
-import { DisconnectReason, LeaveRequest_Action, type DisconnectReason as Reason } from '@livekit/protocol';
+import { DisconnectReason, type LeaveRequest_Action, type DisconnectReason as Reason } from '@livekit/protocol';
 import { DEPARTURE_TIMEOUT_MS, EMPTY_TIMEOUT_MS, MAX_ROOMS } from './limits.js';
 import { Room, type RoomSettings, type RoomTools } from './room.js';
 
