@@ -140,7 +140,7 @@ async function record(tx: Tx, delivery: DeliveryRow, event: DeliveryEvent): Prom
   if (event.type === 'accepted') await endTry(tx.db, delivery.id, delivery.tries, tx.now, 'accepted', null)
   if (event.type === 'refused') await endTry(tx.db, delivery.id, delivery.tries, tx.now, event.permanent ? 'refused' : 'postponed', event.reason)
   if (event.type === 'outcome_unknown') await endTry(tx.db, delivery.id, delivery.tries, tx.now, 'unknown', event.reason)
-  if (decided.value.failedAt != null && event.type !== 'outcome_unknown' && fallback && !isStale(notice, tx.now)) await fallBack(tx, notice, delivery, fallback)
+  if (typeof decided.value.failedAt === 'number' && event.type !== 'outcome_unknown' && fallback && !isStale(notice, tx.now)) await fallBack(tx, notice, delivery, fallback)
 }
 
 async function fallBack(tx: Tx, notice: NoticeRow, failed: DeliveryRow, channel: Channel): Promise<void> {

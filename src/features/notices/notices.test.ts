@@ -5,7 +5,7 @@ import { setAlarm } from '../../platform/jobs/alarms.js'
 import { notify, retryDelivery } from './index.js'
 import { deliveryStates, stateOf } from './rules.js'
 import { deliveryById, patchDelivery } from './store/deliveries.js'
-import { duri, everything, hana, mailOnly, noticesHouse, scriptedAlimtalk, scriptedMail, scriptedText, start, type NoticesHouse } from './notices.fixture.js'
+import { duri, everything, hana, mailOnly, noticesHouse, scriptedAlimtalk, scriptedMail, scriptedText, start, type NoticesHouse } from '../../../tests/world/notices-house.js'
 
 const houses: NoticesHouse[] = []
 const open = async (...args: Parameters<typeof noticesHouse>) => { const w = await noticesHouse(...args); houses.push(w); return w }

@@ -2,6 +2,7 @@ import { texts } from '../../kernel/texts.js'
 
 export const T = texts({
   ko: {
+    product: '마루 Maru',
     hello: ({ name }: { name: string }) => `${name}님, 안녕하세요.`,
     why: {
       required: '이용에 꼭 필요한 안내라서 수신 설정과 관계없이 보내 드립니다.',
@@ -12,6 +13,7 @@ export const T = texts({
     secretCut: '(보안을 위해 보관본에서는 주소를 지웠습니다)',
   },
   en: {
+    product: 'Maru',
     hello: ({ name }) => `Hello ${name},`,
     why: {
       required: 'You get this whatever your settings are, because the service cannot be used without it.',

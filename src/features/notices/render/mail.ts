@@ -26,7 +26,7 @@ export function mailText(p: MailParts): string {
     ...content.lines,
     content.facts?.length ? content.facts.map((f) => `${f.label}: ${f.value}`).join('\n') : null,
     link && `${content.action!.label}\n${link}`,
-    `—\n${p.required ? t.why.required : t.why.optional}\n${t.noReply}\nMaru 마루 · ${p.publicUrl}`,
+    `—\n${p.required ? t.why.required : t.why.optional}\n${t.noReply}\n${t.product} · ${p.publicUrl}`,
   ]
   return `${blocks.filter((b) => b !== null && b !== '').join('\n\n')}\n`
 }
@@ -59,7 +59,7 @@ export function mailHtml(p: MailParts): string {
 <div style="display:none;max-height:0;overflow:hidden">${esc(content.preheader ?? content.lines[0] ?? '')}</div>
 <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" style="background:#fbfaf7"><tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;font-family:${font};font-size:16px;line-height:1.6;word-break:keep-all;overflow-wrap:anywhere">
-<tr><td class="pine" style="padding:0 4px 16px;color:#1f6f54;font-weight:600;font-size:17px">마루 Maru</td></tr>
+<tr><td class="pine" style="padding:0 4px 16px;color:#1f6f54;font-weight:600;font-size:17px">${T[locale].product}</td></tr>
 <tr><td class="sheet" style="background:#ffffff;border:1px solid #e7e3da;border-radius:10px;padding:32px 24px">
 <h1 class="ink" style="margin:0 0 20px;color:#1e2422;font-size:21px;line-height:1.4;font-weight:600">${esc(content.subject)}</h1>
 <p class="ink" style="margin:0 0 16px;color:#1e2422">${esc(T[locale].hello({ name: p.name }))}</p>

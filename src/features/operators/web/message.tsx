@@ -43,14 +43,15 @@ function Message({ detail }: { detail: OutboxDetailView }) {
 
 function Look({ detail }: { detail: OutboxDetailView }) {
   const t = useTexts(T)
+  const s = useTexts(S)
   const format = useFormat()
   const [plain, setPlain] = useState(false)
   const at = format.dateTime(toInstant(detail.keptAt ?? detail.dueAt))
   const { message: m } = detail
   if (m.channel === 'alimtalk') {
-    return <PhoneBubble kind="alimtalk" sender="Maru 마루" kindLabel={t.kindLabel} text={m.message.text} buttons={m.message.buttons.map(({ label }) => ({ label }))} time={at} />
+    return <PhoneBubble kind="alimtalk" sender={s.sender} kindLabel={t.kindLabel} text={m.message.text} buttons={m.message.buttons.map(({ label }) => ({ label }))} time={at} />
   }
-  if (m.channel === 'text') return <PhoneBubble kind="sms" sender="Maru 마루" text={m.message.text} time={at} />
+  if (m.channel === 'text') return <PhoneBubble kind="sms" sender={s.sender} text={m.message.text} time={at} />
   const { from, to, subject, text, html } = m.message
   return (
     <Stack gap={2}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { apiFor } from '../../../platform/web/api.js'
-import { ButtonLink, Card, List, ListItem, Page as PageFrame, Section, Stack, State, useTexts } from '../../../ui/index.js'
+import { ButtonLink, List, ListItem, Page as PageFrame, Row, Section, Stack, State, useTexts } from '../../../ui/index.js'
 import type { operatorsContract, OverviewView } from '../contract.js'
 import { Fetched } from './parts/listed.js'
 import { DeliveryMark, useReason } from './parts/states.js'
@@ -43,12 +43,10 @@ export function Page() {
         )}
       </Fetched>
       <Section title={t.more}>
-        <Card flush>
-          <List bare>
-            <ListItem href="/operator/changes" title={t.changes} text={t.changesText} />
-            <ListItem href="/operator/templates" title={t.templates} text={t.templatesText} />
-          </List>
-        </Card>
+        <List>
+          <ListItem href="/operator/changes" title={t.changes} text={t.changesText} />
+          <ListItem href="/operator/templates" title={t.templates} text={t.templatesText} />
+        </List>
       </Section>
     </PageFrame>
   )
@@ -67,15 +65,13 @@ function Failures({ lines }: { lines: OverviewView['failures'] }) {
   return (
     <Section title={t.problems} aside={lines.length ? <ButtonLink kind="plain" href="/operator/outbox?state=failed">{t.allProblems}</ButtonLink> : undefined}>
       {lines.length ? (
-        <Card flush>
-          <List bare>
-            {lines.map((l) => (
-              <ListItem key={l.id} href={`/operator/outbox?state=failed&id=${l.id}`} title={l.subject}
-                text={[s.channels[l.channel], l.name, l.failure && reason(l.failure)].filter(Boolean).join(' · ')} aside={<DeliveryMark state={l.state} />} />
-            ))}
-          </List>
-        </Card>
-      ) : <State tone="pine">{t.noProblems}</State>}
+        <List>
+          {lines.map((l) => (
+            <ListItem key={l.id} href={`/operator/outbox?state=failed&id=${l.id}`} title={l.subject}
+              text={[s.channels[l.channel], l.name, l.failure && reason(l.failure)].filter(Boolean).join(' · ')} aside={<DeliveryMark state={l.state} />} />
+          ))}
+        </List>
+      ) : <Row><State tone="pine">{t.noProblems}</State></Row>}
     </Section>
   )
 }
@@ -85,7 +81,7 @@ function Machinery({ overview: { alarms, providers } }: { overview: OverviewView
   const late = alarms.lagSeconds > 5
   return (
     <Section title={t.house}>
-      <Stack gap={2}>
+      <Stack gap={2} align="start">
         <State tone={late ? 'persimmon' : 'pine'} shape={late ? 'cross' : 'check'}>{late ? t.late({ seconds: Math.round(alarms.lagSeconds) }) : t.punctual}</State>
         {alarms.failing > 0 && <State tone="persimmon" shape="cross">{t.failing({ count: alarms.failing })}</State>}
         {providers.mail === 'smtp' ? <State tone="pine">{t.smtp}</State> : <State tone="wood">{t.noSmtp}</State>}

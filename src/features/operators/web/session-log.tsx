@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
 import { apiFor } from '../../../platform/web/api.js'
 import type { PageProps } from '../../../platform/web/pages.js'
-import { Card, EmptyState, Notice, Page as PageFrame, State, useFormat, useTexts } from '../../../ui/index.js'
+import { Card, EmptyState, Notice, Page as PageFrame, Row, State, useFormat, useTexts } from '../../../ui/index.js'
 import type { liveRoomContract } from '../../live-room/contract.js'
 import { Fetched } from './parts/listed.js'
 import { T } from './texts/sessions.js'
@@ -20,7 +20,7 @@ export function Page({ params }: PageProps) {
       <Fetched query={query}>
         {({ items, verified }) => (items.length ? (
           <>
-            {verified ? <State tone="pine">{t.verified}</State> : <Notice tone="error">{t.notVerified}</Notice>}
+            {verified ? <Row><State tone="pine">{t.verified}</State></Row> : <Notice tone="error">{t.notVerified}</Notice>}
             <Card><ol className={styles.log} role="list">{items.map((item) => <Step key={item.seq} item={item} />)}</ol></Card>
           </>
         ) : <EmptyState title={t.logNone} text={t.logNoneText} />)}
@@ -39,7 +39,7 @@ function Step({ item }: { item: Item }) {
     if (typeof value !== 'string') return JSON.stringify(value)
     return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? format.dateTime(toInstant(value)) : value
   }
-  const more = Object.entries(item.body).filter(([, v]) => v !== null && v !== '').map(([k, v]) => `${k}: ${said(v)}`)
+  const more = Object.entries(item.body).filter(([, v]) => v !== null && v !== '').sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${(t.terms as Record<string, string>)[k] ?? k}: ${said(v)}`)
   return (
     <li className={styles.step}>
       <time dateTime={item.at}>{format.day(at)}<br />{format.time(at)}:{item.at.slice(17, 19)}</time>

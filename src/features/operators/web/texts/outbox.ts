@@ -2,7 +2,7 @@ import { texts } from '../../../../kernel/texts.js'
 
 export const T = texts({
   ko: {
-    title: '보관함',
+    title: '보낸 알림',
     lead: '사람들에게 간 모든 메시지를, 받는 사람이 보는 모습 그대로 봅니다.',
     channel: '수단', state: '상태', from: '부터', to: '까지', search: '받는 사람', searchHint: '이름이나 주소',
     list: '메시지 목록',

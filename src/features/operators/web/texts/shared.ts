@@ -8,6 +8,7 @@ export const T = texts({
     search: '찾기',
     none: '-',
     toOverview: '운영 현황',
+    sender: 'Maru 마루',
     channels: { mail: '메일', alimtalk: '알림톡', text: '문자' },
     states: {
       planned: '보낼 예정', waiting: '차례를 기다림', handing_over: '보내는 중', retrying: '다시 시도 중', accepted: '전달함', delivered: '도착 확인', failed: '실패',
@@ -29,6 +30,7 @@ export const T = texts({
     search: 'Search',
     none: '-',
     toOverview: 'Overview',
+    sender: 'Maru',
     channels: { mail: 'Mail', alimtalk: 'AlimTalk', text: 'Text' },
     states: {
       planned: 'Planned', waiting: 'Waiting its turn', handing_over: 'Handing over', retrying: 'Trying again', accepted: 'Handed over', delivered: 'Arrived', failed: 'Failed',
