@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { useWorld } from '../../../tests/world/world.js'
 import { days, hours, minutes, toIso } from '../../kernel/time.js'
 import { cancelSession } from '../live-room/index.js'
-import { booked, iso, makeCast, nextSlot, sentTo, type Cast } from './cast.fixture.js'
+import { booked, iso, makeCast, nextSlot, readBy, sentTo, type Cast } from './cast.fixture.js'
 import { doorOf, type Round } from './rules/cards.js'
 
 const world = useWorld()
@@ -71,8 +71,9 @@ describe('INT-7 another time', () => {
 
   test('INT-7 the company hears of it and picks one of the times: the applicant is asked anew', async () => {
     const i = await ask()
-    expect((await sentTo(world, cast.manager, /another_time/)).at(-1)).toMatchObject({ channel: 'mail' })
-    expect((await sentTo(world, cast.manager, /another_time/)).at(-1)!.text).toContain('시험이 있습니다')
+    const asked = (await readBy(world, cast.manager, /another_time/, 1))[0]!
+    expect(asked.channel).toBe('mail')
+    expect(asked.text).toContain('시험이 있습니다')
     expect((await as('manager').call(settle, { params: i.params, body: { outcome: 'pick', ...iso({ from: i.times[0]! + 1, to: i.times[0]! + minutes(30) }) } })).body.code).toBe('not_proposed')
     const settled = await as('manager').call(settle, { params: i.params, body: { outcome: 'pick', ...iso({ from: i.times[0]!, to: i.times[0]! + minutes(30) }) } })
     expect(settled.body.interview).toMatchObject({ from: toIso(i.times[0]!), candidates: [{ answer: null, proposed: [], reason: '' }] })
@@ -117,7 +118,7 @@ describe('NOTI-10 NOTI-11', () => {
     expect(await all()).toEqual(second)
     world.clock.set(i.from - minutes(60))
     expect(await all()).toEqual([...second, 'alimtalk interview.entry_opens', 'mail interview.entry_opens'].sort())
-    for (const m of (await sentTo(world, cast.bada)).slice(before)) {
+    for (const m of await readBy(world, cast.bada, /^interview\./, 6)) {
       for (const word of ['한빛 소프트', '백엔드 개발자', '화상면접']) expect(m.text).toContain(word)
       if (m.channel === 'mail') expect(m.text).toContain(`/interviews/${i.id}`)
     }

@@ -70,20 +70,26 @@ export async function booked(world: World, cast: Cast, person: Person, more: { f
   return { id: id!, application, ...time, params: { id: id! }, at: { companyId: cast.company, id: id! } }
 }
 
-export interface Sent { kind: string; channel: string; state: string; text: string; attachments: { name: string; type: string; text: string }[] }
+export interface Sent { id: string; kind: string; channel: string; state: string }
 
-/** Everything that was planned for a person about an interview, in any channel, oldest first, as the operator sees it. */
-export async function sentTo(world: World, person: { name: string; mail: string | null; phone: string | null }, kinds = /^interview\./): Promise<Sent[]> {
+/** Everything that was planned for a person, in any channel, oldest first, as the operator's list shows it. */
+export async function sentTo(world: World, person: { mail: string | null; phone: string | null }, kinds = /^interview\./): Promise<Sent[]> {
   await world.sweep()
   const found: Sent[] = []
   for (const address of [person.mail, person.phone]) {
     if (!address) continue
     const { items } = await outboxPage(world.house.db, { search: address }, { limit: 100 })
-    for (const line of items.filter((l) => kinds.test(l.kind)).reverse()) {
-      const detail = await outboxDetail(world.house, line.id)
-      const message = detail!.message.message as { text: string; attachments?: Sent['attachments'] }
-      found.push({ kind: line.kind, channel: line.channel, state: line.state, text: message.text, attachments: message.attachments ?? [] })
-    }
+    found.push(...items.filter((l) => kinds.test(l.kind)).reverse().map(({ id, kind, channel, state }) => ({ id, kind, channel, state })))
   }
   return found
+}
+
+export interface Read extends Sent { text: string; attachments: { name: string; type: string; text: string }[] }
+
+/** The same with what each says: the last ten, unless told. */
+export async function readBy(world: World, person: { mail: string | null; phone: string | null }, kinds?: RegExp, last = 10): Promise<Read[]> {
+  return Promise.all((await sentTo(world, person, kinds)).slice(-last).map(async (line) => {
+    const message = (await outboxDetail(world.house, line.id))!.message.message as { text: string; attachments?: Read['attachments'] }
+    return { ...line, text: message.text, attachments: message.attachments ?? [] }
+  }))
 }

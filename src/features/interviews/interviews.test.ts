@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { useWorld } from '../../../tests/world/world.js'
 import { days, minutes, toIso } from '../../kernel/time.js'
 import { applicationsOf } from '../hiring/index.js'
-import { applied, booked, iso, makeCast, nextSlot, panelOf, sentTo, type Cast } from './cast.fixture.js'
+import { applied, booked, iso, makeCast, nextSlot, panelOf, readBy, sentTo, type Cast } from './cast.fixture.js'
 
 const world = useWorld()
 let cast: Cast
@@ -152,7 +152,7 @@ describe('changing', () => {
     expect(moved.body.interview).toMatchObject({ ...iso(time), candidates: [{ answer: null }] })
     const mine = await as('haneul').call('GET /api/interviews/{id}', { params: i.params })
     expect(mine.body.card.rounds[0]).toMatchObject({ ...iso(time), answer: null, confirmedAt: null })
-    const files = (await sentTo(world, cast.host)).flatMap((m) => m.attachments.map((a) => a.text)).filter((text) => text.includes(`UID:${i.id}@`))
+    const files = (await readBy(world, { ...cast.host, phone: null }, /panel/)).flatMap((m) => m.attachments.map((a) => a.text)).filter((text) => text.includes(`UID:${i.id}@`))
     expect(files.map((text) => [/METHOD:(\w+)/.exec(text)![1], /SEQUENCE:(\d+)/.exec(text)![1], /DTSTART:(\S+)/.exec(text)![1]])).toEqual([
       ['REQUEST', '0', toIso(i.from).replace(/[-:]|\.000/g, '')], ['REQUEST', '1', toIso(time.from).replace(/[-:]|\.000/g, '')],
     ])
@@ -163,7 +163,7 @@ describe('changing', () => {
     const panel = [{ personId: cast.panelist.id, role: 'host' }, { personId: cast.bystander.id, role: 'panel' }]
     const changed = await as('manager').call(setPanel, { params: i.at, body: { panel } })
     expect(changed.body.interview.panel.map((p: { personId: string; role: string }) => [p.personId, p.role])).toEqual([[cast.panelist.id, 'host'], [cast.bystander.id, 'panel']])
-    const methods = async (who: 'host' | 'panelist' | 'bystander') => (await sentTo(world, cast[who])).flatMap((m) => m.attachments.map((a) => a.text)).filter((t) => t.includes(`UID:${i.id}@`)).map((t) => `${/METHOD:(\w+)/.exec(t)![1]} ${/SEQUENCE:(\d+)/.exec(t)![1]}`)
+    const methods = async (who: 'host' | 'panelist' | 'bystander') => (await readBy(world, { ...cast[who], phone: null }, /panel/)).flatMap((m) => m.attachments.map((a) => a.text)).filter((t) => t.includes(`UID:${i.id}@`)).map((t) => `${/METHOD:(\w+)/.exec(t)![1]} ${/SEQUENCE:(\d+)/.exec(t)![1]}`)
     expect([await methods('host'), await methods('panelist'), await methods('bystander')]).toEqual([['REQUEST 0', 'CANCEL 1'], ['REQUEST 0', 'REQUEST 1'], ['REQUEST 1']])
     expect((await as('host').call(one, { params: i.at })).status).toBe(404)
     expect((await as('bystander').call(one, { params: i.at })).status).toBe(200)
@@ -180,7 +180,7 @@ describe('changing', () => {
     expect((await as('haneul').call('POST /api/interviews/{id}/answer', { params: i.params, body: { answer: 'attend' } })).body.code).toBe('interview_cancelled')
     expect((await as('manager').call(move, { params: i.at, body: iso(nextSlot(world)) })).body.code).toBe('interview_cancelled')
     expect((await sentTo(world, cast.haneul)).filter((m) => m.kind === 'interview.cancelled').map((m) => m.channel).sort()).toEqual(['alimtalk', 'mail'])
-    expect((await sentTo(world, cast.host)).flatMap((m) => m.attachments.map((a) => a.text)).some((t) => t.includes(`UID:${i.id}@`) && t.includes('METHOD:CANCEL'))).toBe(true)
+    expect((await readBy(world, { ...cast.host, phone: null }, /panel/)).flatMap((m) => m.attachments.map((a) => a.text)).some((t) => t.includes(`UID:${i.id}@`) && t.includes('METHOD:CANCEL'))).toBe(true)
     expect((await as('manager').call(create, { params: { companyId: cast.company }, body: body([i.application], i) })).status).toBe(201)
   })
 

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import { toInstant } from '../../../kernel/time.js'
+import { apiFor } from '../../../platform/web/api.js'
+import type { PageProps } from '../../../platform/web/pages.js'
+import { Card, Page as PageFrame, Stack, State, Tabs, Text, useFormat, useTexts } from '../../../ui/index.js'
+import type { evaluationContract } from '../contract.js'
+import { DecisionForm } from './decision-form.js'
+import { Loaded } from './loaded.js'
+import { SentSheet } from './sent-sheet.js'
+import { SheetForm } from './sheet-form.js'
+import { T } from './texts.js'
+import styles from './evaluation.module.css'
+
+const api = apiFor<typeof evaluationContract>()
+const read = (companyId: string, id: string) => api('GET /api/companies/{companyId}/interviews/{id}/evaluation', { params: { companyId, id } })
+export type EvaluationView = Awaited<ReturnType<typeof read>>
+export type CandidateView = EvaluationView['candidates'][number]
+export const evaluationKey = (companyId: string, id: string) => ['evaluation', companyId, id]
+export interface PartProps { view: EvaluationView; candidate: CandidateView; companyId: string }
+
+/** /company/:companyId/interviews/:interviewId/evaluation: my sheet, the others', and the decision (INT-14, INT-15). */
+export function Page({ params }: PageProps) {
+  const t = useTexts(T)
+  const f = useFormat()
+  const [companyId, id] = [params['companyId']!, params['interviewId']!]
+  const query = useQuery({ queryKey: evaluationKey(companyId, id), queryFn: () => read(companyId, id), retry: false, staleTime: 0, refetchOnWindowFocus: false })
+  const base = `/company/${companyId}/interviews/${id}`
+  const i = query.data?.interview
+  return (
+    <PageFrame
+      title={query.data ? query.data.candidates.map((c) => c.name).join(', ') : t.evaluation} lead={i ? `${i.title} · ${t.round(i)} · ${f.dayTimes(toInstant(i.from), toInstant(i.to))}` : undefined}
+      back={{ href: `/company/${companyId}/interviews`, label: t.back }}
+    >
+      <Tabs label={t.tabs} current={`${base}/evaluation`} items={[{ href: base, label: t.schedule }, { href: `${base}/evaluation`, label: t.evaluation }]} />
+      <Loaded query={query}>{(view) => <Stack gap={8}>{view.candidates.map((c) => <Candidate key={c.id} view={view} candidate={c} companyId={companyId} />)}</Stack>}</Loaded>
+    </PageFrame>
+  )
+}
+
+function Candidate({ view, candidate, companyId }: PartProps) {
+  const t = useTexts(T)
+  const many = view.candidates.length > 1
+  return (
+    <Stack gap={6}>
+      {many && <h2>{candidate.name}</h2>}
+      {view.viewer.onPanel && (
+        <Card title={t.mySheet} level={many ? 3 : 2}>
+          {candidate.mine?.sentAt ? <SentSheet sheet={candidate.mine} /> : <SheetForm view={view} candidate={candidate} companyId={companyId} />}
+        </Card>
+      )}
+      {candidate.others.length > 0 && (
+        <Card title={t.others} level={many ? 3 : 2}>
+          {!candidate.othersShown && <Text tone="quiet" size={15}>{t.othersHidden}</Text>}
+          <div className={styles.others}>
+            {candidate.others.map((o) => (
+              <section key={o.personId} className={styles.other} aria-label={o.name}>
+                <div className={styles.otherHead}><strong>{o.name}</strong>{o.sentAt ? <State tone="pine">{t.isSent}</State> : <State>{t.notSent}</State>}</div>
+                {o.sheet && <SentSheet sheet={o.sheet} />}
+              </section>
+            ))}
+          </div>
+        </Card>
+      )}
+      {view.viewer.manages && <DecisionForm view={view} candidate={candidate} companyId={companyId} level={many ? 3 : 2} />}
+    </Stack>
+  )
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { seconds } from '../../../kernel/time.js'
+import { apiFor } from '../../../platform/web/api.js'
+import { useTimeout } from '../../../ui/index.js'
+import type { evaluationContract } from '../contract.js'
+import type { Draft } from '../rules.js'
+
+const api = apiFor<typeof evaluationContract>()
+interface Where { companyId: string; id: string; candidateId: string }
+
+/**
+ * Keeps a draft from the first keystroke: saved when the typing rests, and once more when the page is left. One save at a time, each with the version
+ * that the one before answered.
+ */
+export function useAutosave(where: Where, draft: Draft, start: { version: number; savedAt: string | null }) {
+  const version = useRef(start.version)
+  const [kept, setKept] = useState(() => JSON.stringify(draft))
+  const [savedAt, setSavedAt] = useState(start.savedAt)
+  const text = JSON.stringify(draft)
+  const dirty = text !== kept
+  const save = useMutation({
+    mutationFn: (sent: string) => api('PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet', { params: where, body: { ...(JSON.parse(sent) as Draft), scores: [...(JSON.parse(sent) as Draft).scores], version: version.current } }),
+    onSuccess: (sheet, sent) => { version.current = sheet.version; setKept(sent); setSavedAt(sheet.savedAt) },
+  })
+  const { mutate, mutateAsync, isPending, error } = save
+  useTimeout(() => mutate(text), dirty && !isPending && !error ? 600 : null, text)
+  useTimeout(() => mutate(text), dirty && error && !isPending ? seconds(5) : null, `${text}again`)
+  const latest = useRef({ dirty, text, isPending })
+  latest.current = { dirty, text, isPending }
+  useEffect(() => {
+    const leave = () => { if (latest.current.dirty && !latest.current.isPending) mutate(latest.current.text) }
+    window.addEventListener('pagehide', leave)
+    return () => { window.removeEventListener('pagehide', leave); leave() }
+  }, [mutate])
+  /** Saves what is not kept yet and answers the version that holds it. */
+  const flush = async (): Promise<number> => { if (dirty || version.current === 0) await mutateAsync(text); return version.current }
+  return { dirty, saving: isPending, error, savedAt, flush }
+}
