@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Locale } from '../../kernel/texts.js'
@@ -37,15 +37,18 @@ export function problemOf(err: AppError, texts: ErrorTexts, reader: Reader, inst
 }
 
 /** Gives every failure the same shape. What nobody foresaw is logged with its cause and told without it. */
-export function installProblems(app: FastifyInstance, house: House, texts: ErrorTexts): void {
-  app.setErrorHandler((err: unknown, request, reply) => {
-    const problem = foresee(err)
-    const body = problemOf(problem, texts, { locale: request.locale ?? house.config.locale, timeZone: request.actor?.timeZone ?? house.config.timeZone }, request.id)
-    if (problem.kind === 'unexpected') house.log.error({ err, request: request.id, url: request.routeOptions.url }, 'a request failed unexpectedly')
-    if (problem.kind === 'busy') void reply.header('retry-after', '2')
-    const fields = fieldsOf(err)
-    return reply.code(body.status).type('application/problem+json').serializer(JSON.stringify).send(fields ? { ...body, fields } : body)
-  })
+export const installProblems = (app: FastifyInstance, house: House, texts: ErrorTexts): void => {
+  app.setErrorHandler((err: unknown, request, reply) => answerProblem(house, texts, err, request, reply))
+}
+
+export function answerProblem(house: House, texts: ErrorTexts, err: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = foresee(err)
+  const reader: Reader = { locale: request.locale ?? house.config.locale, timeZone: request.actor?.timeZone ?? house.config.timeZone }
+  const body = problemOf(problem, texts, reader, request.id)
+  if (problem.kind === 'unexpected') house.log.error({ err, request: request.id, url: request.routeOptions.url }, 'a request failed unexpectedly')
+  if (problem.kind === 'busy') void reply.header('retry-after', '2')
+  const fields = fieldsOf(err, texts, reader)
+  return reply.code(body.status).type('application/problem+json').serializer(JSON.stringify).send(fields ? { ...body, fields } : body)
 }
 
 function foresee(err: unknown): AppError {
@@ -63,7 +66,11 @@ function foresee(err: unknown): AppError {
   return new AppError('unexpected', 'unexpected', {}, err)
 }
 
-function fieldsOf(err: unknown): Problem['fields'] {
+/** Which values were not accepted, and why, in the reader's language: by the kind of fault, since the schema library speaks English alone. */
+function fieldsOf(err: unknown, texts: ErrorTexts, reader: Reader): Problem['fields'] {
   if (!hasZodFastifySchemaValidationErrors(err)) return undefined
-  return err.validation.map((v) => ({ path: v.instancePath.replace(/^\//, '').replaceAll('/', '.'), message: v.message ?? '' }))
+  return err.validation.map((v) => {
+    const code = `field_${v.keyword}`
+    return { path: v.instancePath.replace(/^\//, '').replaceAll('/', '.'), message: sentenceOf(texts, reader, code in texts[reader.locale] ? code : 'field_custom', v.params) }
+  })
 }

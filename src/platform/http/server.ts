@@ -12,7 +12,7 @@ import { newId } from '../../kernel/ids.js'
 import { AppError, refused } from '../../kernel/errors.js'
 import type { House } from '../house/house.js'
 import type { Actor } from './actor.js'
-import { installProblems, type ErrorTexts } from './problem.js'
+import { answerProblem, installProblems, type ErrorTexts } from './problem.js'
 
 export interface ServerParts {
   /** Reads who is calling from the cookies of a request. */
@@ -31,6 +31,11 @@ export async function makeServer(house: House, parts: ServerParts): Promise<Fast
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },
+    // An address that no route can be asked about is refused before the hooks that read who is calling.
+    frameworkErrors: (err, request, reply) => {
+      request.locale = localeOf(request, config.locale)
+      return answerProblem(house, parts.errorTexts, err, request, reply)
+    },
     ...(config.tls ? { https: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) } } : {}),
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(validatorCompiler)
@@ -73,7 +78,7 @@ export async function makeServer(house: House, parts: ServerParts): Promise<Fast
 
 /** The person's own language, else the one chosen on this device, else the browser's, else the installation's. */
 function localeOf(request: FastifyRequest, fallback: Locale): Locale {
-  const chosen = request.cookies['maru_locale'] as Locale | undefined
+  const chosen = request.cookies?.['maru_locale'] as Locale | undefined
   if (chosen && locales.includes(chosen)) return chosen
   if (request.actor) return request.actor.locale
   const wanted = request.headers['accept-language']?.slice(0, 2) as Locale | undefined
