@@ -12,7 +12,8 @@ const violations = async (page: Page): Promise<string[]> =>
 
 for (const { width, colorScheme } of [{ width: 1440, colorScheme: 'light' }, { width: 360, colorScheme: 'dark' }] as const) {
   test(`every element is accessible and fits, ${width} px, ${colorScheme}`, async ({ browser }) => {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })
+    const page = await context.newPage()
     await page.goto(`${house.url}/ui-gallery`)
     await expect(page.getByRole('heading', { level: 1, name: '화면 요소' })).toBeVisible()
     expect(await violations(page)).toEqual([])
@@ -20,7 +21,7 @@ for (const { width, colorScheme } of [{ width: 1440, colorScheme: 'light' }, { w
     await page.getByRole('button', { name: '대화 상자 열기' }).click()
     await expect(page.getByRole('dialog')).toBeVisible()
     expect(await violations(page)).toEqual([])
-    await page.close()
+    await context.close()
   })
 }
 

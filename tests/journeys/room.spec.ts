@@ -14,7 +14,7 @@ async function demoPeople(browser: Browser): Promise<{ applicant: Someone; host:
     await who.signIn()
     return who
   })) as [Someone, Someone, Someone]
-  const cards = await applicant.get('/api/me/interviews')
+  const cards = await applicant.get('/api/my/interviews')
   const next = JSON.stringify(cards).match(/"sessionId":"([^"]+)"/)?.[1]
   const door = await applicant.get(`/api/sessions/${next}`)
   return { applicant, host, colleague, sessionId: door.session.id, from: Date.parse(door.session.bookedFrom), to: Date.parse(door.session.bookedTo) }

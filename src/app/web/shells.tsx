@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { ButtonLink, MemberShell, PublicShell, Tabs, useTexts, type NavLink } from '../../ui/index.js'
+import { ButtonLink, LanguageSwitch, MemberShell, PublicShell, SkipLink, Tabs, ThemeSwitch, useTexts, type NavLink } from '../../ui/index.js'
 import type { ShellName } from '../../platform/web/pages.js'
 import { apiFor } from '../../platform/web/api.js'
 import type { companiesContract } from '../../features/companies/contract.js'
@@ -17,7 +17,20 @@ interface Framed { name: ShellName; path: string; params?: Record<string, string
 /** The frame of a page, by the name that its line in the table of contents gives. */
 export function Shell({ name, path, params = {}, children }: Framed) {
   if (name === 'room') return <>{children}</>
+  if (name === 'path') return <PathShell>{children}</PathShell>
   return <Known name={name} path={path} params={params}>{children}</Known>
+}
+
+/** On the way to a session nothing competes with its own head: only the language and the light stay, at the foot. */
+function PathShell({ children }: { children: ReactNode }) {
+  const chooseLocale = useChooseLocale()
+  return (
+    <>
+      <SkipLink />
+      <main id="main" tabIndex={-1} className={styles.path}>{children}</main>
+      <footer className={styles.foot}><LanguageSwitch onLocale={chooseLocale} /><ThemeSwitch /></footer>
+    </>
+  )
 }
 
 function Known({ name, path, params = {}, children }: Framed) {
@@ -26,7 +39,6 @@ function Known({ name, path, params = {}, children }: Framed) {
   const chooseLocale = useChooseLocale()
   const nav = useNav(me, name, params['companyId'])
   const common = { nav, current: currentOf(nav, path, params), onLocale: chooseLocale, footer: <span>{t.footer}</span> }
-  if (name === 'path') return <PublicShell {...common} nav={[]} actions={me ? <UserMenu me={me} /> : undefined}>{children}</PublicShell>
   if (me) {
     return (
       <MemberShell {...common} bell={<Bell personId={me.id} />} user={<UserMenu me={me} />}>

@@ -73,7 +73,7 @@ export function strokesIn(wav: Buffer): number {
 }
 
 /** Walks the environment check as a person does, and goes on to the waiting room. */
-export async function passCheck(who: Someone, sessionId: string, words = { play: '소리 듣기', times: (n: number) => `${n}번`, enter: '면접 대기방 입장하기', ready: '면접 준비 완료' }): Promise<void> {
+export async function passCheck(who: Someone, sessionId: string, words = { play: '소리 듣기', times: (n: number) => `${n}번`, enter: '면접 대기방 입장하기', lower: '낮은 화질로 확인하기', ready: '면접 준비 완료', start: '면접 시작하기' }): Promise<void> {
   const { page } = who
   await page.goto(`/sessions/${sessionId}/check`)
   const tune = page.waitForResponse((r: Response) => /\/api\/checks\/sound\/[^/]+\/tune$/.test(r.url()) && r.ok(), { timeout: 60_000 })
@@ -81,10 +81,15 @@ export async function passCheck(who: Someone, sessionId: string, words = { play:
   const heard = strokesIn(await (await tune).body())
   await page.getByText(words.times(heard), { exact: true }).first().click()
   const enter = page.getByRole('link', { name: words.enter }).or(page.getByRole('button', { name: words.enter }))
-  await expect(page.getByText('Check!')).toHaveCount(4, { timeout: 90_000 })
+  const lower = page.getByRole('button', { name: words.lower })
+  await until(`${who.name} passes all four checks`, async () => {
+    // On a machine that is too busy for a good picture the page offers less, and a person would take it (ENV-7).
+    if (await lower.isVisible()) await lower.click().catch(() => undefined)
+    return (await page.getByText('Check!').count()) === 4
+  }, 120_000)
   await enter.click()
   await expect(page).toHaveURL(/\/waiting$/)
-  await expect(page.getByRole('button', { name: words.ready })).toBeVisible()
+  await expect(page.getByRole('button', { name: words.ready }).or(page.getByRole('button', { name: words.start }))).toBeVisible()
 }
 
 export interface Seen { seat: string; frames: number; width: number; playing: boolean }
