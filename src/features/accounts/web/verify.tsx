@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ApiError } from '../../../platform/web/api.js'
 import { ButtonLink, Card, Notice, Page as PageFrame, Spinner, Stack, Text, useTexts } from '../../../ui/index.js'
 import { accounts } from './api.js'
@@ -8,23 +8,34 @@ import { useArrive } from './use-me.js'
 
 type Stage = { at: 'asking' } | { at: 'confirmed'; returnTo: string | null } | { at: 'refused'; code: string; detail: string }
 
+const ask = (token: string) => accounts('POST /api/verify', { body: { token } })
+/** A link works once: a page that is drawn anew while it is asked waits for the same answer. */
+const asked = new Map<string, ReturnType<typeof ask>>()
+
 /** Opened from the mail. In the browser that asked it goes on by itself. */
 export function Page() {
   const t = useTexts(T)
   const arrive = useArrive()
   const [stage, setStage] = useState<Stage>({ at: 'asking' })
-  const asked = useRef(false)
 
   useEffect(() => {
-    if (asked.current) return
-    asked.current = true
+    let here = true
     const token = takeToken()
     if (!token) { setStage({ at: 'refused', code: 'no_link', detail: t.noLink }); return }
-    accounts('POST /api/verify', { body: { token } }).then(
-      ({ state, returnTo }) => (state === 'signed_in' ? arrive({ returnTo }) : setStage({ at: 'confirmed', returnTo })),
-      (err: unknown) => setStage({ at: 'refused', code: err instanceof ApiError ? err.code : '', detail: (err instanceof ApiError && err.problem.detail) || t.noConnection }),
+    const answer = asked.get(token) ?? ask(token)
+    asked.set(token, answer)
+    answer.then(
+      ({ state, returnTo }) => {
+        if (here && state === 'signed_in') void arrive({ returnTo })
+        else if (here) setStage({ at: 'confirmed', returnTo })
+      },
+      (err: unknown) => {
+        asked.delete(token)
+        if (here) setStage({ at: 'refused', code: err instanceof ApiError ? err.code : '', detail: (err instanceof ApiError && err.problem.detail) || t.noConnection })
+      },
     )
-  }, []) // eslint-disable-line react-hooks/exhaustive-deps -- a link works once: it is asked once
+    return () => { here = false }
+  }, []) // eslint-disable-line react-hooks/exhaustive-deps -- asked when the page is opened, not when the language changes
 
   if (stage.at === 'asking') return <PageFrame title={t.verifying} width="form"><Card><Spinner label={t.verifying} /></Card></PageFrame>
   if (stage.at === 'confirmed') {
