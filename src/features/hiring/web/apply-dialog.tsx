@@ -35,7 +35,7 @@ export function ApplyDialog({ posting, onClose }: { posting: PublicPosting; onCl
   const back = encodeURIComponent(`/postings/${posting.id}`)
   const buttons = <Button kind="main" busy={send.isPending} disabled={resumeId === null} onClick={() => { if (resumeId) send.mutate(resumeId) }}>{t.send}</Button>
   return (
-    <Dialog open onClose={onClose} title={visitor ? t.signIn : t.applyTitle} actions={<><Button onClick={onClose}>{s.cancel}</Button>{visitor ? <ButtonLink kind="main" href={`/sign-in?returnTo=${back}`}>{t.signIn}</ButtonLink> : query.data?.items.length ? buttons : null}</>}>
+    <Dialog open onClose={onClose} title={visitor ? t.signIn : t.applyTitle} actions={<><Button onClick={onClose}>{s.cancel}</Button>{visitor ? <ButtonLink kind="main" href={`/sign-in?return=${back}`}>{t.signIn}</ButtonLink> : query.data?.items.length ? buttons : null}</>}>
       {visitor ? <p>{(query.error as ApiError).problem.detail}</p> : (
         <Loaded query={query} count={2}>
           {(mine) => mine.items.length ? (

@@ -14,7 +14,6 @@ import { useGrowingList } from './parts/use-growing-list.js'
 import { ResumeSheet } from './resume/resume-sheet.js'
 import { T } from './texts/applications.js'
 import { T as S } from './texts/shared.js'
-import styles from './hiring.module.css'
 
 const api = apiFor<typeof applicationsContract>()
 
@@ -63,7 +62,6 @@ function ApplicationCard({ application: a }: { application: MyApplication }) {
       actions={<><Button kind="plain" onClick={() => setReading(true)}>{t.showResume}</Button>{a.mayWithdraw && <Withdraw application={a} />}</>}
     >
       <StageWay dates={a} />
-      <p className={styles.when}>{t.sentResume({ title: a.resumeTitle })}</p>
       {reading && <SentResume application={a} onClose={() => setReading(false)} />}
     </Card>
   )

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
 import { navigate } from '../../../platform/web/address.js'
 import { apiFor } from '../../../platform/web/api.js'
-import { Button, Card, ChoiceCards, ConfirmDialog, EmptyState, IconButton, LetterPicture, List, ListItem, Menu, MoreIcon, Page as PageFrame, PlusIcon, Row, Section, Stack, State, useFormat, useTexts, useToast } from '../../../ui/index.js'
+import { Button, ChoiceCards, ConfirmDialog, EmptyState, IconButton, LetterPicture, List, ListItem, Menu, MoreIcon, Page as PageFrame, PlusIcon, Row, Section, Stack, State, useFormat, useTexts, useToast } from '../../../ui/index.js'
 import type { resumesContract, ResumeSummary } from '../contract/resumes.js'
 import { opennesses, type Openness } from '../rules/resumes.js'
 import { Failed, Loaded } from './parts/loaded.js'
@@ -29,7 +29,7 @@ export function Page() {
         {({ items, openness }) => (
           <Stack gap={12}>
             {items.length
-              ? <Card flush><List bare label={t.title}>{items.map((r) => <ResumeLine key={r.id} resume={r} onCopy={() => add.mutate({ title: t.copyTitle({ title: r.title }).slice(0, 80), copyOf: r.id })} />)}</List></Card>
+              ? <List label={t.title}>{items.map((r) => <ResumeLine key={r.id} resume={r} onCopy={() => add.mutate({ title: t.copyTitle({ title: r.title }).slice(0, 80), copyOf: r.id })} />)}</List>
               : <EmptyState picture={<LetterPicture />} title={t.none} text={t.noneText} action={addButton} />}
             <OpennessChoice openness={openness} />
           </Stack>

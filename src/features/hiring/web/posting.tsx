@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
 import { apiFor } from '../../../platform/web/api.js'
 import type { PageProps } from '../../../platform/web/pages.js'
-import { Button, ButtonLink, Card, Facts, Notice, Page as PageFrame, Section, Stack, State, TwoColumns, useFormat, useNarrow, useNow, useTexts } from '../../../ui/index.js'
+import { Button, ButtonLink, Card, Facts, Notice, Page as PageFrame, Section, Stack, State, TwoColumns, useFormat, useNow, useTexts } from '../../../ui/index.js'
 import type { postingsContract, PublicPosting } from '../contract/postings.js'
 import { postingStateAt } from '../rules/postings.js'
 import { ApplyDialog } from './apply-dialog.js'
 import { DeadlineMark } from './parts/deadline.js'
 import { Loaded } from './parts/loaded.js'
+import { useOneColumn } from './parts/use-one-column.js'
 import { ProseText } from './parts/prose-text.js'
 import { T } from './texts/postings.js'
 import { T as S } from './texts/shared.js'
@@ -28,7 +29,7 @@ export function Page({ params }: PageProps) {
 function PostingSheet({ posting, back }: { posting: PublicPosting; back: { href: string; label: string } }) {
   const t = useTexts(T)
   const s = useTexts(S)
-  const narrow = useNarrow()
+  const narrow = useOneColumn()
   const facts = [
     { term: t.company, text: posting.companyName }, { term: t.job, text: posting.job }, { term: t.place, text: posting.place },
     { term: t.employment, text: s.employments[posting.employment] },
@@ -36,11 +37,11 @@ function PostingSheet({ posting, back }: { posting: PublicPosting; back: { href:
   return (
     <PageFrame title={posting.title} lead={posting.companyName} back={back}>
       <TwoColumns
-        sideAt="end"
+        sideAt={narrow ? 'start' : 'end'}
         sticky
         side={<Card><Stack><Facts items={[...facts, { term: s.deadline, text: <Deadline at={posting.deadlineAt} /> }]} />{!narrow && <ApplyPart posting={posting} />}</Stack></Card>}
       >
-        <Stack gap={8} className={narrow ? styles.underBar : undefined}>
+        <Stack gap={8}>
           <Section title={t.about}><ProseText text={posting.text} /></Section>
           <Section title={t.steps}><ol className={styles.steps}>{posting.steps.map((step, i) => <li key={i}>{step}</li>)}</ol></Section>
           {posting.blind && <Notice title={s.blind}>{t.blindText}</Notice>}
@@ -54,7 +55,7 @@ function PostingSheet({ posting, back }: { posting: PublicPosting; back: { href:
 function Deadline({ at }: { at: string }) {
   const t = useTexts(T)
   const f = useFormat()
-  return <Stack gap={1}><time dateTime={at}>{t.deadlineAt({ at: f.dateTime(toInstant(at)) })}</time><DeadlineMark deadlineAt={at} /></Stack>
+  return <Stack gap={1} align="start"><time dateTime={at}>{t.deadlineAt({ at: f.dateTime(toInstant(at)) })}</time><DeadlineMark deadlineAt={at} /></Stack>
 }
 
 function ApplyPart({ posting }: { posting: PublicPosting }) {
@@ -62,7 +63,7 @@ function ApplyPart({ posting }: { posting: PublicPosting }) {
   const now = useNow()
   const [asking, setAsking] = useState(false)
   if (posting.mine) {
-    return <Stack gap={2}><State tone="pine">{t.applied}</State><ButtonLink href="/my/applications" wide>{t.seeApplication}</ButtonLink></Stack>
+    return <Stack gap={2} align="start"><State tone="pine">{t.applied}</State><ButtonLink href="/my/applications" wide>{t.seeApplication}</ButtonLink></Stack>
   }
   const times = { openedAt: 0, closedAt: posting.closedAt === null ? null : toInstant(posting.closedAt), deadlineAt: toInstant(posting.deadlineAt) }
   const open = postingStateAt(times, now) === 'open'

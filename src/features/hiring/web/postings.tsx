@@ -1,6 +1,6 @@
 import { apiFor } from '../../../platform/web/api.js'
 import { useFilters } from '../../../platform/web/address.js'
-import { ButtonLink, Card, EmptyState, Field, FilterBar, LetterPicture, List, ListItem, MoreButton, Page as PageFrame, Select, useTexts } from '../../../ui/index.js'
+import { ButtonLink, EmptyState, Field, FilterBar, LetterPicture, List, ListItem, MoreButton, Page as PageFrame, Select, useTexts } from '../../../ui/index.js'
 import type { OpenPosting, postingsContract } from '../contract/postings.js'
 import { employments, type Employment } from '../rules/postings.js'
 import { DeadlineMark } from './parts/deadline.js'
@@ -36,7 +36,7 @@ export function Page() {
       <Loaded query={fetched} count={6}>
         {(list) => list.items.length ? (
           <>
-            <Card flush><List bare label={t.title}>{list.items.map((posting) => <PostingLine key={posting.id} posting={posting} />)}</List></Card>
+            <List label={t.title}>{list.items.map((posting) => <PostingLine key={posting.id} posting={posting} />)}</List>
             <MoreButton hasMore={list.next !== null} onMore={more} busy={busy} shown={list.items.length} />
           </>
         ) : filtered

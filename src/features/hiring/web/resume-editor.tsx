@@ -23,7 +23,7 @@ export function Page({ params }: PageProps) {
     gcTime: 0, staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false,
   })
   return (
-    <PageFrame title={query.data?.title ?? t.title} back={{ href: '/my/resumes', label: t.back }} width="form">
+    <PageFrame title={query.data?.title ?? t.title} back={{ href: '/my/resumes', label: t.back }} width="text">
       <Loaded query={query} shape="block" count={2}>{(resume) => <Editor key={round} resume={resume} onReload={() => setRound(round + 1)} />}</Loaded>
     </PageFrame>
   )

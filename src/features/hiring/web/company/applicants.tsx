@@ -94,7 +94,7 @@ function ApplicantTable({ companyId, applicants, chosen, onChoose }: TableProps)
   const everyone = all.every((a) => chosen.has(a.id))
   const columns: Column<ApplicantRow>[] = [
     {
-      key: 'choose', width: '56px', head: <Checkbox label={<VisuallyHidden>{t.chooseAll}</VisuallyHidden>} checked={everyone} onChange={() => onChoose(new Set(everyone ? [] : all.map((a) => a.id)))} />,
+      key: 'choose', width: '56px', head: t.choose, hideHead: true,
       cell: (a) => <Checkbox label={<VisuallyHidden>{t.chooseOne({ name: a.name })}</VisuallyHidden>} checked={chosen.has(a.id)} onChange={() => toggle(a.id)} />,
     },
     { key: 'name', head: t.name, names: true, cell: (a) => <a href={`/company/${companyId}/applications/${a.id}`}>{a.name}</a> },
@@ -104,7 +104,12 @@ function ApplicantTable({ companyId, applicants, chosen, onChoose }: TableProps)
     { key: 'contact', head: t.contact, cell: (a) => <span className={styles.when}>{a.mail}</span> },
     { key: 'received', head: t.receivedAt, cell: (a) => <time dateTime={a.receivedAt}>{f.day(toInstant(a.receivedAt))}</time> },
   ]
-  return <Table caption={t.applicants} columns={columns} rows={applicants} rowKey={(a) => a.id} />
+  return (
+    <Stack gap={1}>
+      <div><Checkbox label={t.chooseAll} checked={everyone} onChange={() => onChoose(new Set(everyone ? [] : all.map((a) => a.id)))} /></div>
+      <Table caption={t.applicants} columns={columns} rows={applicants} rowKey={(a) => a.id} />
+    </Stack>
+  )
 }
 
 interface ChosenProps extends Props { picked: ApplicantRow[]; onAsk: (result: 'passed' | 'failed') => void; onClear: () => void }

@@ -8,6 +8,7 @@ import { isInterviewable, mayMoveStage } from '../../rules/stages.js'
 import { applyToApplication } from '../live-state.js'
 import { Loaded } from '../parts/loaded.js'
 import { StageState, StageWay } from '../parts/stage.js'
+import { useOneColumn } from '../parts/use-one-column.js'
 import { ResumeSheet } from '../resume/resume-sheet.js'
 import { T } from '../texts/company.js'
 import { T as R } from '../texts/resumes.js'
@@ -33,13 +34,14 @@ function Application({ companyId, application: a }: { companyId: string; applica
   const t = useTexts(T)
   const r = useTexts(R)
   const s = useTexts(S)
+  const narrow = useOneColumn()
   const facts = [
     { term: t.number, text: a.number }, { term: r.mail, text: <a href={`mailto:${a.mail}`}>{a.mail}</a> },
     { term: r.phone, text: a.phone === null ? '–' : <a href={`tel:${a.phone}`}>{a.phone}</a> }, { term: s.career, text: s.careerLength({ months: a.careerMonths }) },
   ]
   return (
     <PageFrame title={a.name} lead={a.postingTitle} back={{ href: `/company/${companyId}/postings/${a.postingId}`, label: t.backToPosting }}>
-      <TwoColumns sideAt="end" sticky side={<Stack><NextStep companyId={companyId} application={a} /><Card><Stack><Facts items={facts} /><p className={styles.when}>{t.logged}</p></Stack></Card></Stack>}>
+      <TwoColumns sideAt={narrow ? 'start' : 'end'} sticky side={<Stack><NextStep companyId={companyId} application={a} /><Card><Stack><Facts items={facts} /><p className={styles.when}>{t.logged}</p></Stack></Card></Stack>}>
         <Stack>
           <Card title={s.way} level={2}><StageWay dates={a} /></Card>
           <Card title={a.resumeTitle} level={2}><ResumeSheet content={a.resume} /></Card>

@@ -5,6 +5,7 @@ import { Button, Row, Stack, useTexts, useToast } from '../../../../ui/index.js'
 import type { postingsContract, PostingView } from '../../contract/postings.js'
 import { Failed } from '../parts/loaded.js'
 import { T } from '../texts/company.js'
+import styles from '../hiring.module.css'
 import { PostingFields, type PostingDraftInput } from './posting-form.js'
 
 const api = apiFor<typeof postingsContract>()
@@ -37,7 +38,7 @@ export function EditPosting({ posting }: { posting: PostingView }) {
   })
   const conflict = save.error instanceof ApiError && save.error.code === 'posting_changed_elsewhere'
   return (
-    <form onSubmit={(e) => { e.preventDefault(); save.mutate() }}>
+    <form className={styles.narrowForm} onSubmit={(e) => { e.preventDefault(); save.mutate() }}>
       <Stack gap={6}>
         <PostingFields draft={draft} setDraft={setDraft} />
         <Failed error={save.error} />

@@ -17,7 +17,7 @@ export function Page({ params }: PageProps) {
   const companyId = params['companyId'] ?? ''
   const query = useQuery({ queryKey: ['posting-defaults'], queryFn: () => api('GET /api/posting-defaults'), staleTime: Infinity })
   return (
-    <PageFrame title={t.newPosting} width="form" back={{ href: `/company/${companyId}/postings`, label: t.back }}>
+    <PageFrame title={t.newPosting} width="text" back={{ href: `/company/${companyId}/postings`, label: t.back }}>
       <Loaded query={query} shape="block" count={2}>
         {(defaults) => <NewPosting companyId={companyId} begin={{ title: '', text: '', job: '', place: '', employment: 'permanent', deadlineDay: null, blind: false, ...defaults }} />}
       </Loaded>

@@ -37,7 +37,7 @@ export function PostingFields({ draft, setDraft }: Props) {
             </Field>
             <Field label={t.deadline} hint={t.deadlineHint}><TextInput type="date" value={draft.deadlineDay ?? ''} onChange={(e) => set({ deadlineDay: e.target.value || null })} /></Field>
           </div>
-          <Field label={t.text} hint={t.textHint}><TextArea rows={14} maxLength={20_000} value={draft.text} onChange={(e) => set({ text: e.target.value })} /></Field>
+          <Field label={t.text} hint={t.textHint}><TextArea className={styles.tall} maxLength={20_000} value={draft.text} onChange={(e) => set({ text: e.target.value })} /></Field>
           <Switch label={t.blind} hint={t.blindHint} checked={draft.blind} onChange={(blind) => set({ blind })} />
         </Stack>
       </Card>

@@ -36,8 +36,9 @@ export function StageWay({ dates: d }: { dates: StageDates }) {
   const reached = (at: string | null) => (at ? 'reached' as const : undefined)
   const points: Point[] = [
     { name: t.stages.received, at: d.receivedAt, tone: 'reached' },
-    { name: t.stages.read, at: d.readAt, tone: reached(d.readAt) },
   ]
+  // Screened from the list, without having been opened: then 'read' is no step of this way any more.
+  if (d.readAt || !(d.screenedAt || d.withdrawnAt)) points.push({ name: t.stages.read, at: d.readAt, tone: reached(d.readAt) })
   if (d.withdrawnAt) points.push({ name: t.stages.withdrawn, at: d.withdrawnAt, tone: 'taken' })
   else {
     const failed = d.stage === 'screening_failed'

@@ -18,7 +18,7 @@ export function ResumeSections({ content, onChange }: Props) {
       <Card title={t.military} level={2}><MilitaryFields content={content} onChange={onChange} /></Card>
       <Card title={t.introduction} level={2}>
         <Field label={t.introduction} hideLabel hint={t.introductionHint}>
-          <TextArea rows={12} maxLength={8000} showCount value={content.introduction} onChange={(e) => onChange({ introduction: e.target.value })} />
+          <TextArea className={styles.tall} maxLength={8000} showCount value={content.introduction} onChange={(e) => onChange({ introduction: e.target.value })} />
         </Field>
       </Card>
     </Stack>

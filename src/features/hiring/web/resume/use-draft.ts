@@ -53,6 +53,14 @@ export function useDraft(resume: ResumeView, untitled: string) {
     document.addEventListener('visibilitychange', hidden)
     return () => { document.removeEventListener('visibilitychange', hidden); leave() }
   }, [])
+  const unsaved = saving.kind !== 'saved'
+  useEffect(() => {
+    if (!unsaved) return
+    // Closing the window cuts a save off: the browser asks first, and by the time it is answered the draft is kept.
+    const closing = (event: BeforeUnloadEvent) => { event.preventDefault(); leave() }
+    window.addEventListener('beforeunload', closing)
+    return () => window.removeEventListener('beforeunload', closing)
+  }, [unsaved])
 
   return {
     draft, saving,
