@@ -33,8 +33,8 @@ export interface CallParts {
   may: Record<DeviceKind, boolean>
   /** Asks the door: a new token each time (ROOM-11). @throws where it says no, or was not reached */
   join(): Promise<{ token: string; entryId: string | null; place: string }>
-  /** Which entry holds the seat now, fetched anew; null where nobody's does. */
-  holder(): Promise<string | null>
+  /** Fetched anew before coming back: which entry holds the seat now (null: nobody's), and whether the door is open to this person at all. */
+  standing(): Promise<{ holder: string | null; open: boolean }>
   /** What the page knows may be old: the room was closed, the person taken out, the door said no. */
   doubt(): void
 }
@@ -101,8 +101,10 @@ export function makeCall(parts: CallParts): Call {
   /** From the door to the end of one connection. @returns true where it had been in */
   async function once(): Promise<boolean> {
     if (state.entryId) {
-      const holder = await parts.holder()
+      const { holder, open } = await parts.standing()
       if (holder !== null && holder !== state.entryId) { goElsewhere(); return false }
+      // Over, left, sent back: the page follows the door; a knock would only be one more refusal in the session's log.
+      if (!open) return false
     }
     if (over()) return false
     entering = true
@@ -113,7 +115,7 @@ export function makeCall(parts: CallParts): Call {
     const ended = new Promise<DisconnectReason | undefined>((end) => next.once(livekit.RoomEvent.Disconnected, end))
     if (over()) return false
     room = next
-    await next.connect(mediaAddress(), access.token, { maxRetries: 0, websocketTimeout: seconds(6), peerConnectionTimeout: seconds(10) })
+    await next.connect(mediaAddress(), access.token, { maxRetries: 0, websocketTimeout: seconds(8), peerConnectionTimeout: seconds(15) })
     if (over()) { await next.disconnect(); return false }
     const gone = beHere(access.place)
     if (state.soundOnly) showPictures(next)

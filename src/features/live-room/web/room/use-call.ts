@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { serverNow } from '../../../../platform/web/server-clock.js'
 import type { DoorView } from '../../contract.js'
+import { roomDoor } from '../../rules/door.js'
 import { useDeviceChoice } from '../devices/choice.js'
+import { seatFacts, sessionFacts } from '../door/facts.js'
 import { api, keepDoor, useRefetchDoor } from '../door/use-door.js'
 import { makeCall, type Call, type CallState } from './call.js'
 import { holdCall } from './ongoing.js'
@@ -42,10 +45,11 @@ export function useCall(door: DoorView, on: boolean): InCall | null {
         call.joinedAt(reply.door.live.seq)
         return { token: reply.media.token, entryId: reply.entryId, place: `seat/${reply.door.me.id}/room/${reply.entryId}` }
       },
-      async holder() {
+      async standing() {
         const fresh = await api('GET /api/sessions/{id}', { params: { id: session.id } })
         keepDoor(client, session.id, fresh)
-        return fresh.me.entryId
+        // Whoever was in needs no new check (ROOM-5).
+        return { holder: fresh.me.entryId, open: roomDoor(sessionFacts(fresh.session), seatFacts(fresh.me), {}, serverNow()).ok }
       },
       doubt: refetch,
     })
@@ -67,7 +71,7 @@ export function usePanelCall(door: DoorView, on: boolean): InCall | null {
       const { media } = await api('POST /api/sessions/{id}/panel-room', { params: { id: session.id } })
       return { token: media.token, entryId: null, place: `seat/${me.id}/panel` }
     },
-    holder: async () => null,
+    standing: async () => ({ holder: null, open: true }),
     doubt: refetch,
   }))
 }

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import { toInstant } from '../../../../kernel/time.js'
-import { Button, Card, Field, Notice, Row, SendIcon, Text, TextInput, useFormat, useTexts, useToast } from '../../../../ui/index.js'
+import { Button, Card, Field, Notice, Row, SendIcon, Text, TextInput, useFormat, useTexts } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { useProblemText } from '../door/problem-text.js'
 import { useDoorCommand } from '../door/use-door.js'
@@ -20,11 +20,10 @@ export function NewestFromHost({ door }: { door: DoorView }) {
 export function Messages({ door, panel }: { door: DoorView; panel: boolean }) {
   const t = useTexts(T)
   const f = useFormat()
-  const toast = useToast()
   const say = useProblemText()
   const command = useDoorCommand(door.session.id)
   const [text, setText] = useState('')
-  const write = (words: string, then: () => void = () => undefined) => command.mutate({ do: 'write', text: words }, { onSuccess: () => { toast(t.sent); then() } })
+  const write = (words: string, then: () => void = () => undefined) => command.mutate({ do: 'write', text: words }, { onSuccess: then })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (text.trim()) write(text.trim(), () => setText(''))
