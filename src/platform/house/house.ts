@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/time.js'
 import type { Clock } from '../clock/clock.js'
 import type { Config } from '../config/config.js'
-import type { Database, Db } from '../db/database.js'
+import { inTransaction, type Database, type Db } from '../db/database.js'
 import type { Log } from '../log/log.js'
 import type { LiveBus, LiveEvent } from '../realtime/events.js'
 import { tell } from '../realtime/events.js'
@@ -40,7 +40,7 @@ export function makeHouse(parts: Pick<House, 'config' | 'clock' | 'log' | 'datab
   const transact: Transact = async (change, at) => {
     const now = at ?? clock.now()
     const then: (() => void | Promise<void>)[] = []
-    const result = await database.db.transaction((db) => {
+    const result = await inTransaction(database.pool, (db) => {
       const tx: Tx = { db, now, house, afterCommit: (f) => { then.push(f) }, tell: (topic, type, body) => tell(tx, bus, topic, type, body) }
       return change(tx)
     })

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Instant } from '../../kernel/time.js'
 import type { Locale } from '../../kernel/texts.js'
 import { refused, unauthenticated } from '../../kernel/errors.js'
@@ -42,7 +42,7 @@ export function serve<C extends Record<string, Operation>>(app: FastifyInstance,
           params: request.params, query: request.query, body: request.body,
         }
         const run = () => (handlers[key] as (call: unknown) => Promise<unknown>)(call)
-        const body = method === 'GET' ? await run() : await answerOnce(house, request, key, call.now, run)
+        const body = method === 'GET' ? await run() : await answerOnce(house, request, call.now, run)
         if (reply.sent) return reply
         if (operation.reply === null && !operation.produces) return reply.code(204).send()
         return reply.code(operation.status ?? 200).send(body)
@@ -58,15 +58,17 @@ function admit(access: Access, actor: Actor | null): void {
 }
 
 function schemaOf(key: string, tag: string, o: Operation): object {
-  const replies: Record<string, unknown> = { '4xx': problemSchema, '5xx': problemSchema }
+  const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } })
+  const replies: Record<string, unknown> = { '4xx': problem('Refused'), '5xx': problem('Failed; worth another try') }
   // Files go out as streams and buffers, past the JSON serializer.
-  if (o.reply && !o.produces) replies[String(o.status ?? 200)] = o.reply as z.ZodType
+  if (o.produces) replies[String(o.status ?? 200)] = { description: 'A file', content: { [o.produces]: { schema: z.string().meta({ format: 'binary' }) } } }
+  else if (o.reply) replies[String(o.status ?? 200)] = o.reply
+  else replies['204'] = z.null().meta({ description: 'Done; nothing is answered' })
   return {
     summary: o.summary, tags: [tag], operationId: operationId(key),
     description: [`Access: ${o.access}.`, o.errors?.length ? `Refusals: ${o.errors.map((c) => `\`${c}\``).join(', ')}.` : ''].join(' ').trim(),
     security: o.access === 'public' ? [] : [{ session: [] }],
     ...(o.params ? { params: o.params } : {}), ...(o.query ? { querystring: o.query } : {}), ...(o.body ? { body: o.body } : {}),
-    ...(o.produces ? { produces: [o.produces] } : {}),
     response: replies,
   }
 }
