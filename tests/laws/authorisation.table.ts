@@ -1,0 +1,176 @@
+/**
+ * Who may call what (ACC-4). One line for each operation of the API description; the columns are people, the words what they hear:
+ *
+ *   ok      let in (what they then hear is the operation's own matter)
+ *   401     to sign in
+ *   404     that there is no such thing: the same for what is another's and for what does not exist
+ *   mgr     only managers of the company may (of a company that they are a member of)
+ *   own     only owners may
+ *   host    only the host of the session may
+ *   panel   only its panel may
+ *   sheet   only interviewers of the panel fill in sheets
+ *   op      only operators may
+ *
+ * The first half is for what belongs to the company (or to its applicant, in whose interview the host and the panelist sit); the second, where it
+ * differs, is for a thing of another company, or none, under the company's own address.
+ */
+export const columns = ['nobody', 'applicant', 'other', 'host', 'panelist', 'bystander', 'manager', 'owner', 'rival', 'operator'] as const
+export type Column = (typeof columns)[number]
+
+const anybody = 'ok  ok  ok  ok  ok  ok  ok  ok  ok  ok'
+const person = '401 ok  ok  ok  ok  ok  ok  ok  ok  ok'
+const absent = '404 404 404 404 404 404 404 404 404 404'
+const operator = '401 op  op  op  op  op  op  op  op  ok'
+const mine = '401 ok  404 404 404 404 404 404 404 404'
+const member = '401 404 404 ok  ok  ok  ok  ok  404 404'
+const manager = '401 404 404 mgr mgr mgr ok  ok  404 404'
+const owner = '401 404 404 own own own own ok  404 404'
+const nowhere = '401 404 404 404 404 404 404 404 404 404'
+const seat = '401 ok  404 ok  ok  404 404 404 404 404'
+const host = '401 host 404 ok host 404 404 404 404 404'
+const board = '401 404 404 ok  ok  404 ok  ok  404 404'
+const planner = '401 404 404 mgr mgr 404 ok  ok  404 404'
+const sheet = '401 404 404 ok  ok  404 sheet sheet 404 404'
+/** Interviewers are told that managing is for managers before it is looked whether there is such a thing. */
+const manages = '401 404 404 mgr mgr mgr 404 404 404 404'
+
+export const table: Record<string, [own: string, elsewhere?: string]> = {
+  'GET /api/installation': [anybody],
+  'POST /api/demo/fill': [anybody],
+  'GET /api/demo/people': [absent],
+  'POST /api/demo/sign-in': [absent],
+  'POST /api/test/clock': [anybody],
+
+  'GET /api/me': [anybody],
+  'PATCH /api/me': [person],
+  'POST /api/me/password': [person],
+  'POST /api/sign-up': [anybody],
+  'POST /api/sign-in': [anybody],
+  'POST /api/sign-out': [anybody],
+  'POST /api/verify': [anybody],
+  'POST /api/verify/resend': [anybody],
+  'POST /api/reset/ask': [anybody],
+  'POST /api/reset': [anybody],
+  'GET /api/me/sign-ins': [person],
+  'DELETE /api/me/sign-ins': [person],
+  'DELETE /api/me/sign-ins/{id}': [mine, nowhere],
+  'GET /api/me/consents': [person],
+  'GET /api/me/consents/record': [person],
+  'POST /api/me/consents': [person],
+  'GET /api/consents/texts': [anybody],
+  'GET /api/notices': [person],
+  'POST /api/notices/read': [person],
+
+  'GET /api/companies': [person],
+  'POST /api/companies': [person],
+  'GET /api/companies/{id}': [member, nowhere],
+  'PATCH /api/companies/{id}': [owner, nowhere],
+  'GET /api/companies/{id}/members': [member, nowhere],
+  'PATCH /api/companies/{id}/members/{personId}': [manager, nowhere],
+  'DELETE /api/companies/{id}/members/{personId}': [manager, nowhere],
+  'GET /api/companies/{id}/invitations': [manager, nowhere],
+  'POST /api/companies/{id}/invitations': [manager, nowhere],
+  'POST /api/companies/{id}/invitations/{invitationId}/resend': [manager, manages],
+  'DELETE /api/companies/{id}/invitations/{invitationId}': [manager, manages],
+  'GET /api/company-invitations/{token}': [anybody, absent],
+  'POST /api/company-invitations/{token}/accept': [person, nowhere],
+
+  'GET /api/postings': [anybody],
+  'GET /api/postings/{postingId}': [anybody, absent],
+  'GET /api/posting-defaults': [person],
+  'POST /api/postings/{postingId}/applications': [person, nowhere],
+  'GET /api/companies/{companyId}/postings': [member, nowhere],
+  'POST /api/companies/{companyId}/postings': [manager, nowhere],
+  'GET /api/companies/{companyId}/postings/{postingId}': [member, nowhere],
+  'PUT /api/companies/{companyId}/postings/{postingId}': [manager, manages],
+  'POST /api/companies/{companyId}/postings/{postingId}/open': [manager, manages],
+  'POST /api/companies/{companyId}/postings/{postingId}/close': [manager, manages],
+  'GET /api/companies/{companyId}/postings/{postingId}/applications': [manager, manages],
+  'POST /api/companies/{companyId}/postings/{postingId}/screening': [manager, manages],
+  'GET /api/companies/{companyId}/applications/{applicationId}': [manager, manages],
+  'GET /api/my/applications': [person],
+  'GET /api/my/applications/{applicationId}': [mine, nowhere],
+  'POST /api/my/applications/{applicationId}/withdraw': [mine, nowhere],
+  'GET /api/my/resumes': [person],
+  'POST /api/my/resumes': [person],
+  'GET /api/my/resumes/{resumeId}': [mine, nowhere],
+  'PUT /api/my/resumes/{resumeId}': [mine, nowhere],
+  'DELETE /api/my/resumes/{resumeId}': [mine, nowhere],
+  'POST /api/my/resumes/{resumeId}/main': [mine, nowhere],
+  'PUT /api/my/openness': [person],
+
+  'GET /api/my/interviews': [person],
+  'GET /api/my/interviews/days': [person],
+  'GET /api/interviews/{id}': [mine, nowhere],
+  'GET /api/interviews/{id}/company': [board, nowhere],
+  'POST /api/interviews/{id}/answer': [mine, nowhere],
+  'POST /api/interview-invitations/enter': [person],
+  'GET /api/my/interview-invitations': [person],
+  'GET /api/companies/{companyId}/day': [member, nowhere],
+  'GET /api/companies/{companyId}/interviews': [member, nowhere],
+  'GET /api/companies/{companyId}/scheduling': [manager, nowhere],
+  'POST /api/companies/{companyId}/interviews': [manager, nowhere],
+  'GET /api/companies/{companyId}/interviews/{id}': [board, nowhere],
+  'POST /api/companies/{companyId}/interviews/{id}/move': [planner, nowhere],
+  'PUT /api/companies/{companyId}/interviews/{id}/panel': [planner, nowhere],
+  'POST /api/companies/{companyId}/interviews/{id}/cancel': [planner, nowhere],
+  'POST /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/settle': [planner, nowhere],
+  'GET /api/companies/{companyId}/interview-invitations': [manager, nowhere],
+  'POST /api/companies/{companyId}/interview-invitations': [manager, nowhere],
+  'POST /api/companies/{companyId}/interview-invitations/{id}/withdraw': [manager, manages],
+  'POST /api/companies/{companyId}/interview-invitations/{id}/resend': [manager, manages],
+
+  'GET /api/companies/{companyId}/interviews/{id}/evaluation': [board, nowhere],
+  'PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet': [sheet, nowhere],
+  'POST /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet/send': [sheet, nowhere],
+  'PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/decision': [planner, nowhere],
+  'GET /api/companies/{companyId}/decisions': [manager, nowhere],
+  'POST /api/companies/{companyId}/decisions/publish': [manager, nowhere],
+
+  'GET /api/sessions/{id}': [seat, nowhere],
+  'POST /api/sessions/{id}/ready': [seat, nowhere],
+  'POST /api/sessions/{id}/start': [host, nowhere],
+  'POST /api/sessions/{id}/enter': [seat, nowhere],
+  'POST /api/sessions/{id}/panel-room': ['401 panel 404 ok ok 404 404 404 404 404', nowhere],
+  'POST /api/sessions/{id}/leave': [seat, nowhere],
+  'POST /api/sessions/{id}/end': [host, nowhere],
+  'POST /api/sessions/{id}/extension-preview': [host, nowhere],
+  'POST /api/sessions/{id}/extend': [host, nowhere],
+  'POST /api/sessions/{id}/messages': [seat, nowhere],
+  'POST /api/sessions/{id}/seats/{seatId}/hold': ['401 panel 404 ok ok 404 404 404 404 404', nowhere],
+  'POST /api/sessions/{id}/seats/{seatId}/call': ['401 panel 404 ok ok 404 404 404 404 404', nowhere],
+  'POST /api/sessions/{id}/sound-only': [seat, nowhere],
+  'POST /api/sessions/{id}/feedback': [seat, nowhere],
+  // ROOM-18: the panel and operators read the log.
+  'GET /api/sessions/{id}/log': ['401 404 404 ok ok 404 404 404 404 ok', nowhere],
+  'GET /api/operator/sessions': [operator],
+  'GET /api/checks': [person],
+  'POST /api/checks': [person],
+  'POST /api/checks/media': [anybody],
+  'POST /api/checks/sound': [anybody],
+  // Bound to the device that asked for the sound, signed in or not.
+  'GET /api/checks/sound/{id}/tune': ['404 ok 404 404 404 404 404 404 404 404', absent],
+  'POST /api/checks/sound/{id}': ['404 ok 404 404 404 404 404 404 404 404', absent],
+
+  'GET /api/operator/overview': [operator],
+  'GET /api/operator/outbox': [operator],
+  'GET /api/operator/outbox/{id}': [operator, '401 op op op op op op op op 404'],
+  'POST /api/operator/outbox/{id}/retry': [operator, '401 op op op op op op op op 404'],
+  'GET /api/operator/people': [operator],
+  'POST /api/operator/people/{id}/suspend': [operator, '401 op op op op op op op op 404'],
+  'POST /api/operator/people/{id}/unsuspend': [operator, '401 op op op op op op op op 404'],
+  'GET /api/operator/changes': [operator],
+  'GET /api/operator/templates': [operator],
+}
+
+/** Operations of which no request can succeed on the stage, with the one refusal that shows that it was let in. */
+export const ruled: Record<string, string> = {
+  'POST /api/me/password': 'password_wrong',
+  'POST /api/sign-in': 'wrong_mail_or_password',
+  'POST /api/verify': 'link_unknown',
+  'POST /api/reset': 'link_unknown',
+  'POST /api/demo/fill': 'not_empty',
+  'POST /api/interview-invitations/enter': 'code_wrong',
+  'POST /api/operator/outbox/{id}/retry': 'delivery_not_failed',
+  'POST /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet/send': 'sheet_unfinished',
+}

@@ -1,0 +1,33 @@
+import { demoContract } from '../../src/app/demo/routes.js'
+import { accountsContract } from '../../src/features/accounts/index.js'
+import { companiesContract } from '../../src/features/companies/index.js'
+import { evaluationContract } from '../../src/features/evaluation/index.js'
+import { applicationsContract } from '../../src/features/hiring/contract/applications.js'
+import { postingsContract } from '../../src/features/hiring/contract/postings.js'
+import { resumesContract } from '../../src/features/hiring/contract/resumes.js'
+import { interviewsContract } from '../../src/features/interviews/index.js'
+import { liveRoomContract } from '../../src/features/live-room/contract.js'
+import { noticesContract } from '../../src/features/notices/contract.js'
+import { operatorsContract } from '../../src/features/operators/contract.js'
+import type { Operation } from '../../src/platform/contract/contract.js'
+import type { World } from '../world/world.js'
+
+/** All contracts, as their features declare them. */
+export const declared: Record<string, Operation> = {
+  ...noticesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...resumesContract, ...applicationsContract, ...interviewsContract,
+  ...evaluationContract, ...operatorsContract, ...demoContract,
+}
+
+export interface Described {
+  openapi: string
+  paths: Record<string, Record<string, { summary?: string; description?: string; operationId?: string; security?: object[]; responses?: Record<string, { content?: Record<string, { schema?: unknown }> }>; parameters?: { in: string; name: string }[]; requestBody?: unknown }>>
+}
+
+/** 'METHOD /api/path/{param}' of everything that the API description lists: the list that no operation can be missing from. */
+export async function described(world: World): Promise<Described> {
+  const reply = await world.app.inject({ url: '/api/docs/json' })
+  return reply.json<Described>()
+}
+
+export const operationsOf = (api: Described): string[] =>
+  Object.entries(api.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`)).sort()

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type { Person } from '../../src/features/accounts/index.js'
+import { addMember, createCompany } from '../../src/features/companies/index.js'
+import { apply, createPosting, createResume, emptyResume, setStage } from '../../src/features/hiring/index.js'
+import { confirmSeat } from '../../src/features/live-room/index.js'
+import { candidateById, inviteToInterview, loadInterview, scheduleInterviews } from '../../src/features/interviews/index.js'
+import { days, hours, minutes, seconds, toIso, type Instant } from '../../src/kernel/time.js'
+import { newId } from '../../src/kernel/ids.js'
+import type { World } from '../world/world.js'
+
+/** One company with everything that an operation can name. Two of them stand on the stage, at the same moment and without a person in common. */
+export interface Side {
+  world: World
+  company: string
+  owner: Person
+  manager: Person
+  host: Person
+  panelist: Person
+  bystander: Person
+  applicant: Person
+  /** An applicant of the same company who has no part in the interviews. */
+  other: Person
+  posting: string
+  application: string
+  resume: string
+  /** It runs now: the applicant, the host and the panelist have been let in. */
+  running: Interview
+  /** Still to come. */
+  ahead: Interview
+  invitation: string
+  delivery: string
+}
+export interface Interview { id: string; session: string; candidate: string; seats: { host: string; panelist: string; applicant: string }; from: Instant }
+
+export interface Stage { a: Side; b: Side; operator: Person; now: Instant }
+
+/** Builds both sides and moves the clock to where their interviews run. */
+export async function makeStage(world: World, locales: { applicant: 'ko' | 'en'; manager: 'ko' | 'en' } = { applicant: 'ko', manager: 'ko' }): Promise<Stage> {
+  const operator = await world.person('운영자', { operator: true })
+  const from = world.clock.now() + hours(3)
+  const a = await side(world, '가람 소프트', from, locales)
+  const b = await side(world, '나래 소프트', from, locales)
+  world.clock.set(from - minutes(10))
+  await world.sweep()
+  for (const s of [a, b]) await makeReady(s)
+  world.clock.set(from)
+  for (const s of [a, b]) await must(world.as(s.host).call('POST /api/sessions/{id}/start', { params: { id: s.running.session } }))
+  world.clock.set(from + seconds(40))
+  for (const s of [a, b]) for (const who of ['applicant', 'host', 'panelist'] as const) await must(world.as(s[who]).call('POST /api/sessions/{id}/enter', { params: { id: s.running.session } }))
+  return { a, b, operator, now: from + seconds(40) }
+}
+
+async function side(world: World, name: string, from: Instant, locales: { applicant: 'ko' | 'en'; manager: 'ko' | 'en' }): Promise<Side> {
+  const person = (title: string, locale: 'ko' | 'en' = 'ko') => world.person(`${name.slice(0, 2)}${title}`, { locale })
+  const owner = await person('대표'), manager = await person('담당', locales.manager), host = await person('진행'), panelist = await person('면접관'), bystander = await person('직원')
+  const applicant = await person('지원자', locales.applicant), other = await person('다른지원자')
+  const company = await world.house.transact(async (tx) => {
+    const { id } = await createCompany(tx, { name, ownerId: owner.id })
+    await addMember(tx, { companyId: id, personId: manager.id, role: 'manager', title: '인사팀' })
+    for (const p of [host, panelist, bystander]) await addMember(tx, { companyId: id, personId: p.id, role: 'interviewer', title: '팀장' })
+    return id
+  })
+  const s = { world, company, owner, manager, host, panelist, bystander, applicant, other } as Side
+  s.posting = await postingOf(s)
+  s.application = await applicationOf(s, { screened: false, posting: s.posting })
+  await applicationOf(s, { screened: false, posting: s.posting, person: other })
+  s.resume = await resumeOf(s, applicant)
+  s.running = await interviewOf(s, from)
+  s.ahead = await interviewOf(s, from + days(3))
+  s.invitation = await invitationOf(s, from + days(5))
+  await world.sweep()
+  s.delivery = String((await world.house.db.execute(sql`select d.id from notice_deliveries d join notices n on n.id = d.notice_id where n.person_id = ${applicant.id} limit 1`)).rows[0]!['id'])
+  return s
+}
+
+async function makeReady(s: Side): Promise<void> {
+  for (const who of ['applicant', 'host', 'panelist'] as const) {
+    await passChecks(s, s[who])
+    await must(s.world.as(s[who]).call('POST /api/sessions/{id}/ready', { params: { id: s.running.session }, body: { ready: true } }))
+  }
+}
+
+async function must(reply: Promise<{ status: number; body: unknown }>): Promise<void> {
+  const { status, body } = await reply
+  if (status >= 300) throw new Error(`The stage could not be set: ${status} ${JSON.stringify(body)}`)
+}
+
+/** All four checks of a person's device, as if just passed. */
+export async function passChecks(s: Side, person: Person): Promise<void> {
+  const { device } = s.world.as(person)
+  for (const item of ['camera', 'quality', 'microphone', 'sound']) {
+    await s.world.house.db.execute(sql`insert into live_checks (person_id, device, item, measured, passed_at) values (${person.id}, ${device}, ${item}, '{}', ${toIso(s.world.clock.now())})
+      on conflict (person_id, device, item) do update set passed_at = excluded.passed_at`)
+  }
+}
+
+export const postingOf = (s: Side, more: { open?: boolean } = {}): Promise<string> => s.world.house.transact(async (tx) => (await createPosting(tx, {
+  companyId: s.company, title: '서버 개발자', text: '함께 일할 분을 찾습니다.', job: '개발', place: '서울', deadlineAt: tx.now + days(30), by: null, locale: 'ko', timeZone: 'Asia/Seoul', open: more.open ?? true,
+})).id)
+
+/** One more résumé; earlier ones that nothing stands on make room for it. */
+export const resumeOf = (s: Side, person: Person): Promise<string> => s.world.house.transact(async (tx) => {
+  await tx.db.execute(sql`delete from resumes where person_id = ${person.id} and not main and id <> ${s.resume ?? ''}`)
+  return (await createResume(tx, person.id, { title: '이력서', content: { ...emptyResume(), introduction: '안녕하세요' } })).id
+})
+
+export async function applicationOf(s: Side, more: { screened?: boolean; posting?: string; person?: Person } = {}): Promise<string> {
+  const posting = more.posting ?? (await postingOf(s))
+  return s.world.house.transact(async (tx) => {
+    const { id } = await apply(tx, { postingId: posting, person: more.person ?? s.applicant, resume: { title: '이력서', content: { ...emptyResume(), introduction: '안녕하세요' } } })
+    if (more.screened ?? true) await setStage(tx, id, 'screening_passed', 'company')
+    return id
+  })
+}
+
+const plan = (s: Side) => ({ medium: 'video' as const, place: null, panel: [{ personId: s.host.id, role: 'host' as const }, { personId: s.panelist.id, role: 'panel' as const }] })
+
+let slot = 0
+/** A time of its own for each who asks, so that nobody is booked twice. */
+export const slotOf = (s: Side): { from: Instant; to: Instant } => { const from = s.world.clock.now() + days(10) + hours(++slot); return { from, to: from + minutes(30) } }
+
+export async function interviewOf(s: Side, from: Instant = slotOf(s).from, person: Person = s.applicant): Promise<Interview> {
+  const application = await applicationOf(s, { person })
+  return s.world.house.transact(async (tx) => {
+    const [id] = await scheduleInterviews(tx, s.manager.id, { companyId: s.company, ...plan(s), rows: [{ applicationIds: [application], from, to: from + minutes(30) }] })
+    const interview = (await loadInterview(tx.db, id!))!
+    const candidate = (await candidateById(tx.db, interview.candidates[0]!.id))!
+    await confirmSeat(tx, candidate.seatId, true)
+    const { rows } = await tx.db.execute<{ id: string; person_id: string }>(sql`select id, person_id from live_seats where session_id = ${interview.sessionId}`)
+    const seat = (personId: string) => rows.find((r) => r.person_id === personId)!.id
+    return { id: id!, session: interview.sessionId, candidate: candidate.id, from, seats: { host: seat(s.host.id), panelist: seat(s.panelist.id), applicant: candidate.seatId } }
+  })
+}
+
+export async function invitationOf(s: Side, from: Instant = slotOf(s).from): Promise<string> {
+  const made = await s.world.house.transact((tx) => inviteToInterview(tx, s.manager.id, { companyId: s.company, ...plan(s), from, to: from + minutes(30), title: '경력 면담', name: '초대손님', mail: 'guest@example.org', phone: null }))
+  return made.invitationId
+}
+
+/** A person's further sign-in, on another device. */
+export async function signInOf(s: Side, person: Person): Promise<string> {
+  const id = newId()
+  const now = toIso(s.world.clock.now())
+  await s.world.house.db.execute(sql`insert into sign_ins (id, person_id, token_hash, agent, address, created_at, seen_at, expires_at)
+    values (${id}, ${person.id}, ${newId()}, 'test', '127.0.0.1', ${now}, ${now}, ${toIso(s.world.clock.now() + days(1))})`)
+  return id
+}
+
+/** A company's invitation of a member, with the token that its mail holds. */
+export async function memberInvitationOf(s: Side): Promise<{ id: string; token: string }> {
+  const [id, token, now] = [newId(), newId(), s.world.clock.now()]
+  await s.world.house.db.execute(sql`insert into company_invitations (id, company_id, mail, role, locale, token_hash, invited_by, created_at, sent_at, expires_at)
+    values (${id}, ${s.company}, ${`${id.toLowerCase()}@example.org`}, 'interviewer', 'ko', ${createHash('sha256').update(token).digest('base64url')}, ${s.owner.id},
+      ${toIso(now)}, ${toIso(now - hours(1))}, ${toIso(now + days(7))})`)
+  return { id, token }
+}
+
+export async function memberOf(s: Side): Promise<string> {
+  const person = await s.world.person('지나가는이')
+  await s.world.house.transact((tx) => addMember(tx, { companyId: s.company, personId: person.id, role: 'interviewer', title: '' }))
+  return person.id
+}
+
+export async function soundQuestionOf(s: Side, person: Person | null): Promise<string> {
+  return (await s.world.as(person).call('POST /api/checks/sound')).body.id
+}
