@@ -1,6 +1,12 @@
 import type { Page } from '../../platform/web/pages.js'
-
-const found = import.meta.glob<Record<string, Page[]>>('../../features/*/web/pages.ts', { eager: true })
+import { accountsPages } from '../../features/accounts/web/pages.js'
+import { companiesPages } from '../../features/companies/web/pages.js'
+import { evaluationPages } from '../../features/evaluation/web/pages.js'
+import { hiringPages } from '../../features/hiring/web/pages.js'
+import { interviewsPages } from '../../features/interviews/web/pages.js'
+import { liveRoomPages } from '../../features/live-room/web/pages.js'
+import { noticesPages } from '../../features/notices/web/pages.js'
+import { operatorsPages } from '../../features/operators/web/pages.js'
 
 /** The table of contents: every address of the web app. */
 export const contents: Page[] = [
@@ -10,5 +16,5 @@ export const contents: Page[] = [
   { path: '/my', shell: 'member', load: () => import('../home/my.js') },
   { path: '/my/fairs', shell: 'member', load: () => import('../home/later.js') },
   { path: '/my/consultations', shell: 'member', load: () => import('../home/later.js') },
-  ...Object.values(found).flatMap((module) => Object.values(module).flat()),
+  ...accountsPages, ...companiesPages, ...liveRoomPages, ...hiringPages, ...interviewsPages, ...evaluationPages, ...noticesPages, ...operatorsPages,
 ]

@@ -15,6 +15,8 @@ export class Someone {
       baseURL: house.url, locale: options.locale ?? 'ko-KR', timezoneId: 'Asia/Seoul', permissions: ['camera', 'microphone'], viewport: options.viewport ?? { width: 1280, height: 800 },
       colorScheme: options.colorScheme ?? 'light',
     })
+    // A small picture, as the device settings offer it: several browsers share one machine here.
+    await context.addInitScript(() => { try { if (!localStorage.getItem('maru-devices')) localStorage.setItem('maru-devices', JSON.stringify({ picture: 'low' })) } catch { /* not on this page */ } })
     const someone = new Someone(name, context, await context.newPage(), house)
     someone.listen(someone.page)
     return someone
@@ -102,16 +104,17 @@ export async function seenBy(page: Page): Promise<Seen[]> {
 }
 
 /** The loudest moment, 0 to 1, that a page hears of the others within a second and a half: the sum of their audio elements' streams. */
-export async function loudnessAt(page: Page): Promise<number> {
+export async function loudnessAt(page: Page): Promise<{ voices: number; loudest: number }> {
   return page.evaluate(async () => {
     const context = new AudioContext()
     await context.resume()
+    let voices = 0
     const analyser = context.createAnalyser()
     analyser.fftSize = 2048
     const elements = [...document.querySelectorAll<HTMLMediaElement>('audio[data-seat], video[data-seat]')]
     for (const el of elements) {
       const stream = el.srcObject as MediaStream | null
-      if (stream?.getAudioTracks().length) context.createMediaStreamSource(new MediaStream(stream.getAudioTracks())).connect(analyser)
+      if (stream?.getAudioTracks().length) { voices++; context.createMediaStreamSource(new MediaStream(stream.getAudioTracks())).connect(analyser) }
     }
     const data = new Float32Array(analyser.fftSize)
     let loudest = 0
@@ -122,7 +125,7 @@ export async function loudnessAt(page: Page): Promise<number> {
       await new Promise((go) => setTimeout(go, 30))
     }
     await context.close()
-    return loudest
+    return { voices, loudest }
   })
 }
 
@@ -137,5 +140,39 @@ export async function meets(who: Someone, others: number, page = who.page): Prom
     }).length >= (known as unknown[]).length, [before] as const, { timeout: 15_000 })
     return true
   }, 90_000)
-  await until(`${who.name} hears somebody`, async () => (await loudnessAt(page)) > 0.01, 45_000)
+  let heard = { voices: 0, loudest: 0 }
+  await until(`${who.name} hears somebody`, async () => {
+    heard = await loudnessAt(page)
+    return heard.loudest > 0.003
+  }, 60_000).catch((err: unknown) => { throw new Error(`${String(err)} — ${JSON.stringify(heard)}`) })
+}
+
+/** The demo's interview of today: its applicant, its host, and where they meet. */
+export async function demoPair(browser: Browser, house: House): Promise<{ applicant: Someone; host: Someone; sessionId: string; from: number; to: number }> {
+  const applicant = await Someone.open(browser, house, '김하늘')
+  const host = await Someone.open(browser, house, '최유진')
+  await applicant.signIn()
+  await host.signIn()
+  const cards = JSON.stringify(await applicant.get('/api/my/interviews'))
+  const { session } = await applicant.get(`/api/sessions/${/"sessionId":"([^"]+)"/.exec(cards)![1]}`)
+  return { applicant, host, sessionId: session.id, from: Date.parse(session.bookedFrom), to: Date.parse(session.bookedTo) }
+}
+
+/** Both check, say that they are ready, and are counted in by the host's start. */
+export async function meetInRoom(house: House, host: Someone, others: Someone[], sessionId: string, from: number): Promise<void> {
+  for (const who of [...others, host]) await passCheck(who, sessionId)
+  for (const who of others) {
+    await who.page.getByRole('button', { name: '면접 준비 완료' }).click()
+    await expect(who.page.getByRole('button', { name: '준비 취소' })).toBeVisible()
+  }
+  await house.setTime(from)
+  await host.page.getByRole('button', { name: '면접 시작하기' }).click()
+  await until('the host has started', async () => {
+    const anyway = host.page.getByRole('button', { name: '그래도 시작하기' })
+    if (await anyway.isVisible()) await anyway.click().catch(() => undefined)
+    return (await host.get(`/api/sessions/${sessionId}`)).session.startedAt !== null
+  })
+  await expect(others[0]!.page.getByText('곧 면접이 시작됩니다')).toBeVisible()
+  await house.advance(24_000)
+  for (const who of [host, ...others]) await expect(who.page).toHaveURL(/\/room$/, { timeout: 60_000 })
 }

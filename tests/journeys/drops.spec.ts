@@ -1,0 +1,71 @@
+import { expect, test } from '@playwright/test'
+import { House, until } from './support/house.js'
+import { demoPair, meetInRoom, meets, Someone } from './support/person.js'
+
+let house: House
+test.beforeAll(async () => { house = await House.open() })
+test.afterAll(async () => { await house?.close() })
+
+test('ROOM-4 ROOM-5 ROOM-10 a second tab takes over, a lost network and a killed server bring everybody back to the same end, leaving is for good', async ({ browser }) => {
+  const { applicant, host, sessionId, from, to } = await demoPair(browser, house)
+  await meetInRoom(house, host, [applicant], sessionId, from)
+  await meets(applicant, 1)
+  await meets(host, 1)
+
+  await test.step('ROOM-10 the same person in a second tab: the first is told and is out', async () => {
+    const first = applicant.page
+    const second = await applicant.newPage()
+    await second.goto(`/sessions/${sessionId}/room`)
+    await expect(first.getByText('다른 기기나 탭에서 이 면접에 들어갔습니다')).toBeVisible()
+    applicant.page = second
+    await meets(applicant, 1)
+    await first.close()
+  })
+  await test.step('ROOM-5 ROOM-13 a network that goes away is not leaving: shown as reconnecting, and back by itself', async () => {
+    await applicant.context.setOffline(true)
+    await applicant.page.evaluate(() => window.dispatchEvent(new Event('offline')))
+    await expect(host.page.getByText('다시 연결하는 중').first()).toBeVisible({ timeout: 60_000 })
+    await applicant.context.setOffline(false)
+    await meets(applicant, 1)
+    await meets(host, 1)
+  })
+  await test.step('ROOM-5 ROOM-9 the server is killed in the middle: all are back, with the same end', async () => {
+    await house.kill()
+    await house.start()
+    await until('both are connected again', async () => {
+      const { participants } = await host.get(`/api/sessions/${sessionId}`)
+      return participants.filter((p: { place: string }) => p.place === 'room').length === 2
+    }, 90_000)
+    await meets(host, 1)
+    await meets(applicant, 1)
+    expect(Date.parse((await host.get(`/api/sessions/${sessionId}`)).session.leavesAt)).toBe(to)
+  })
+  await test.step('ROOM-4 leaving asks first and is final, from every device', async () => {
+    await applicant.page.mouse.move(300, 300)
+    await applicant.page.getByRole('button', { name: '나가기' }).first().click()
+    await applicant.page.getByRole('button', { name: '머무르기' }).click()
+    await expect(applicant.page).toHaveURL(/\/room$/)
+    await applicant.page.getByRole('button', { name: '나가기' }).first().click()
+    await applicant.page.getByRole('button', { name: '나가기, 다시 들어오지 않음' }).click()
+    await expect(applicant.page).toHaveURL(/\/after$/)
+    await applicant.page.goto(`/sessions/${sessionId}/room`)
+    await expect(applicant.page).toHaveURL(/\/after$/)
+    const other = await Someone.open(browser, house, applicant.name)
+    await other.signIn()
+    const again = await other.ask('POST', `/api/sessions/${sessionId}/enter`)
+    expect([again.status, again.body.code]).toEqual([403, 'left_for_good'])
+    await other.close()
+  })
+  await test.step('ROOM-6 the host ends for everyone', async () => {
+    await host.page.mouse.move(300, 300)
+    await host.page.getByRole('button', { name: '면접 끝내기' }).click()
+    await host.page.getByRole('button', { name: '모두 끝내기' }).click()
+    await expect(host.page).toHaveURL(/\/after$/)
+    const log = await host.get(`/api/sessions/${sessionId}/log`)
+    expect(log.verified).toBe(true)
+    const types = log.items.map((l: { type: string }) => l.type)
+    for (const type of ['started', 'entered', 'taken_over', 'dropped', 're_entered', 'left', 'ended']) expect(types).toContain(type)
+  })
+  await applicant.close()
+  await host.close()
+})
