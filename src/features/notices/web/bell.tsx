@@ -6,7 +6,8 @@ import { T } from './texts.js'
 import { useBell } from './use-bell.js'
 import styles from './bell.module.css'
 
-const shown = 6
+/** As many as leave the way to all of them in view. */
+const shown = 4
 
 /** The bell of the page's head: what is new, live. Drawn only for somebody who is signed in; another person begins with another bell. */
 export const Bell = ({ personId }: { personId: string }) => <OwnBell key={personId} />

@@ -64,8 +64,10 @@ function Look({ detail }: { detail: OutboxDetailView }) {
 /** The frame of a mail may open nothing; without a mail server its links are followed from here. */
 function Links({ detail: { message: m } }: { detail: OutboxDetailView }) {
   const t = useTexts(T)
-  const found = m.channel === 'mail' ? [...m.message.text.matchAll(/https?:\/\/\S+/g)].map((x) => x[0]) : m.channel === 'alimtalk' ? m.message.buttons.map((b) => b.url) : [...m.message.text.matchAll(/https?:\/\/\S+/g)].map((x) => x[0])
-  const links = [...new Set(found)].filter((url) => new URL(url).pathname !== '/' || new URL(url).search)
+  const said = m.channel === 'alimtalk' ? m.message.buttons.map((b) => b.url).join(' ') : m.message.text
+  // Only addresses of this house: what people typed into a message is not made a link here.
+  const ours = (url: string) => URL.canParse(url) && new URL(url).origin === location.origin && new URL(url).pathname !== '/'
+  const links = [...new Set([...said.matchAll(/https?:\/\/\S+/g)].map((found) => found[0]))].filter(ours)
   const files = m.channel === 'mail' ? m.message.attachments : []
   if (!links.length && !files.length) return null
   return (

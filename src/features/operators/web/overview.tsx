@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { apiFor } from '../../../platform/web/api.js'
-import { ButtonLink, List, ListItem, Page as PageFrame, Row, Section, Stack, State, useTexts } from '../../../ui/index.js'
+import { ButtonLink, List, ListItem, Page as PageFrame, Row, Section, State, useTexts } from '../../../ui/index.js'
 import type { operatorsContract, OverviewView } from '../contract.js'
 import { Fetched } from './parts/listed.js'
 import { DeliveryMark, useReason } from './parts/states.js'
@@ -78,15 +78,16 @@ function Failures({ lines }: { lines: OverviewView['failures'] }) {
 
 function Machinery({ overview: { alarms, providers } }: { overview: OverviewView }) {
   const t = useTexts(T)
+  const s = useTexts(S)
   const late = alarms.lagSeconds > 5
   return (
     <Section title={t.house}>
-      <Stack gap={2} align="start">
-        <State tone={late ? 'persimmon' : 'pine'} shape={late ? 'cross' : 'check'}>{late ? t.late({ seconds: Math.round(alarms.lagSeconds) }) : t.punctual}</State>
-        {alarms.failing > 0 && <State tone="persimmon" shape="cross">{t.failing({ count: alarms.failing })}</State>}
-        {providers.mail === 'smtp' ? <State tone="pine">{t.smtp}</State> : <State tone="wood">{t.noSmtp}</State>}
-        <State tone="wood">{t.noPhone}</State>
-      </Stack>
+      <List>
+        <ListItem title={t.schedule} text={alarms.failing > 0 ? t.failing({ count: alarms.failing }) : late ? t.late({ seconds: Math.round(alarms.lagSeconds) }) : t.punctual}
+          aside={late || alarms.failing > 0 ? <State tone="persimmon" shape="cross">{t.wrong}</State> : <State tone="pine">{t.fine}</State>} />
+        <ListItem title={s.channels.mail} text={providers.mail === 'smtp' ? t.smtp : t.noSmtp} aside={providers.mail === 'smtp' ? <State tone="pine">{t.sending}</State> : <State tone="wood">{t.keeping}</State>} />
+        <ListItem title={`${s.channels.alimtalk} · ${s.channels.text}`} text={t.noPhone} aside={<State tone="wood">{t.keeping}</State>} />
+      </List>
     </Section>
   )
 }
