@@ -19,11 +19,11 @@ export function openDatabase(url: string, options: { max?: number; onError: (err
  * Runs `change` in a transaction. The query builder's own keeps a connection for ever that broke before its first statement; here it goes back, and a
  * broken one is thrown away.
  */
-export async function inTransaction<T>(pool: pg.Pool, change: (db: NodePgDatabase) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(pool: pg.Pool, change: (db: NodePgDatabase) => Promise<T>, how: '' | 'isolation level repeatable read read only' = ''): Promise<T> {
   const client = await pool.connect()
   let broken = false
   try {
-    await client.query('begin')
+    await client.query(`begin ${how}`)
     const result = await change(drizzle(client))
     // A transaction that had failed inside answers COMMIT with ROLLBACK, and without an error.
     if ((await client.query('commit')).command !== 'COMMIT') throw new Error('A transaction that had failed was to be committed')
