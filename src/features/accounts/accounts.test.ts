@@ -7,6 +7,7 @@ import { consentVersions } from './consent-texts.js'
 import { createPerson, setSuspended } from './index.js'
 
 const world = useWorld()
+const made = (name: string, more: Parameters<typeof world.person>[1] = {}) => world.person(name, { password: 'correct horse battery', ...more })
 const consents = (['terms', 'privacy'] as const).map((kind) => ({ kind, version: consentVersions[kind] }))
 const password = 'a river in spring'
 const request = (mail: string, more: object = {}) => ({ name: '한지우', mail, password, consents, ...more })
@@ -42,13 +43,13 @@ test('ACC-4 a forged, cut or foreign cookie is nobody', async () => {
 
 test('ACC-4 the demo\'s doors are not there outside demo mode', async () => {
   expect((await nobody().call('GET /api/demo/people')).status).toBe(404)
-  const actor = await world.person('시연', { demoRole: 'applicant' })
+  const actor = await made('시연', { demoRole: 'applicant' })
   expect((await nobody().call('POST /api/demo/sign-in', { body: { personId: actor.id } })).status).toBe(404)
 })
 
 test('OPS-3 in demo mode one click signs in as a demo person, and as nobody else', async () => {
-  const actor = await world.person('시연 지원자', { demoRole: 'applicant' })
-  const real = await world.person('진짜 사람')
+  const actor = await made('시연 지원자', { demoRole: 'applicant' })
+  const real = await made('진짜 사람')
   world.house.config.demo = true
   try {
     const { body } = await nobody().call('GET /api/demo/people')
@@ -157,7 +158,7 @@ test('ACC-1 nobody can flood a mailbox', async () => {
 })
 
 test('ACC-1 unknown mail, unconfirmed mail and wrong password are one answer', async () => {
-  const person = await world.person('아무개')
+  const person = await made('아무개')
   const unconfirmed = await createPerson(world.house, { name: '미확인', mail: 'unconfirmed@example.org', password, verified: false })
   const answers = await Promise.all([['unknown@example.org', password], [unconfirmed.mail, password], [person.mail, 'not the password']]
     .map(([mail, typed]) => nobody().call('POST /api/sign-in', { body: { mail, password: typed } })))
@@ -165,7 +166,7 @@ test('ACC-1 unknown mail, unconfirmed mail and wrong password are one answer', a
 })
 
 test('ACC-1 ten wrong passwords in ten minutes lock the account for that address, even the right one', async () => {
-  const person = await world.person('열 번')
+  const person = await made('열 번')
   const tryWith = (typed: string) => nobody().call('POST /api/sign-in', { body: { mail: person.mail, password: typed } })
   const codes = (await Promise.all(Array.from({ length: 14 }, () => tryWith('wrong password')))).map((r) => r.body.code)
   expect(codes.filter((c) => c === 'wrong_mail_or_password').length).toBeLessThanOrEqual(10)
@@ -178,7 +179,7 @@ test('ACC-1 ten wrong passwords in ten minutes lock the account for that address
 })
 
 test('ACC-1 signing in forgets the wrong tries before it', async () => {
-  const person = await world.person('아홉 번')
+  const person = await made('아홉 번')
   const tryWith = (typed: string) => nobody().call('POST /api/sign-in', { body: { mail: person.mail, password: typed } })
   for (let round = 0; round < 2; round++) {
     for (let i = 0; i < 9; i++) expect((await tryWith('wrong password')).body.code).toBe('wrong_mail_or_password')
@@ -216,8 +217,8 @@ test('ACC-1 signing out ends the sign-in, twice is as once', async () => {
 })
 
 test('ACC-1 sign-ins are listed and ended one by one, and only one\'s own', async () => {
-  const person = await world.person('여러 기기')
-  const stranger = await world.person('남')
+  const person = await made('여러 기기')
+  const stranger = await made('남')
   const here = world.as(person)
   await here.call('GET /api/me')
   world.clock.advance(1)
@@ -236,7 +237,7 @@ test('ACC-1 sign-ins are listed and ended one by one, and only one\'s own', asyn
 })
 
 test('GEN-5 the list of sign-ins pages by cursor', async () => {
-  const person = await world.person('많은 기기')
+  const person = await made('많은 기기')
   const here = world.as(person)
   for (let i = 0; i < 4; i++) await nobody().call('POST /api/sign-in', { body: { mail: person.mail, password: 'correct horse battery' } })
   const first = (await here.call('GET /api/me/sign-ins', { query: { limit: 3 } })).body
@@ -247,7 +248,7 @@ test('GEN-5 the list of sign-ins pages by cursor', async () => {
 })
 
 test('ACC-1 a suspended person is out at once and cannot come back in', async () => {
-  const person = await world.person('정지')
+  const person = await made('정지')
   const here = world.as(person)
   expect((await here.call('GET /api/me')).body.me.id).toBe(person.id)
   await world.house.transact((tx) => setSuspended(tx, person.id, true))
@@ -259,7 +260,7 @@ test('ACC-1 a suspended person is out at once and cannot come back in', async ()
 })
 
 test('ACC-1 a forgotten password is set anew by mail; every sign-in ends', async () => {
-  const person = await world.person('잊음')
+  const person = await made('잊음')
   const here = world.as(person)
   await here.call('GET /api/me')
   expect((await nobody().call('POST /api/reset/ask', { body: { mail: 'unknown2@example.org' } })).body).toEqual({ mailServer: false })
@@ -277,7 +278,7 @@ test('ACC-1 a forgotten password is set anew by mail; every sign-in ends', async
 })
 
 test('ACC-1 a reset link ends after an hour, and by a newer one that was used', async () => {
-  const person = await world.person('두 링크')
+  const person = await made('두 링크')
   await nobody().call('POST /api/reset/ask', { body: { mail: person.mail } })
   await nobody().call('POST /api/reset/ask', { body: { mail: person.mail } })
   const [one, two] = (await letters(person.mail)).map(tokenIn)
@@ -290,7 +291,7 @@ test('ACC-1 a reset link ends after an hour, and by a newer one that was used', 
 })
 
 test('ACC-1 a changed password needs the present one and ends the other sign-ins', async () => {
-  const person = await world.person('바꿈')
+  const person = await made('바꿈')
   const here = world.as(person)
   const there = bare(cookieIn(await nobody().call('POST /api/sign-in', { body: { mail: person.mail, password: 'correct horse battery' } })))
   expect((await here.call('POST /api/me/password', { body: { current: 'not this one', next: 'a new one today' } })).body.code).toBe('password_wrong')
@@ -301,7 +302,7 @@ test('ACC-1 a changed password needs the present one and ends the other sign-ins
 })
 
 test('ACC-2 consents are kept with time and wording, and withdrawn as easily as given', async () => {
-  const person = await world.person('동의')
+  const person = await made('동의')
   const here = world.as(person)
   const change = (kind: string, given: boolean, version = '2026-11-01') => here.call('POST /api/me/consents', { body: { kind, version, given } })
   expect((await change('terms', false)).body.code).toBe('consent_required')
@@ -316,7 +317,7 @@ test('ACC-2 consents are kept with time and wording, and withdrawn as easily as 
 })
 
 test('GEN-6 the same consent given many times at once is one record', async () => {
-  const person = await world.person('여러 번')
+  const person = await made('여러 번')
   const here = world.as(person)
   await here.call('GET /api/me')
   await Promise.all([1, 2, 3, 4].map(() => here.call('POST /api/me/consents', { body: { kind: 'marketing', version: '2026-11-01', given: true } })))
@@ -331,14 +332,14 @@ test('GEN-6 a sign-up that is sent again with its key sends one mail', async () 
 })
 
 test('ACC-2 what was agreed to cannot be rewritten', async () => {
-  await world.person('기록')
+  await made('기록')
   await expect(world.house.db.execute(sql`update consents set given = false`)).rejects.toThrow()
   await expect(world.house.db.execute(sql`update consent_texts set body = ''`)).rejects.toThrow()
   await expect(world.house.db.execute(sql`delete from consent_texts`)).rejects.toThrow()
 })
 
 test('GEN-3 one\'s profile, language and zone can be changed, and nothing else', async () => {
-  const here = world.as(await world.person('프로필'))
+  const here = world.as(await made('프로필'))
   const { body } = await here.call('PATCH /api/me', { body: { name: ' 새 이름 ', phone: '', locale: 'en', timeZone: 'America/New_York', operator: true, mail: 'else@example.org' } })
   expect(body.me).toMatchObject({ name: '새 이름', phone: null, locale: 'en', timeZone: 'America/New_York', operator: false })
   expect(body.me.mail).not.toBe('else@example.org')

@@ -6,10 +6,11 @@ import { accountsChannels, logPersonalRead, personalReadsOf } from './index.js'
 import { applyToConsents, applyToMe, applyToSignIns } from './web/live.js'
 
 const world = useWorld()
+const made = (name: string, more: Parameters<typeof world.person>[1] = {}) => world.person(name, { password: 'correct horse battery', ...more })
 
 test('ACC-4 nobody hears of another\'s account', async () => {
   const channel = accountsChannels()['account']!
-  const [a, b] = [await world.person('가'), await world.person('나')]
+  const [a, b] = [await made('가'), await made('나')]
   const actor = (id: string) => ({ personId: id, signInId: 'x', name: '', operator: true, locale: 'ko' as const, timeZone: 'Asia/Seoul' })
   expect(await channel(null, a.id)).toBe(false)
   expect(await channel(actor(b.id), a.id)).toBe(false)
@@ -17,7 +18,7 @@ test('ACC-4 nobody hears of another\'s account', async () => {
 })
 
 test('old state and events are a fresh fetch: me, sign-ins, consents', async () => {
-  const person = await world.person('다')
+  const person = await made('다')
   const here = world.as(person)
   const fetchAll = async () => ({
     me: (await here.call('GET /api/me')).body.me, signIns: (await here.call('GET /api/me/sign-ins')).body, consents: (await here.call('GET /api/me/consents')).body,
@@ -48,7 +49,7 @@ test('old state and events are a fresh fetch: me, sign-ins, consents', async () 
 })
 
 test('ACC-5 who reads another\'s personal data is written down, and cannot be rewritten', async () => {
-  const [reader, subject] = [await world.person('읽는 이'), await world.person('읽히는 이')]
+  const [reader, subject] = [await made('읽는 이'), await made('읽히는 이')]
   await world.house.transact(async (tx) => {
     await logPersonalRead(tx, { readerId: reader.id, subjectId: subject.id, what: 'mail phone' })
     await logPersonalRead(tx, { readerId: subject.id, subjectId: subject.id, what: 'mail' })
