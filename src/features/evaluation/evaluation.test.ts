@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { useWorld } from '../../../tests/world/world.js'
 import { days, hours, minutes, toIso } from '../../kernel/time.js'
 import { applicationsOf } from '../hiring/index.js'
@@ -6,6 +6,7 @@ import { booked, iso, makeCast, nextSlot, readBy, sentTo, type Cast } from '../i
 import { maySend, mayDecide, mayPublish, meanOf, missingOf, seesOthers, type Criterion } from './rules.js'
 
 const world = useWorld()
+vi.setConfig({ testTimeout: 60_000 })
 let cast: Cast
 beforeAll(async () => { cast = await makeCast(world) })
 

@@ -60,8 +60,8 @@ export interface DecisionsQuery { state: 'undecided' | 'decided' | 'published'; 
 
 export async function decisionsList(house: House, actor: Actor, companyId: string, q: DecisionsQuery, now: Instant) {
   await requireManager(house.db, actor, companyId)
-  const place = fromCursor(q.cursor, 2)
-  const after = place && { at: Number(place[0]), id: String(place[1]) }
+  const place = fromCursor(q.cursor, 'time', 'text')
+  const after = place && { at: place[0], id: place[1] }
   const { items, next } = q.state === 'undecided' ? await undecided(house, companyId, q, after, now) : await decided(house, companyId, q, after)
   const ids = items.map((i) => i.candidate.id)
   const decisions = await decisionsBy(house.db, ids)

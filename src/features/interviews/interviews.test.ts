@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { useWorld } from '../../../tests/world/world.js'
 import { days, minutes, toIso } from '../../kernel/time.js'
 import { applicationsOf } from '../hiring/index.js'
 import { applied, booked, iso, makeCast, nextSlot, panelOf, readBy, sentTo, type Cast } from './cast.fixture.js'
 
 const world = useWorld()
+vi.setConfig({ testTimeout: 60_000 })
 let cast: Cast
 beforeAll(async () => { cast = await makeCast(world) })
 

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { useWorld } from '../../../tests/world/world.js'
 import { hours, minutes } from '../../kernel/time.js'
 import type { LiveEvent } from '../../platform/realtime/events.js'
@@ -8,6 +8,7 @@ import { withInterview, type CompanyInterview } from './rules/board.js'
 import { withCard, withDays, type Card, type DayRound } from './rules/cards.js'
 
 const world = useWorld()
+vi.setConfig({ testTimeout: 60_000 })
 let cast: Cast
 beforeAll(async () => { cast = await makeCast(world) })
 const as = (who: keyof Cast) => world.as(cast[who] as { id: string })

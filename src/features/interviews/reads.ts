@@ -18,8 +18,8 @@ import { companyTopic, panelTopic, personTopic } from './topics.js'
 /** The number first: what is told between the two reads is applied once more, which changes nothing, but is never missed. */
 const liveAt = async (house: House, topic: string) => ({ topic, seq: await seqOf(house.db, topic) })
 const after = (cursor: string | undefined): { at: Instant; id: string } | null => {
-  const place = fromCursor(cursor, 2)
-  return place && { at: Number(place[0]), id: String(place[1]) }
+  const place = fromCursor(cursor, 'time', 'text')
+  return place && { at: place[0], id: place[1] }
 }
 /** A period of days, as instants: from its first moment to the first after it. */
 const periodOf = (q: { from?: string | undefined; to?: string | undefined }, timeZone: string): { from?: Instant; to?: Instant } => ({

@@ -90,7 +90,7 @@ function PublishDialog({ companyId, ids, onClose }: { companyId: string; ids: st
     <Dialog open onClose={onClose} title={t.publishMany} actions={<><Button onClick={onClose}>{t.cancel}</Button><Button kind="main" busy={publish.isPending} disabledReason={when === 'at' && at === null ? t.needAt : undefined} onClick={() => publish.mutate()}>{t.publishMany}</Button></>}>
       <Stack>
         <Text>{t.publishManyText({ n: ids.length })} {t.publishText}</Text>
-        <ChoiceCards legend={t.when} hideLegend value={when} onChange={setWhen} choices={(['now', 'at'] as const).map((value) => ({ value, ...t.whens[value] }))} />
+        <ChoiceCards<'now' | 'at'> legend={t.when} hideLegend value={when} onChange={setWhen} choices={(['now', 'at'] as const).map((value) => ({ value, ...t.whens[value] }))} />
         {when === 'at' && <DateTimeInput label={t.publishAt} value={at} min={now} stepMinutes={10} required onChange={setAt} />}
         <Failed error={publish.error} />
       </Stack>

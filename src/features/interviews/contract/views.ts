@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../../../kernel/time.js'
 import { idField, instantField, liveField } from '../../../platform/contract/fields.js'
 
 const when = instantField.nullable()
@@ -6,7 +7,7 @@ export const byId = z.object({ id: idField })
 export const ofCompany = z.object({ companyId: idField })
 export const inCompany = z.object({ companyId: idField, id: idField })
 export const confirmed = z.object({ confirmed: z.literal(true) })
-export const dayField = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/).refine((day) => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day))
+export const dayField = z.string().refine(isDay)
 
 export const medium = z.enum(['video', 'in_person'])
 export const answer = z.enum(['attend', 'another_time', 'decline'])

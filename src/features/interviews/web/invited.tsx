@@ -32,9 +32,7 @@ export function Page() {
               <Stack>
                 {(items.length > 0 || filtered) && <Period filters={filter} set={setFilters} filtered={filtered} />}
                 {items.length ? (
-                  <Card flush>
-                    <List bare label={t.received}>{items.map((item) => <Request key={item.id} item={item} />)}</List>
-                  </Card>
+                  <List label={t.received}>{items.map((item) => <Request key={item.id} item={item} />)}</List>
                 ) : filtered ? <EmptyState title={t.noneFound} text={t.noneFoundText} /> : <EmptyState picture={<LetterPicture />} title={t.none} text={t.noneText} />}
                 <MoreButton hasMore={next !== null} onMore={more} busy={busy} shown={items.length} />
               </Stack>

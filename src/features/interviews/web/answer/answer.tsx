@@ -5,7 +5,7 @@ import { navigate } from '../../../../platform/web/address.js'
 import { ApiError, apiFor } from '../../../../platform/web/api.js'
 import type { PageProps } from '../../../../platform/web/pages.js'
 import { useLiveView } from '../../../../platform/web/use-live.js'
-import { Button, ButtonLink, Countdown, Facts, Notice, PathHead, Row, SkipLink, Stack, Steps, Text, useFormat, useNow, useTexts, type Step } from '../../../../ui/index.js'
+import { Button, ButtonLink, Countdown, Facts, Notice, PathHead, Row, Stack, Steps, Text, useFormat, useNow, useTexts, type Step } from '../../../../ui/index.js'
 import type { interviewsContract } from '../../contract/index.js'
 import { mayAnswer } from '../../rules/answers.js'
 import { doorOf, roundPhase, type Card, type Round } from '../../rules/cards.js'
@@ -32,13 +32,12 @@ export function Page({ params }: PageProps) {
   useCompanyPage(id, query.error)
   const round = query.data?.card.rounds.find((r) => r.interviewId === id)
   return (
-    <div className={styles.frame}>
-      <SkipLink />
+    <>
       {query.data && round ? <Head card={query.data.card} round={round} /> : <PathHead company="" posting="" homeHref="/my/interviews" />}
-      <main id="main" className={styles.answer} tabIndex={-1}>
+      <div className={styles.answer}>
         <Loaded query={query} count={2}>{(view) => (round ? <Appointment card={view.card} round={round} /> : null)}</Loaded>
-      </main>
-    </div>
+      </div>
+    </>
   )
 }
 
@@ -54,6 +53,7 @@ function Head({ card, round }: { card: Card; round: Round }) {
   const t = useTexts(T)
   const now = useNow()
   const phase = roundPhase(round, now)
+  const past = phase === 'over' || phase === 'missed' || phase === 'cancelled' || round.leftAt !== null
   const attends = round.confirmedAt !== null
   const open = doorOf(round, now).state
   const steps: Step[] = round.medium === 'video'
@@ -66,7 +66,7 @@ function Head({ card, round }: { card: Card; round: Round }) {
   const start = toInstant(round.from)
   const ahead = phase === 'booked' || phase === 'open'
   const time = ahead && now < start ? <Countdown until={start} label={t.untilStart} size="head" lateFrom={null} /> : ahead || phase === 'live' ? <Countdown until={toInstant(round.leavesAt)} label={t.untilEnd} size="head" /> : null
-  return <PathHead company={card.company} posting={card.title} homeHref="/my/interviews" steps={<Steps label={t.way} steps={steps} />} time={time} />
+  return <PathHead company={card.company} posting={card.title} homeHref="/my/interviews" steps={past ? undefined : <Steps label={t.way} steps={steps} />} time={time} />
 }
 
 function Appointment({ card, round }: { card: Card; round: Round }) {
@@ -107,7 +107,7 @@ function State({ round }: { round: Round }) {
 
 function End({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
   const t = useTexts(T)
-  return <Stack><h2>{title}</h2>{children}<Text>{text}</Text><Row><ButtonLink kind="main" href="/my/interviews">{t.toList}</ButtonLink></Row></Stack>
+  return <Stack align="start"><h2>{title}</h2>{children}<Text>{text}</Text><Row><ButtonLink kind="main" href="/my/interviews">{t.toList}</ButtonLink></Row></Stack>
 }
 
 function Question({ round, onDone, changing }: { round: Round; onDone: () => void; changing: boolean }) {

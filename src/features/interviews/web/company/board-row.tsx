@@ -22,7 +22,7 @@ export function BoardRow({ row, me }: { row: CompanyInterview; me: string }) {
       <div className={styles.rowWho}>
         <a href={href}>{row.candidates.map((c) => c.name).join(', ')}</a>
         <span>{row.title} · {s.round(row)} · {s.kinds[row.medium]}</span>
-        {soon.length > 0 && <span className={styles.soon}>{t.unanswered}</span>}
+        {soon.length > 0 && <span className={styles.soon}>{soon.some((c) => c.answer === 'another_time') ? t.toSettle : t.unanswered}</span>}
         {row.announcedAt === null && row.cancelledAt === null && <span className={styles.soon}>{t.hidden}</span>}
       </div>
       <div className={styles.rowPeople}>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { toInstant } from '../../../../kernel/time.js'
-import { apiFor } from '../../../../platform/web/api.js'
+import { addressOf, apiFor } from '../../../../platform/web/api.js'
 import type { PageProps } from '../../../../platform/web/pages.js'
 import { useLiveView } from '../../../../platform/web/use-live.js'
 import { Button, Card, Facts, Notice, Page as PageFrame, Row, Stack, State, Tabs, Text, useFormat, useNow, useTexts } from '../../../../ui/index.js'
@@ -57,12 +57,14 @@ function Body({ view }: { view: InterviewView }) {
   const [dialog, setDialog] = useState<'move' | 'panel' | 'cancel' | null>(null)
   const i = view.interview
   const phase = roundPhase(i, now)
+  const onPanel = i.panel.some((p) => p.personId === view.viewer.personId)
+  const silent = unansweredSoon(i, now).filter((c) => c.answer === null)
   const mayChange = view.viewer.manages && i.startedAt === null && (phase === 'booked' || phase === 'open' || (phase === 'live' && i.medium === 'in_person'))
   return (
     <Stack gap={6}>
-      {unansweredSoon(i, now).length > 0 && <Notice tone="warn" title={t.unanswered} announce={false}>{unansweredSoon(i, now).map((c) => c.name).join(', ')}</Notice>}
+      {silent.length > 0 && <Notice tone="warn" title={t.unanswered} announce={false}>{silent.map((c) => c.name).join(', ')}</Notice>}
       {i.announcedAt === null && i.cancelledAt === null && <Notice announce={false}>{t.hidden}</Notice>}
-      <Card title={t.facts} level={2} aside={<PhaseState state={boardState(i, now)} />} actions={mayChange ? <><Button onClick={() => setDialog('move')}>{t.move}</Button><Button onClick={() => setDialog('panel')}>{t.changePanel}</Button><Button kind="danger" onClick={() => setDialog('cancel')}>{t.cancelIt}</Button></> : undefined}>
+      <Card title={t.facts} level={2} aside={<PhaseState state={boardState(i, now)} />} actions={mayChange ? <><Button onClick={() => setDialog('move')}>{t.move}</Button><Button onClick={() => setDialog('panel')}>{t.changePanel}</Button><Button kind="plain" onClick={() => setDialog('cancel')}>{t.cancelIt}</Button></> : undefined}>
         <Facts items={[
           { term: s.when, text: `${f.fullDay(toInstant(i.from))} ${f.timeRange(toInstant(i.from), toInstant(i.to))}` }, { term: s.kind, text: s.kindsLong[i.medium] },
           ...(i.place ? [{ term: s.place, text: i.place }] : []),
@@ -73,6 +75,7 @@ function Body({ view }: { view: InterviewView }) {
       <Card title={t.people} level={2}>
         <div className={styles.people}>{i.candidates.map((c) => <Person key={c.id} c={c} view={view} open={mayChange} now={now} />)}</div>
       </Card>
+      {onPanel && i.startedAt !== null && <Row><a href={addressOf('/api/sessions/{id}/log', { id: i.sessionId })}>{t.log}</a></Row>}
       {dialog === 'move' && <MoveDialog view={view} onClose={() => setDialog(null)} />}
       {dialog === 'panel' && <PanelDialog view={view} onClose={() => setDialog(null)} />}
       {dialog === 'cancel' && <CancelDialog view={view} onClose={() => setDialog(null)} />}

@@ -2,7 +2,7 @@ import { toInstant } from '../../../../kernel/time.js'
 import { useFilters } from '../../../../platform/web/address.js'
 import { apiFor } from '../../../../platform/web/api.js'
 import type { PageProps } from '../../../../platform/web/pages.js'
-import { ButtonLink, CalendarPicture, EmptyState, Field, FilterBar, MoreButton, Page as PageFrame, Select, Stack, Table, TextInput, useFormat, useNow, useTexts } from '../../../../ui/index.js'
+import { ButtonLink, CalendarPicture, EmptyState, Field, FilterBar, MoreButton, Page as PageFrame, Row, Select, Stack, Table, TextInput, useFormat, useNow, useTexts } from '../../../../ui/index.js'
 import type { interviewsContract } from '../../contract/index.js'
 import { boardState, type CompanyInterview } from '../../rules/board.js'
 import { Loaded } from '../parts/loaded.js'
@@ -27,7 +27,7 @@ export function Page({ params }: PageProps) {
   const { query, more, busy } = useGrowing(['company-interviews', companyId, filter], (cursor) => api('GET /api/companies/{companyId}/interviews', { params: { companyId }, query: { ...filter, cursor } }))
   const filtered = Object.keys(filters).length > 0
   return (
-    <PageFrame title={t.list} actions={query.data?.viewer.manages ? <ButtonLink kind="main" href={`/company/${companyId}/schedule`}>{t.schedule}</ButtonLink> : undefined}>
+    <PageFrame title={t.list} actions={query.data?.viewer.manages ? <Row><ButtonLink href={`/company/${companyId}/evaluations`}>{t.results}</ButtonLink><ButtonLink kind="main" href={`/company/${companyId}/schedule`}>{t.schedule}</ButtonLink></Row> : undefined}>
       <FilterBar onReset={filtered ? () => setFilters({ state: '', answer: '', from: '', to: '', q: '' }) : undefined}>
         <Field label={t.state}><Select value={filters.state ?? 'coming'} options={[...states.map((x) => ({ value: x, label: t.states[x] })), { value: 'all', label: s.all }]} onChange={(e) => setFilters({ state: e.target.value === 'coming' ? '' : e.target.value })} /></Field>
         <Field label={t.answer}><Select placeholder={s.all} value={filters.answer ?? ''} options={answers.map((a) => ({ value: a, label: s.answers[a] }))} onChange={(e) => setFilters({ answer: e.target.value })} /></Field>
@@ -60,7 +60,7 @@ function Rows({ items }: { items: CompanyInterview[] }) {
         { key: 'time', head: t.time, cell: (i) => <time dateTime={i.from}>{f.dayTimes(toInstant(i.from), toInstant(i.to))}</time> },
         { key: 'posting', head: t.posting, cell: (i) => i.title },
         { key: 'round', head: t.round, cell: (i) => `${s.round(i)} · ${s.kinds[i.medium]}` },
-        { key: 'answer', head: t.answer, cell: (i) => <Stack gap={1}>{i.candidates.map((c) => <AnswerState key={c.id} answer={c.answer} />)}</Stack> },
+        { key: 'answer', head: t.answer, cell: (i) => <Stack gap={1} align="start">{i.candidates.map((c) => <AnswerState key={c.id} answer={c.answer} />)}</Stack> },
         { key: 'state', head: t.state, cell: (i) => <PhaseState state={boardState(i, now)} /> },
       ]}
     />

@@ -5,7 +5,7 @@ import { useFilters } from '../../../../platform/web/address.js'
 import { apiFor } from '../../../../platform/web/api.js'
 import { useLiveView } from '../../../../platform/web/use-live.js'
 import {
-  addDays, addMonths, ButtonLink, CalendarPicture, EmptyState, Field, FilterBar, MonthCalendar, MoreButton, Page as PageFrame, Row, Select, Stack, TextInput, TwoColumns, useNow, useTexts, useTimeZone, type Day,
+  addDays, addMonths, ButtonLink, CalendarPicture, EmptyState, Field, FilterBar, MonthCalendar, MoreButton, Page as PageFrame, Row, Select, Stack, TextInput, TwoColumns, useNarrow, useNow, useTexts, useTimeZone, type Day,
 } from '../../../../ui/index.js'
 import type { interviewsContract } from '../../contract/index.js'
 import { withCard, withDays, type Card, type CardFilter } from '../../rules/cards.js'
@@ -16,6 +16,7 @@ import { TodayBand } from '../today-band.js'
 import { InterviewCard } from './card.js'
 import { T } from '../texts/mine.js'
 import { T as S } from '../texts/shared.js'
+import styles from '../interviews.module.css'
 
 const api = apiFor<typeof interviewsContract>()
 const mediums = ['video', 'in_person'] as const
@@ -42,7 +43,7 @@ export function Page() {
     <PageFrame title={t.title} actions={<ButtonLink href="/invited">{t.code}</ButtonLink>}>
       <TodayBand always />
       <TwoColumns side={<Calendar chosen={chosen} onChoose={show} />} sideWidth={340} sticky>
-        <Filters filters={filters} set={setFilters} filtered={filtered} />
+        {(filtered || query.data?.items.length !== 0) && <Filters filters={filters} set={setFilters} filtered={filtered} />}
         <Loaded query={query}>
           {({ items, next }) => items.length ? (
             <Stack>
@@ -61,7 +62,8 @@ type Filters = Partial<Record<'kind' | 'result' | 'from' | 'to' | 'q', string>>
 function Filters({ filters, set, filtered }: { filters: Filters; set: (change: Partial<Record<keyof Filters, string | undefined>>) => void; filtered: boolean }) {
   const t = useTexts(T)
   const s = useTexts(S)
-  return (
+  const narrow = useNarrow()
+  const bar = (
     <FilterBar onReset={filtered ? () => set({ kind: '', result: '', from: '', to: '', q: '' }) : undefined}>
       <Field label={s.kind}><Select placeholder={s.all} value={filters.kind ?? ''} options={mediums.map((m) => ({ value: m, label: s.kinds[m] }))} onChange={(e) => set({ kind: e.target.value })} /></Field>
       <Field label={t.final}><Select placeholder={s.all} value={filters.result ?? ''} options={finals.map((r) => ({ value: r, label: t.finals[r] }))} onChange={(e) => set({ result: e.target.value })} /></Field>
@@ -70,6 +72,8 @@ function Filters({ filters, set, filtered }: { filters: Filters; set: (change: P
       <SearchField label={t.company} value={filters.q ?? ''} onSearch={(q) => set({ q })} />
     </FilterBar>
   )
+  // On a phone the cards come first.
+  return narrow ? <details className={styles.fold} open={filtered}><summary>{t.filters}</summary>{bar}</details> : bar
 }
 
 /** The month in view with its marks; a day leads to its card (INT-9). */

@@ -31,7 +31,7 @@ export const T = texts({
     details: '자세히',
     opensAt: ({ at }: { at: string }) => `${at}부터 입장할 수 있습니다.`,
     rounds: '면접 차수',
-    search: '찾기',
+    filters: '조건으로 찾기',
   },
   en: {
     title: 'Interviews',
@@ -63,6 +63,6 @@ export const T = texts({
     details: 'Details',
     opensAt: ({ at }) => `You can enter from ${at}.`,
     rounds: 'Rounds',
-    search: 'Search',
+    filters: 'Filters',
   },
 })
