@@ -223,7 +223,7 @@ describe('lists', () => {
     expect(await ids({ from: '2026-12-01', to: '2026-12-01' })).toEqual([late])
     expect(await ids({ from: '2026-12-02' })).toEqual([early])
     expect(await ids({ stage: 'screening_failed' })).toEqual([early])
-    expect(await ids({ company: '한빛소' })).toEqual([late])
+    expect(await ids({ company: '솔바람' })).toEqual([late])
     expect((await me.call('GET /api/my/applications', { query: { from: '2026-02-30' } })).status).toBe(400)
     const first = await me.call('GET /api/my/applications', { query: { limit: 1 } })
     expect((await me.call('GET /api/my/applications', { query: { limit: 1, cursor: first.body.next } })).body).toMatchObject({ items: [{ id: late }], next: null })

@@ -14,7 +14,7 @@ export async function makeCast(world: World): Promise<Cast> {
   const [manager, interviewer, stranger, minji, jun] = await Promise.all(
     ['박서연', '이도윤', '최하은', '김민지', '정준'].map((name) => world.person(name))) as [Person, Person, Person, Person, Person]
   return world.house.transact(async (tx) => {
-    const company = await createCompany(tx, { name: '한빛 소프트', ownerId: manager.id })
+    const company = await createCompany(tx, { name: '솔바람 랩', ownerId: manager.id })
     const other = await createCompany(tx, { name: '다른 회사', ownerId: stranger.id })
     await addMember(tx, { companyId: company.id, personId: interviewer.id, role: 'interviewer', title: '' })
     const posting = await postingOf(world, company.id, {}, tx)

@@ -23,7 +23,7 @@ test('HIRE-5 ACC-4 only managers hear of a posting, only the applicant of their 
 })
 
 describe('old state + events = fresh fetch', () => {
-  test.each<[string, Record<string, string>]>([['all', {}], ['one stage', { stage: 'read' }], ['a company', { company: '한빛' }], ['another company', { company: '없음' }], ['days to come', { from: '2027-01-01' }]])('HIRE-5 an applicant\'s list, %s', async (_, query) => {
+  test.each<[string, Record<string, string>]>([['all', {}], ['one stage', { stage: 'read' }], ['a company', { company: '솔바람' }], ['another company', { company: '없음' }], ['days to come', { from: '2027-01-01' }]])('HIRE-5 an applicant\'s list, %s', async (_, query) => {
     const person = await world.person('라이브')
     const [a, b] = [await postingOf(world, cast.company), await postingOf(world, cast.other)]
     let first = ''

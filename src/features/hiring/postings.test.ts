@@ -68,7 +68,7 @@ describe('a posting from draft to closed', () => {
     const again = await manager.call('POST /api/companies/{companyId}/postings/{postingId}/open', { params })
     expect(again.body).toMatchObject({ state: 'open', version: 2 })
     const seen = await world.as(null).call('GET /api/postings/{postingId}', { params })
-    expect(seen.body).toMatchObject({ title: '데이터 분석가', companyName: '한빛 소프트', state: 'open', mine: null, steps: ['서류', '면접'] })
+    expect(seen.body).toMatchObject({ title: '데이터 분석가', companyName: '솔바람 랩', state: 'open', mine: null, steps: ['서류', '면접'] })
     expect(seen.body).not.toHaveProperty('criteria')
     const deadlineAt = toInstant(seen.body.deadlineAt)
     const back = world.clock.now()
@@ -138,7 +138,7 @@ describe('a posting from draft to closed', () => {
 
 describe('the public list', () => {
   test.each([
-    ['백엔드개발자', true], ['백 엔드', true], ['한빛소프트', true], ['성동 서버', true], ['프론트엔드', false], ['100%', false], ['_', false],
+    ['백엔드개발자', true], ['백 엔드', true], ['솔바람랩', true], ['성동 서버', true], ['프론트엔드', false], ['100%', false], ['_', false],
   ])('HIRE-2 search is tolerant of spacing and takes no patterns: %s', async (q, found) => {
     const { body } = await world.as(null).call('GET /api/postings', { query: { q } })
     expect(body.items.some((p: { id: string }) => p.id === cast.posting)).toBe(found)

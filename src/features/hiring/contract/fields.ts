@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../../../kernel/time.js'
 import { idField, instantField, line, prose } from '../../../platform/contract/fields.js'
 import { employments, maxCriteria, maxSteps, postingStates, scores } from '../rules/postings.js'
 import { degrees, educationStates, maxEntries, militaryStates } from '../rules/resumes.js'
@@ -8,7 +9,7 @@ export const stageField = z.enum(stages)
 export const employmentField = z.enum(employments)
 export const postingStateField = z.enum(postingStates)
 /** A calendar day in the installation's time zone. */
-export const dayField = z.iso.date().meta({ description: 'A day, YYYY-MM-DD, in the time zone of the installation' })
+export const dayField = z.iso.date().refine(isDay).meta({ description: 'A day, YYYY-MM-DD, in the time zone of the installation' })
 export const countsField = z.partialRecord(stageField, z.number().int())
 
 const anchorsField = z.array(line(200, 0)).length(scores.length).meta({ description: 'What each score from 1 to 5 looks like' })

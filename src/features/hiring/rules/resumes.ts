@@ -65,7 +65,7 @@ export function careerMonths(career: Pick<Career, 'from' | 'to' | 'current'>[], 
 export function monthOf(typed: string): Month | null {
   const text = typed.trim()
   if (!text) return ''
-  const parts = /^(\d{4})[-./\s]*(\d{1,2})[.월]?$/.exec(text.replace('년', '.'))
+  const parts = /^(\d{4})[-./\s]*(\d{1,2})[.월]?$/.exec(text.replace(/년/, '.'))
   const month = Number(parts?.[2])
   return parts && month >= 1 && month <= 12 ? `${parts[1]}-${String(month).padStart(2, '0')}` : null
 }

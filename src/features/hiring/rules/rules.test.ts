@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { days, toIso } from '../../../kernel/time.js'
 import { endOfDay, mayOpenPosting, postingStateAt, startOfDay } from './postings.js'
-import { careerMonths, emptyResume, isEmptyResume } from './resumes.js'
+import { blocksOf } from './prose.js'
+import { careerMonths, emptyResume, isEmptyResume, monthOf } from './resumes.js'
 import { matchesSearch, searchForm } from './search.js'
 import { isInterviewable, isUnscreened, mayMoveStage, stages, type Stage, type StageMover } from './stages.js'
 
@@ -77,6 +78,20 @@ describe('résumés', () => {
   test('HIRE-3 a new résumé is empty, one with a line of it is not', () => {
     expect(isEmptyResume(emptyResume())).toBe(true)
     expect(isEmptyResume({ ...emptyResume(), introduction: 'Hello' })).toBe(false)
+  })
+})
+
+describe('texts and months as people type them', () => {
+  test.each([['2024-03', '2024-03'], ['2024.3', '2024-03'], ['202412', '2024-12'], ['2024년 3월', '2024-03'], [' ', ''], ['2024-13', null], ['2024-0', null], ['24-03', null], ['soon', null]])('HIRE-3 the month %j', (typed, month) => {
+    expect(monthOf(typed)).toBe(month)
+  })
+
+  test('HIRE-2 a text is paragraphs, headings and lists, and what looks like markup stays text', () => {
+    expect(blocksOf('One\r\nline\n\n## Work\n- first\n* second\n<b>x</b>\n\n#no heading')).toEqual([
+      { kind: 'paragraph', text: 'One\nline' }, { kind: 'heading', text: 'Work' }, { kind: 'list', items: ['first', 'second'] }, { kind: 'paragraph', text: '<b>x</b>' },
+      { kind: 'paragraph', text: '#no heading' },
+    ])
+    expect(blocksOf(' \n ')).toEqual([])
   })
 })
 

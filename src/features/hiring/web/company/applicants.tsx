@@ -46,7 +46,7 @@ export function Applicants({ companyId, postingId }: Props) {
             <>
               <ApplicantTable companyId={companyId} applicants={items} chosen={chosen} onChoose={setChosen} />
               <MoreButton hasMore={next !== null} onMore={more} busy={busy} shown={items.length} />
-              {picked.length > 0 && <ChosenBar companyId={companyId} postingId={postingId} picked={picked} onAsk={(result) => screening.ask(picked.map((a) => a.id), result)} onClear={() => setChosen(new Set())} />}
+              {picked.length > 0 && <ChosenBar companyId={companyId} postingId={postingId} picked={picked} onAsk={(result) => screening.ask(picked, result)} onClear={() => setChosen(new Set())} />}
             </>
           )
         }}

@@ -61,7 +61,7 @@ function NextStep({ companyId, application: a }: { companyId: string; applicatio
     <Card title={t.stage} level={2} aside={<StageState stage={a.stage} />}>
       <Stack gap={3}>
         {isInterviewable(a.stage) && <ButtonLink kind="main" wide href={schedule}>{t.schedule}</ButtonLink>}
-        {may && <ScreeningButtons main={!isInterviewable(a.stage)} onAsk={(result) => screening.ask([a.id], result)} />}
+        {may && <ScreeningButtons main={!isInterviewable(a.stage)} onAsk={(result) => screening.ask([a], result)} />}
         {!may && !isInterviewable(a.stage) && <p className={styles.when}>{s.stages[a.stage]}</p>}
         {screening.report}
         {screening.dialog}

@@ -16,7 +16,7 @@ export interface Unmoved { id: string; name: string; stage: Stage }
 export function useScreening(companyId: string, postingId: string, done: () => void) {
   const t = useTexts(T)
   const toast = useToast()
-  const [asked, setAsked] = useState<{ ids: string[]; result: Result } | null>(null)
+  const [asked, setAsked] = useState<{ ids: string[]; result: Result; turned: number } | null>(null)
   const [unmoved, setUnmoved] = useState<Unmoved[]>([])
   const screen = useMutation({
     mutationFn: (wanted: { ids: string[]; result: Result }) =>
@@ -36,13 +36,16 @@ export function useScreening(companyId: string, postingId: string, done: () => v
       title={asked?.result === 'failed' ? t.failTitle({ n }) : t.passTitle({ n })} confirmLabel={asked?.result === 'failed' ? t.fail : t.pass} danger={asked?.result === 'failed'}
     >
       <p>{t.screenText}</p>
+      {asked !== null && asked.turned > 0 && <p>{t.turned({ n: asked.turned })}</p>}
       <Failed error={screen.error} />
     </ConfirmDialog>
   )
   return {
     dialog,
     report: unmoved.length > 0 && <UnmovedNotice unmoved={unmoved} onClose={() => setUnmoved([])} />,
-    ask: (ids: string[], result: Result) => setAsked({ ids, result }),
+    ask: (chosen: readonly { id: string; stage: Stage }[], result: Result) => setAsked({
+      ids: chosen.map((a) => a.id), result, turned: chosen.filter((a) => a.stage === (result === 'passed' ? 'screening_failed' : 'screening_passed')).length,
+    }),
   }
 }
 

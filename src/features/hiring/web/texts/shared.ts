@@ -3,7 +3,6 @@ import { texts } from '../../../../kernel/texts.js'
 export const T = texts({
   ko: {
     failedTitle: '불러오지 못했습니다',
-    failedNext: '연결을 확인한 뒤 다시 시도해 주세요.',
     noConnection: '서버에 연결하지 못했습니다. 연결을 확인한 뒤 다시 시도해 주세요.',
     close: '닫기',
     cancel: '그만두기',
@@ -28,7 +27,6 @@ export const T = texts({
   },
   en: {
     failedTitle: 'This could not be loaded',
-    failedNext: 'Check your connection and try again.',
     noConnection: 'The server could not be reached. Check your connection and try again.',
     close: 'Close',
     cancel: 'Cancel',
