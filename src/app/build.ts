@@ -9,7 +9,7 @@ import type { House } from '../platform/house/house.js'
 import { makeSweeper, setAlarm, type Sweeper } from '../platform/jobs/alarms.js'
 import { makeHub } from '../platform/realtime/hub.js'
 import { errorTexts } from './errors.js'
-import { alarms, channels, forgetAlarm, joinFeatures, routes, type Features } from './features.js'
+import { alarms, channels, cuts, forgetAlarm, joinFeatures, routes, type Features } from './features.js'
 import { installMediaProxy } from './media-proxy.js'
 import { installPages } from './static.js'
 import { installTestClock } from './test-clock.js'
@@ -35,7 +35,7 @@ export async function buildApp(house: House, adapters: { media: MediaPort; ports
   installPages(app, options.webFolder)
   const media = installMediaProxy(app, features.room)
   await app.ready()
-  const hub = makeHub(house, app.server, { authenticate: features.authenticate, channels: channels(house, features), presence: features.presence })
+  const hub = makeHub(house, app.server, { authenticate: features.authenticate, channels: channels(house, features), presence: features.presence, cuts })
   await forgetPresence(features.room)
   await house.transact((tx) => setAlarm(tx, { kind: forgetAlarm, key: 'all', dueAt: tx.now }))
   return {

@@ -10,6 +10,14 @@ export const days = (n: number): Duration => n * 86_400_000
 
 export const toIso = (at: Instant): string => new Date(at).toISOString()
 export const toInstant = (iso: string): Instant => Date.parse(iso)
+/** Times outside of these years are slips or attacks: calendars, the database and the browser agree on those inside. */
+export const isStorable = (at: Instant): boolean => at >= Date.UTC(1900, 0, 1) && at < Date.UTC(3000, 0, 1)
+/** A day that exists, as 'YYYY-MM-DD', in the same years. */
+export function isDay(day: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN
+  return isStorable(at) && toIso(at).startsWith(day)
+}
+
 /** Null stays null: for facts that may not have happened yet. */
 export const isoOrNull = (at: Instant | null): string | null => (at === null ? null : toIso(at))
 

@@ -84,7 +84,7 @@ export function accountsRoutes(app: FastifyInstance, house: House): void {
     'GET /api/me/sign-ins': async ({ actor, now, query }) => {
       const topic = accountTopic(actor.personId)
       const seq = await seqOf(house.db, topic)
-      const rows = await signInsOf(house.db, actor.personId, now, { after: fromCursor(query.cursor, 2) as [number, string] | null, limit: query.limit })
+      const rows = await signInsOf(house.db, actor.personId, now, { after: fromCursor(query.cursor, 'time', 'text'), limit: query.limit })
       const { items, next } = page(rows, query.limit, (s) => [s.createdAt, s.id])
       return { items: items.map(presentSignIn), next, current: actor.signInId, live: { topic, seq } }
     },

@@ -22,7 +22,7 @@ export function companiesRoutes(app: FastifyInstance, house: House): void {
 
   serve(app, house, 'companies', companiesContract, {
     'GET /api/companies': async ({ actor, query }) => {
-      const rows = await companiesOf(house.db, actor.personId, { after: fromCursor(query.cursor, 2) as [string, string] | null, limit: query.limit })
+      const rows = await companiesOf(house.db, actor.personId, { after: fromCursor(query.cursor, 'text', 'text'), limit: query.limit })
       const { items, next } = page(rows, query.limit, (r) => [r.company.name, r.company.id])
       return { items: items.map(presentMine), next }
     },
@@ -39,7 +39,7 @@ export function companiesRoutes(app: FastifyInstance, house: House): void {
     'GET /api/companies/{id}/members': async ({ actor, params, query }) => {
       const live = await liveOf(companyTopic(params.id))
       await requireMember(house.db, actor, params.id)
-      const rows = await membershipPage(house.db, params.id, { role: query.role, after: fromCursor(query.cursor, 2) as [number, string] | null, limit: query.limit })
+      const rows = await membershipPage(house.db, params.id, { role: query.role, after: fromCursor(query.cursor, 'time', 'text'), limit: query.limit })
       const { items, next } = page(rows, query.limit, (m) => [m.joinedAt, m.personId])
       const names = await namesOf(items.map((m) => m.personId))
       return { items: items.map((m) => presentMember(m, names.get(m.personId))), next, live }
@@ -51,7 +51,7 @@ export function companiesRoutes(app: FastifyInstance, house: House): void {
     'GET /api/companies/{id}/invitations': async ({ actor, params, query }) => {
       const live = await liveOf(invitationsTopic(params.id))
       await requireManager(house.db, actor, params.id)
-      const rows = await invitationPage(house.db, params.id, { after: fromCursor(query.cursor, 2) as [number, string] | null, limit: query.limit })
+      const rows = await invitationPage(house.db, params.id, { after: fromCursor(query.cursor, 'time', 'text'), limit: query.limit })
       const { items, next } = page(rows, query.limit, (i) => [i.createdAt, i.id])
       const names = await namesOf(items.map((i) => i.invitedBy))
       return { items: items.map((i) => presentInvitation(i, names.get(i.invitedBy))), next, live }

@@ -27,7 +27,7 @@ interface Wanted { cursor?: string | undefined; limit: number; phase?: Phase | u
 
 /** Phases are computed, never stored: so the rule is put into SQL words here only to narrow the list, and asked again for what is shown. */
 export async function listSessions(room: LiveRoom, wanted: Wanted, now: Instant) {
-  const after = fromCursor(wanted.cursor, 2)
+  const after = fromCursor(wanted.cursor, 'time', 'text')
   const leaves = sql`coalesce((select until_at from live_extensions e where e.session_id = s.id order by made_at desc, until_at desc limit 1), s.booked_to)`
   const at = toIso(now)
   const phase: Record<Phase, ReturnType<typeof sql>> = {
@@ -42,9 +42,9 @@ export async function listSessions(room: LiveRoom, wanted: Wanted, now: Instant)
     select s.id, s.booked_from from live_sessions s where true
       ${wanted.phase ? sql`and ${phase[wanted.phase]}` : sql``}
       ${wanted.q ? sql`and (s.title ilike ${`%${wanted.q}%`} or s.organisation ilike ${`%${wanted.q}%`})` : sql``}
-      ${after ? sql`and (s.booked_from, s.id) < (${String(after[0])}::timestamptz, ${String(after[1])})` : sql``}
+      ${after ? sql`and (s.booked_from, s.id) < (${toIso(after[0])}::timestamptz, ${after[1]})` : sql``}
     order by s.booked_from desc, s.id desc limit ${wanted.limit + 1}`)
-  const cut = page(rows, wanted.limit, (r) => [new Date(r.booked_from).toISOString(), r.id])
+  const cut = page(rows, wanted.limit, (r) => [new Date(r.booked_from).getTime(), r.id])
   const sessions = await loadSessions(room.house.db, cut.items.map((r) => r.id))
   return {
     next: cut.next,

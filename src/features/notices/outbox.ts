@@ -56,8 +56,8 @@ function lineOf({ delivery: d, notice: n }: { delivery: DeliveryRow; notice: Not
 
 /** Newest first. */
 export async function outboxPage(db: Db, filter: OutboxFilter, paging: { cursor?: string | undefined; limit: number }): Promise<{ items: OutboxLine[]; next: string | null }> {
-  const before = fromCursor(paging.cursor, 1)
-  const rows = await outboxRows(db, filter, before ? Number(before[0]) : null, paging.limit + 1)
+  const before = fromCursor(paging.cursor, 'count')
+  const rows = await outboxRows(db, filter, before ? before[0] : null, paging.limit + 1)
   const { items, next } = page(rows, paging.limit, (row) => [row.delivery.turn])
   return { items: items.map(lineOf), next }
 }

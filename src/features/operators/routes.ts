@@ -34,16 +34,16 @@ export function operatorsRoutes(app: FastifyInstance, house: House, options: Ope
       return presentDetail(await readMessage(house, actor, params.id))
     },
     'GET /api/operator/people': async ({ query }) => {
-      const after = fromCursor(query.cursor, 2)
-      const rows = await findAccounts(house.db, { ...(query.q ? { text: query.q } : {}), after: after ? [Number(after[0]), String(after[1])] : null, limit: query.limit })
+      const after = fromCursor(query.cursor, 'time', 'text')
+      const rows = await findAccounts(house.db, { ...(query.q ? { text: query.q } : {}), after, limit: query.limit })
       const { items, next } = page(rows, query.limit, (row) => [row.createdAt, row.id])
       return { items: items.map(presentPerson), next }
     },
     'POST /api/operator/people/{id}/suspend': ({ actor, params, now }) => house.transact((tx) => suspend(tx, actor, params.id, true), now),
     'POST /api/operator/people/{id}/unsuspend': ({ actor, params, now }) => house.transact((tx) => suspend(tx, actor, params.id, false), now),
     'GET /api/operator/changes': async ({ query }) => {
-      const before = fromCursor(query.cursor, 1)
-      const rows = await changesBefore(house.db, before ? Number(before[0]) : null, query.about, query.limit + 1)
+      const before = fromCursor(query.cursor, 'count')
+      const rows = await changesBefore(house.db, before ? before[0] : null, query.about, query.limit + 1)
       return { items: rows.slice(0, query.limit).map(presentChange), next: rows.length > query.limit ? toCursor([rows[query.limit - 1]!.turn]) : null }
     },
     'GET /api/operator/templates': () => Promise.resolve({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { isStorable, toInstant } from '../../kernel/time.js'
 
 /** An instant on the wire: ISO 8601 with an offset or Z. */
-export const instantField = z.iso.datetime({ offset: true }).meta({ description: 'An instant, ISO 8601' })
+export const instantField = z.iso.datetime({ offset: true }).refine((iso) => isStorable(toInstant(iso))).meta({ description: 'An instant, ISO 8601' })
 export const idField = z.string().regex(/^[0-9A-Za-z_-]{8,64}$/)
 export const localeField = z.enum(['ko', 'en'])
 /** Text of one line: trimmed, without control characters. */

@@ -1,14 +1,25 @@
 import { invalid } from '../../kernel/errors.js'
+import { isStorable, type Instant } from '../../kernel/time.js'
 
 /** A cursor is the sort key of the last row, opaque to callers. */
 export const toCursor = (parts: (string | number)[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url')
 
-/** @throws AppError invalid_cursor where it was not made by `toCursor` with that many parts */
-export function fromCursor(cursor: string | undefined, parts: number): (string | number)[] | null {
+/** What stands at a place of a cursor: an instant, a whole number, a text. */
+type Kind = 'time' | 'count' | 'text'
+type Parts<K extends readonly Kind[]> = { -readonly [I in keyof K]: K[I] extends 'text' ? string : K[I] extends 'time' ? Instant : number }
+
+const fits: Record<Kind, (v: unknown) => boolean> = {
+  time: (v) => typeof v === 'number' && Number.isInteger(v) && isStorable(v),
+  count: (v) => Number.isSafeInteger(v),
+  text: (v) => typeof v === 'string' && !v.includes('\u0000'),
+}
+
+/** @throws AppError invalid_cursor where it was not made by `toCursor` of such parts */
+export function fromCursor<const K extends readonly Kind[]>(cursor: string | undefined, ...kinds: K): Parts<K> | null {
   if (!cursor) return null
   try {
     const list = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown
-    if (Array.isArray(list) && list.length === parts && list.every((v) => typeof v === 'string' || typeof v === 'number')) return list
+    if (Array.isArray(list) && list.length === kinds.length && kinds.every((kind, i) => fits[kind](list[i]))) return list as unknown as Parts<K>
   } catch { /* refused below */ }
   throw invalid('invalid_cursor')
 }

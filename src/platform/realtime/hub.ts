@@ -3,7 +3,7 @@ import { Server, type Socket } from 'socket.io'
 import type { MovableClock } from '../clock/clock.js'
 import type { House } from '../house/house.js'
 import type { Actor } from '../http/actor.js'
-import { eventsSince, seqOf } from './events.js'
+import { eventsSince, seqOf, type LiveEvent } from './events.js'
 
 /** Who may listen to topics of a name such as `seat` in `seat:ID`. Asked at every subscription. */
 export type Channel = (actor: Actor | null, id: string) => Promise<boolean>
@@ -24,13 +24,20 @@ interface HubParts {
   authenticate(headers: Record<string, string | string[] | undefined>): Promise<Actor | null>
   channels: Channels
   presence: Presence
+  /** Whose connections an event cuts, because of what they may no longer hear; null for nobody's. */
+  cuts?(event: LiveEvent): ((actor: Actor) => boolean) | null
 }
 
 /** The live side of the server. It only tells: nothing that a socket says changes the state of the product. */
 export function makeHub(house: House, http: HttpServer, parts: HubParts): { io: Server; close(): Promise<void> } {
   const io = new Server(http, { path: '/live', serveClient: false, pingInterval: 5_000, pingTimeout: 8_000, maxHttpBufferSize: 16_384, cors: { origin: false }, destroyUpgrade: false,
     allowRequest: (request, done) => done(null, sameOrigin(request.headers, house.config.publicUrl)) })
-  house.bus.listen((event) => { io.to(event.topic).emit('event', event) })
+  house.bus.listen((event) => {
+    io.to(event.topic).emit('event', event)
+    const cut = parts.cuts?.(event)
+    // The browser comes back by itself and subscribes anew, and is then asked what it may hear. In the same turn, so that nothing told later is heard before.
+    if (cut) for (const socket of io.sockets.sockets.values()) if (socket.data.actor && cut(socket.data.actor as Actor)) cutOff(socket)
+  })
   if ('onMove' in house.clock) (house.clock as MovableClock).onMove(() => io.emit('time', { now: house.clock.now() }))
 
   io.use((socket, next) => {
@@ -78,6 +85,11 @@ export function makeHub(house: House, http: HttpServer, parts: HubParts): { io: 
       run(message).then(say, (err: unknown) => { house.log.warn({ err }, 'a live call failed'); say({ ok: false, code: 'unexpected' }) })
     })
   }
+}
+
+function cutOff(socket: Socket): void {
+  for (const topic of socket.rooms) if (topic !== socket.id) void socket.leave(topic)
+  socket.conn.close()
 }
 
 /** The same cookie that HTTP calls read: which browser this is. */
