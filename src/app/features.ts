@@ -10,7 +10,8 @@ import { makeCourier, noticesAlarms, noticesChannels, noticesRoutes, type Courie
 import { operatorsRoutes } from '../features/operators/index.js'
 import type { Authenticate } from '../features/accounts/index.js'
 import type { House } from '../platform/house/house.js'
-import { forgetEvents } from '../platform/realtime/events.js'
+import type { Actor } from '../platform/http/actor.js'
+import { forgetEvents, type LiveEvent } from '../platform/realtime/events.js'
 import { demoRoutes } from './demo/routes.js'
 import { demoAlarms } from './demo/index.js'
 import { hours, minutes } from '../kernel/time.js'
@@ -45,6 +46,13 @@ export function routes(app: FastifyInstance, house: House, { room }: Features): 
 export const channels = (house: House, { room }: Features): Channels => ({
   ...noticesChannels(), ...accountsChannels(), ...companiesChannels(house), ...liveRoomChannels(room), ...hiringChannels(house), ...interviewsChannels(house),
 })
+
+/** Who ended a sign-in, or lost or changed their part in a company, is asked anew what they may hear (ACC-4). */
+export function cuts({ topic, type, body }: LiveEvent): ((actor: Actor) => boolean) | null {
+  if (topic.startsWith('account:') && type === 'sign_in.ended') return (actor) => actor.signInId === (body as { id: string }).id
+  if (topic.startsWith('company:') && (type === 'member.removed' || type === 'member.changed')) return (actor) => actor.personId === (body as { personId: string }).personId
+  return null
+}
 
 export const forgetAlarm = 'forget-events'
 
