@@ -2,7 +2,8 @@ import { connect as connectTcp } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import type { Person } from '../../src/features/accounts/index.js'
+import { signInAs, type Person } from '../../src/features/accounts/index.js'
+import { addMember } from '../../src/features/companies/index.js'
 import { minutes, seconds } from '../../src/kernel/time.js'
 import { useWorld } from '../world/world.js'
 import { makeCallers, type Callers } from './caller.js'
@@ -41,6 +42,11 @@ async function expectAlive(): Promise<void> {
   const socket = await connected(stage.b.applicant)
   expect((await ask(socket, 'subscribe', { topic: `person:${stage.b.applicant.id}` })).ok).toBe(true)
   expect((await callers.raw(stage.b.applicant, { method: 'GET', url: '/api/me' })).status).toBe(200)
+}
+
+async function signedInAnew(who: Person): Promise<string> {
+  const { cookie } = await signInAs(world.house, who.id, { agent: 'test', address: '127.0.0.1' })
+  return [cookie].flat().map((line) => line.split(';')[0]).join('; ')
 }
 
 /** Topics of one side, and the only people who may hear each (ACC-4). */
@@ -83,29 +89,48 @@ describe('ACC-4 live channels', () => {
     for (const socket of sockets) await ask(socket, 'time', null)
     expect(heard).toEqual([])
   })
-  test('ACC-4 whoever signed out, left the company or was suspended is refused at the next question, on the same connection', async () => {
+  test('ACC-4 whoever was removed from a company or suspended is cut off at once, and refused when they come again', async () => {
     const { b } = stage
-    const socket = await connected(b.bystander)
+    let socket = await connected(b.bystander)
+    const cut = () => new Promise((resolve) => { socket.once('disconnect', resolve) })
+    let gone = cut()
     expect((await ask(socket, 'subscribe', { topic: `company:${b.company}` })).ok).toBe(true)
     expect((await callers.call(b.owner, 'DELETE /api/companies/{id}/members/{personId}', { params: { id: b.company, personId: b.bystander.id } })).status).toBe(204)
+    await gone
+    socket = await connected(b.bystander)
+    gone = cut()
     expect(await ask(socket, 'subscribe', { topic: `company:${b.company}` })).toEqual({ ok: false, code: 'not_found' })
     expect((await ask(socket, 'subscribe', { topic: `person:${b.bystander.id}` })).ok).toBe(true)
     expect((await callers.call(stage.operator, 'POST /api/operator/people/{id}/suspend', { params: { id: b.bystander.id } })).status).toBe(204)
+    await gone
+    socket = await connected(b.bystander)
     expect(await ask(socket, 'subscribe', { topic: `person:${b.bystander.id}` })).toEqual({ ok: false, code: 'not_found' })
   })
   test('ACC-4 whoever lost their seat in a company hears no more of it, without asking again', async () => {
     const { b } = stage
     const person = await world.person('떠날사람')
-    const { addMember } = await import('../../src/features/companies/index.js')
     await world.house.transact((tx) => addMember(tx, { companyId: b.company, personId: person.id, role: 'manager', title: '' }))
     const socket = await connected(person)
     expect((await ask(socket, 'subscribe', { topic: `company-invitations:${b.company}` })).ok).toBe(true)
     const heard: unknown[] = []
     socket.on('event', (event: { topic: string }) => { heard.push(event.topic) })
+    const gone = new Promise((resolve) => { socket.once('disconnect', resolve) })
     await callers.call(b.owner, 'DELETE /api/companies/{id}/members/{personId}', { params: { id: b.company, personId: person.id } })
     await callers.call(b.owner, 'POST /api/companies/{id}/invitations', { params: { id: b.company }, body: { mail: 'secret@example.org', role: 'interviewer' } })
-    if (socket.connected) await ask(socket, 'time', null)
+    await gone
     expect(heard.filter((t) => String(t).startsWith('company-invitations'))).toEqual([])
+  })
+  test('ACC-4 signing out ends what that browser hears, on its open connection too; the person’s other browser hears on', async () => {
+    const { applicant } = stage.b
+    const other = await connected(applicant)
+    const cookie = await signedInAnew(applicant)
+    const socket = await connected(null, { cookie })
+    expect((await ask(socket, 'subscribe', { topic: `person:${applicant.id}` })).ok).toBe(true)
+    const gone = new Promise((resolve) => { socket.once('disconnect', resolve) })
+    expect((await world.app.inject({ method: 'POST', url: '/api/sign-out', headers: { cookie } })).statusCode).toBe(204)
+    await gone
+    expect(await ask(await connected(null, { cookie }), 'subscribe', { topic: `person:${applicant.id}` })).toEqual({ ok: false, code: 'not_found' })
+    expect((await ask(other, 'subscribe', { topic: `person:${applicant.id}` })).ok).toBe(true)
   })
   test('ROOM-10 nobody can be where they do not sit: forged places are refused and leave no trace', async () => {
     const { a, b } = stage
