@@ -28,6 +28,6 @@ export default defineConfig({
   },
   css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:5]' } },
   server: {
-    proxy: { '/api': app, '/socket.io': { target: app, ws: true }, '/rtc': { target: app, ws: true } },
+    proxy: { '/api': app, '/live': { target: app, ws: true }, '/rtc': { target: app, ws: true } },
   },
 })

@@ -29,13 +29,14 @@ export async function buildApp(house: House, adapters: { media: MediaPort; ports
   const app = await makeServer(house, { authenticate: features.authenticate, errorTexts })
   const sweeper = makeSweeper(house, alarms(house, features))
   house.sweepSoon = () => { void sweeper.sweep().catch((err: unknown) => house.log.warn({ err }, 'the sweep could not run')) }
-  healthRoutes(app, house, { ready: () => Promise.resolve(options.ready?.() ?? []) })
+  const live: { hub?: ReturnType<typeof makeHub> } = {}
+  healthRoutes(app, house, { ready: () => Promise.resolve(options.ready?.() ?? []), sockets: () => live.hub?.io.engine.clientsCount ?? 0 })
   routes(app, house, features)
   if (house.config.testClock) installTestClock(app, house, sweeper, features.courier)
   installPages(app, options.webFolder)
   const media = installMediaProxy(app, features.room)
   await app.ready()
-  const hub = makeHub(house, app.server, { authenticate: features.authenticate, channels: channels(house, features), presence: features.presence, cuts })
+  const hub = live.hub = makeHub(house, app.server, { authenticate: features.authenticate, channels: channels(house, features), presence: features.presence, cuts })
   await forgetPresence(features.room)
   await house.transact((tx) => setAlarm(tx, { kind: forgetAlarm, key: 'all', dueAt: tx.now }))
   return {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { minutes } from '../kernel/time.js'
 import { movableClock, systemClock } from '../platform/clock/clock.js'
 import { ConfigError, readConfig, type Config } from '../platform/config/config.js'
 import { openDatabase } from '../platform/db/database.js'
@@ -12,7 +13,7 @@ import { makeLog, type Log } from '../platform/log/log.js'
 import { makeLiveBus } from '../platform/realtime/events.js'
 import { openPorts } from './adapters.js'
 import { buildApp } from './build.js'
-import { demoAlarm, isDemo } from './demo/index.js'
+import { demoAlarm, startDemo } from './demo/index.js'
 import { openMedia } from './media.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -37,8 +38,7 @@ async function main(): Promise<void> {
     const webFolder = join(root, 'dist/web')
     const running = await buildApp(house, { media: media.port, ports: openPorts(house) }, { webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null, ready: media.missing })
     closing.push(() => running.close())
-    config.demo = isDemo(house)
-    if (config.demo) { await house.transact((tx) => setAlarm(tx, { kind: demoAlarm, key: 'all', dueAt: tx.now })); await running.sweeper.sweep() }
+    if (await startDemo(house)) await house.transact((tx) => setAlarm(tx, { kind: demoAlarm, key: 'all', dueAt: tx.now + minutes(5) }))
     await running.listen(config.port, config.host)
     running.sweeper.start()
     greet(config)

@@ -4,7 +4,7 @@ import { initialsOf } from './initials.js'
 test.each([
   ['김하늘', '하늘'],
   ['허준', '허준'],
-  ['한빛소프트', '한'],
+  ['솔바람랩', '솔'],
   ['남궁하늘이', '남'],
   ['Ada King Lovelace', 'AL'],
   ['ada', 'A'],

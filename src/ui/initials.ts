@@ -1,4 +1,4 @@
-/** '김하늘' → '하늘', 'Ada King Lovelace' → 'AL', '한빛소프트' → '한'. */
+/** '김하늘' → '하늘', 'Ada King Lovelace' → 'AL', '솔바람랩' → '솔'. */
 export function initialsOf(name: string): string {
   const words = name.trim().normalize('NFC').split(/\s+/)
   const first = [...(words[0] ?? '')]

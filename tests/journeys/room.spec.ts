@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { House, until } from './support/house.js'
-import { demoPair, meetInRoom, meets, Someone } from './support/person.js'
+import { chooseInBar, demoPair, meetInRoom, meets, Someone } from './support/person.js'
 
 const minute = 60_000
 let house: House
@@ -26,9 +26,9 @@ test('ROOM-3 ROOM-7 ROOM-8 ROOM-9 an applicant and two interviewers check, wait,
   })
   await test.step('ROOM-8 four minutes before the end the host extends; every countdown agrees within a second', async () => {
     await house.setTime(to - 4 * minute)
-    for (const who of all) await expect(who.page.getByText(/면접방이 자동으로 닫힙니다/).first()).toBeVisible()
+    for (const who of all) await expect(who.page.getByText(/자동으로 닫힙니다/).first()).toBeVisible()
     await host.page.mouse.move(400, 400)
-    await host.page.getByRole('button', { name: '시간 연장' }).click()
+    await chooseInBar(host, '시간 연장')
     const dialog = host.page.getByRole('dialog')
     await dialog.getByText('10분', { exact: true }).click()
     await dialog.getByRole('button', { name: /연장하기/ }).click()

@@ -14,9 +14,18 @@ import { cast, company, postings, resume, titles, type Role } from './cast.js'
 
 const markOf = (house: House): string => join(house.config.home, 'demo')
 
-/** An installation is a demo where it was started as one, or was filled from its empty first page. */
-export function isDemo(house: House): boolean {
-  return house.config.demo || existsSync(markOf(house))
+/** An installation is a demo where it was filled as one when it was empty. */
+export const isDemo = (house: House): boolean => existsSync(markOf(house))
+
+/**
+ * What MARU_DEMO asks for at the start. An installation that has real members never becomes a demo: everybody could sign in as its demo operator.
+ * @returns whether this installation is a demo
+ */
+export async function startDemo(house: House): Promise<boolean> {
+  if (house.config.demo && !isDemo(house) && !(await becomeDemo(house))) house.log.warn('MARU_DEMO was left out of account: this installation has members of its own')
+  house.config.demo = isDemo(house)
+  if (house.config.demo) await fillDemo(house)
+  return house.config.demo
 }
 
 export const demoAlarm = 'demo-around-now'

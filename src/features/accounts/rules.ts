@@ -1,7 +1,7 @@
 import type { Locale } from '../../kernel/texts.js'
 import { days, hours, minutes, type Instant } from '../../kernel/time.js'
 import { no, yes, type Decision } from '../../kernel/result.js'
-import { commonPasswords } from './common-passwords.js'
+import { commonPasswords } from './rules/common-passwords.js'
 
 /** A sign-in ends after this much time without use. */
 export const signInLife = days(30)

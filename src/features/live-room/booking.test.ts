@@ -5,7 +5,7 @@ import { bookSession, cancelSession, confirmSeat, type Booking } from './index.j
 
 const world = useWorld()
 const booking = (from: number, to: number, seats: Booking['seats']): Booking =>
-  ({ kind: 'interview', medium: 'video', title: '백엔드 개발자', organisation: '한빛소프트', ownerRef: 'interview:1', homePath: '/interviews/1', place: null, from, to, seats })
+  ({ kind: 'interview', medium: 'video', title: '백엔드 개발자', organisation: '솔바람랩', ownerRef: 'interview:1', homePath: '/interviews/1', place: null, from, to, seats })
 
 describe('booking', () => {
   test('INT-3 of two bookings of one person at the same moment one wins, and the other is told who is taken and when', async () => {

@@ -97,7 +97,14 @@ export const liveRoomContract = contract({
   'POST /api/sessions/{id}/feedback': { summary: 'How the connection was', access: 'person', params: byId, body: z.object({ connection: z.enum(['good', 'fair', 'poor']) }), reply: null },
   'GET /api/sessions/{id}/log': {
     summary: 'The signed timeline of a session', access: 'person', params: byId,
-    reply: z.object({ items: z.array(z.object({ seq: z.number().int(), at: instantField, type: z.string(), who: z.string().nullable(), body: z.record(z.string(), z.unknown()), hash: z.string() })), verified: z.boolean() }),
+    reply: z.object({
+      sessionId: idField, verified: z.boolean(),
+      /** Whole entries: kept in a file, they can be checked later by `npm run check-log`. */
+      items: z.array(z.object({
+        seq: z.number().int(), at: instantField, type: z.string(), who: z.string().nullable(), seatId: z.string().nullable(), body: z.record(z.string(), z.unknown()),
+        previous: z.string(), hash: z.string(), signature: z.string(),
+      })),
+    }),
   },
   'GET /api/operator/sessions': {
     summary: 'All sessions of the installation', access: 'operator', query: z.object({ ...pageQuery, phase: phaseField.optional(), q: line(80).optional() }),

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { hours, minutes, seconds, toIso } from '../../kernel/time.js'
 import type { Person } from '../accounts/index.js'
 import { monday9, useWorld } from '../../../tests/world/world.js'
+import { checkLog } from '../../app/check-log.js'
 import { bookSession, confirmSeat, firstFalseLogEntry, livePresence, logOf, mayJoinMedia, sessionsOf } from './index.js'
 
 const world = useWorld()
@@ -51,7 +52,7 @@ beforeEach(async () => {
   to = from + minutes(30)
   setTime(from - hours(3))
   const booked = await world.house.transact((tx) => bookSession(tx, {
-    kind: 'interview', medium: 'video', title: '백엔드 개발자', organisation: '한빛소프트', ownerRef: `interview:${day}`, homePath: `/interviews/${day}`, place: null, from, to,
+    kind: 'interview', medium: 'video', title: '백엔드 개발자', organisation: '솔바람랩', ownerRef: `interview:${day}`, homePath: `/interviews/${day}`, place: null, from, to,
     seats: [{ personId: host.id, role: 'host', name: host.name, title: '팀장' }, { personId: panel.id, role: 'panel', name: panel.name, title: '' }, { personId: guest.id, role: 'guest', name: guest.name, title: '' }],
   }))
   id = booked.sessionId
@@ -315,6 +316,9 @@ describe('the log', () => {
     expect(firstFalseLogEntry(rows.map((r, i) => (i === 2 ? { ...r, at: r.at + 1000 } : r)), secret)).toBe(3)
     expect(firstFalseLogEntry(rows.filter((_, i) => i !== 1), secret)).toBe(3)
     expect(firstFalseLogEntry(rows, 'another secret')).toBe(1)
+    const kept = JSON.stringify((await call(host, 'GET /api/sessions/{id}/log')).body)
+    expect(checkLog(kept, secret)).toEqual({ entries: rows.length, firstFalse: null })
+    expect(checkLog(kept.replace('"started"', '"stopped"'), secret).firstFalse).toBe(rows.findIndex((r) => r.type === 'started') + 1)
   })
 })
 

@@ -108,6 +108,16 @@ describe('without providers', () => {
     expect((await w.figures()).failed).toEqual([{ channel: 'mail', n: 1 }])
   })
 
+  test('an alarm that rings early asks the rule and rings again at the right time', async () => {
+    const id = await w.notify({ event: 'e1', dueAt: start + hours(1) })
+    await w.house.transact((tx) => setAlarm(tx, { kind: 'deliver-notice', key: id!, dueAt: tx.now }))
+    await w.sweep()
+    expect(await w.states()).toEqual(['mail planned'])
+    w.clock.advance(hours(1))
+    await w.sweep()
+    expect(await w.states()).toEqual(['mail accepted'])
+  })
+
   test('an alarm that rings twice, or for what is gone, is harmless', async () => {
     const id = await w.notify({ event: 'e1' })
     await w.sweep()

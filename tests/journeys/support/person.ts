@@ -159,12 +159,13 @@ export async function demoPair(browser: Browser, house: House): Promise<{ applic
 }
 
 /** Both check, say that they are ready, and are counted in by the host's start. */
-export async function meetInRoom(house: House, host: Someone, others: Someone[], sessionId: string, from: number): Promise<void> {
+export async function meetInRoom(house: House, host: Someone, others: Someone[], sessionId: string, from: number, beforeStart?: () => Promise<unknown>): Promise<void> {
   for (const who of [...others, host]) await passCheck(who, sessionId)
   for (const who of others) {
     await who.page.getByRole('button', { name: '면접 준비 완료' }).click()
     await expect(who.page.getByRole('button', { name: '준비 취소' })).toBeVisible()
   }
+  await beforeStart?.()
   await house.setTime(from)
   await host.page.getByRole('button', { name: '면접 시작하기' }).click()
   await until('the host has started', async () => {
@@ -172,7 +173,18 @@ export async function meetInRoom(house: House, host: Someone, others: Someone[],
     if (await anyway.isVisible()) await anyway.click().catch(() => undefined)
     return (await host.get(`/api/sessions/${sessionId}`)).session.startedAt !== null
   })
-  await expect(others[0]!.page.getByText('곧 면접이 시작됩니다')).toBeVisible()
+  // The countdown covers the page; on a slow machine it may be over before this looks.
+  await until('the countdown or the room shows', async () => (await others[0]!.page.getByText('곧 면접이 시작됩니다').isVisible()) || others[0]!.page.url().endsWith('/room'))
   await house.advance(24_000)
   for (const who of [host, ...others]) await expect(who.page).toHaveURL(/\/room$/, { timeout: 60_000 })
+}
+
+/** What a host does with the room stands in its bar, or in the menu behind 'more' where there is no place for it. */
+export async function chooseInBar(who: Someone, name: string): Promise<void> {
+  const { page } = who
+  await page.mouse.move(420, 420)
+  const button = page.getByRole('button', { name, exact: true })
+  const item = page.getByRole('menuitem', { name })
+  if (!(await button.isVisible())) await page.getByRole('button', { name: '더 보기' }).click()
+  await button.or(item).first().click()
 }

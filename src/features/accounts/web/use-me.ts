@@ -28,7 +28,7 @@ export function useMeLive(me: Me): void {
   useEffect(() => follow(topic, seq, (event) => {
     if (event.type === 'sign_in.ended' && (event.body as { id: string }).id === signInId) void becomeNobody(client)
     else client.setQueryData<Me | null>(key, (old) => (old ? { ...applyToMe(old, event), live: { topic, seq: event.seq } } : old))
-  }, () => void client.invalidateQueries({ queryKey: key })), [client, topic, signInId]) // eslint-disable-line react-hooks/exhaustive-deps -- the sequence is where to begin, not a reason to begin again
+  }, () => void client.invalidateQueries({ queryKey: key })), [client, topic, signInId])
 }
 
 /** What was fetched for one person is not shown to the next. */

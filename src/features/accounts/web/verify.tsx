@@ -35,7 +35,7 @@ export function Page() {
       },
     )
     return () => { here = false }
-  }, []) // eslint-disable-line react-hooks/exhaustive-deps -- asked when the page is opened, not when the language changes
+  }, [])
 
   if (stage.at === 'asking') return <PageFrame title={t.verifying} width="form"><Card><Spinner label={t.verifying} /></Card></PageFrame>
   if (stage.at === 'confirmed') {

@@ -1,29 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
-import { apiFor } from '../../../platform/web/api.js'
 import type { PageProps } from '../../../platform/web/pages.js'
 import { Card, Page as PageFrame, Stack, State, Tabs, Text, useFormat, useTexts } from '../../../ui/index.js'
-import type { evaluationContract } from '../contract.js'
 import { DecisionForm } from './decision-form.js'
 import { Loaded } from './loaded.js'
 import { SentSheet } from './sent-sheet.js'
 import { SheetForm } from './sheet-form.js'
 import { T } from './texts.js'
+import { evaluationKey, readEvaluation, type PartProps } from './view.js'
 import styles from './evaluation.module.css'
-
-const api = apiFor<typeof evaluationContract>()
-const read = (companyId: string, id: string) => api('GET /api/companies/{companyId}/interviews/{id}/evaluation', { params: { companyId, id } })
-export type EvaluationView = Awaited<ReturnType<typeof read>>
-export type CandidateView = EvaluationView['candidates'][number]
-export const evaluationKey = (companyId: string, id: string) => ['evaluation', companyId, id]
-export interface PartProps { view: EvaluationView; candidate: CandidateView; companyId: string }
 
 /** /company/:companyId/interviews/:interviewId/evaluation: my sheet, the others', and the decision (INT-14, INT-15). */
 export function Page({ params }: PageProps) {
   const t = useTexts(T)
   const f = useFormat()
   const [companyId, id] = [params['companyId']!, params['interviewId']!]
-  const query = useQuery({ queryKey: evaluationKey(companyId, id), queryFn: () => read(companyId, id), retry: false, staleTime: 0, refetchOnWindowFocus: false })
+  const query = useQuery({ queryKey: evaluationKey(companyId, id), queryFn: () => readEvaluation(companyId, id), retry: false, staleTime: 0, refetchOnWindowFocus: false })
   const base = `/company/${companyId}/interviews/${id}`
   const i = query.data?.interview
   return (

@@ -1,6 +1,6 @@
 import { toInstant } from '../../../kernel/time.js'
 import type { HeldFacts } from '../rules.js'
-import type { EvaluationView } from './evaluation.js'
+import type { EvaluationView } from './view.js'
 
 /** The interview as the rules know it: page and server ask the same ones. */
 export const heldFactsOf = ({ interview: i }: EvaluationView): HeldFacts => ({

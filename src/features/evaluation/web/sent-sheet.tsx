@@ -1,6 +1,6 @@
 import { toInstant } from '../../../kernel/time.js'
 import { Stack, State, Text, useFormat, useTexts } from '../../../ui/index.js'
-import type { EvaluationView } from './evaluation.js'
+import type { EvaluationView } from './view.js'
 import { T } from './texts.js'
 import styles from './evaluation.module.css'
 

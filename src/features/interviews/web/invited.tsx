@@ -14,13 +14,14 @@ import { T as S } from './texts/shared.js'
 import styles from './interviews.module.css'
 
 const api = apiFor<typeof interviewsContract>()
+const readRequests = (query: { from: string | undefined; to: string | undefined; cursor: string | undefined }) => api('GET /api/my/interview-invitations', { query })
 
 /** /invited: entering a code (INT-21), and the requests received with it (INT-23). Signing in leads back here with the code. */
 export function Page() {
   const t = useTexts(T)
   const [filters, setFilters] = useFilters(['from', 'to'])
   const filter = { from: filters.from, to: filters.to }
-  const { query, more, busy } = useGrowing(['my-requests', filter], (cursor) => api('GET /api/my/interview-invitations', { query: { ...filter, cursor } }))
+  const { query, more, busy } = useGrowing(['my-requests', filter], (cursor) => readRequests({ ...filter, cursor }))
   const filtered = !!(filters.from || filters.to)
   return (
     <PageFrame title={t.title} lead={t.lead} width="text">
@@ -79,8 +80,7 @@ function Period({ filters, set, filtered }: PeriodProps) {
   )
 }
 
-type Item = Awaited<ReturnType<typeof read>>['items'][number]
-const read = () => api('GET /api/my/interview-invitations')
+type Item = Awaited<ReturnType<typeof readRequests>>['items'][number]
 function Request({ item }: { item: Item }) {
   const t = useTexts(T)
   const s = useTexts(S)

@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { toInstant } from '../../../../kernel/time.js'
-import { addressOf, apiFor } from '../../../../platform/web/api.js'
+import { addressOf } from '../../../../platform/web/api.js'
 import type { PageProps } from '../../../../platform/web/pages.js'
 import { useLiveView } from '../../../../platform/web/use-live.js'
 import { Button, Card, Facts, Notice, Page as PageFrame, Row, Stack, State, Tabs, Text, useFormat, useNow, useTexts } from '../../../../ui/index.js'
-import type { interviewsContract } from '../../contract/index.js'
 import { boardState, isChecked, unansweredSoon, type BoardCandidate, type CompanyInterview } from '../../rules/board.js'
 import { roundPhase } from '../../rules/cards.js'
 import { Loaded } from '../parts/loaded.js'
@@ -13,14 +12,10 @@ import { AnswerState, OutcomeState, PhaseState } from '../parts/states.js'
 import { Enter } from './board-row.js'
 import { CancelDialog, MoveDialog, PanelDialog } from './dialogs.js'
 import { RequestPanel } from './request.js'
+import { interviewKey, readInterview, type InterviewView } from './view.js'
 import { T } from '../texts/company.js'
 import { T as S } from '../texts/shared.js'
 import styles from '../interviews.module.css'
-
-const api = apiFor<typeof interviewsContract>()
-export type InterviewView = Awaited<ReturnType<typeof read>>
-const read = (companyId: string, id: string) => api('GET /api/companies/{companyId}/interviews/{id}', { params: { companyId, id } })
-export const interviewKey = (companyId: string, id: string) => ['company-interview', companyId, id]
 
 /** /company/:companyId/interviews/:interviewId: facts, answers, requests, changes; live. */
 export function Page({ params }: PageProps) {
@@ -30,7 +25,7 @@ export function Page({ params }: PageProps) {
   const [companyId, id] = [params['companyId']!, params['interviewId']!]
   const key = interviewKey(companyId, id)
   const client = useQueryClient()
-  const query = useQuery({ queryKey: key, queryFn: () => read(companyId, id), refetchOnWindowFocus: false, retry: false })
+  const query = useQuery({ queryKey: key, queryFn: () => readInterview(companyId, id), refetchOnWindowFocus: false, retry: false })
   useLiveView(key, query.data, (old, event) => {
     if (event.type === 'interview.gone') { if ((event.body as { id: string }).id === id) void client.invalidateQueries({ queryKey: key }); return old }
     const { interview } = event.body as { interview: CompanyInterview }

@@ -7,7 +7,7 @@ import type { interviewsContract } from '../../contract/index.js'
 import type { BoardCandidate } from '../../rules/board.js'
 import { Failed } from '../parts/loaded.js'
 import { MoveDialog } from './dialogs.js'
-import { interviewKey, type InterviewView } from './interview.js'
+import { interviewKey, type InterviewView } from './view.js'
 import { T } from '../texts/company.js'
 import styles from '../interviews.module.css'
 

@@ -14,7 +14,7 @@ export function PersonTile({ other, speaking, pinned, canPin, onPin }: PersonTil
   return (
     <section className={cx(styles.person, speaking && styles.speaking)} aria-label={title ? `${name}, ${title}` : name}>
       {person?.camera ? <Picture track={person.camera} seatId={seatId} label={t.pictureOf({ name })} /> : (
-        <div className={styles.letters}><Avatar name={name} size={96} />{!away && <span>{t.cameraIsOff}</span>}</div>
+        <div className={styles.letters}><Avatar name={name} size={96} />{!away && person && <span>{t.cameraIsOff}</span>}</div>
       )}
       {away && <div className={styles.away} role="status"><Spinner />{how === 'returning' ? t.returning : t.entering}</div>}
       <div className={styles.plate}>

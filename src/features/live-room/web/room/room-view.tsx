@@ -48,7 +48,7 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
             {inCall && others.length > 0 && (
               <StageGrid pinned={layout.large} tiles={others.map((o) => ({ id: o.seatId, content: <PersonTile other={o} speaking={inCall.state.speaking.includes(o.seatId)} pinned={layout.pinned === o.seatId} canPin={others.length > 1} onPin={() => layout.pin(o.seatId)} /> }))} />
             )}
-            {inCall && others.length === 0 && <Calm title={t.alone} next={t.aloneNext} />}
+            {inCall && others.length === 0 && (inCall.state.at === 'returning' ? <Calm title={t.returning} next={t.comingBack} busy /> : <Calm title={t.alone} next={t.aloneNext} />)}
             {!inCall && <Calm title={t.joining} next={t.joiningNext} busy />}
             {inCall?.state.people.map((p) => p.microphone && <Voice key={p.seatId} seatId={p.seatId} track={p.microphone} />)}
             {inCall && selfShown && <Self door={door} inCall={inCall} />}

@@ -26,6 +26,7 @@ function ReadyAction({ door, begun }: { door: DoorView; begun: boolean }) {
   const ready = door.me.readyAt !== null
   const guest = door.me.role === 'guest'
   const says = command.error ? say(command.error) : ready ? (guest ? t.readyNow : t.readyPanel) : begun ? '' : t.readyHint
+  if (door.me.heldAt !== null) return <p className={styles.says} role="status">{t.heldNext}</p>
   if (door.me.role === 'observer') return <p className={styles.says} role="status">{t.readyPanel}</p>
   return (
     <>
