@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { toInstant } from '../../../kernel/time.js'
 import { navigate } from '../../../platform/web/address.js'
 import type { PageProps } from '../../../platform/web/pages.js'
@@ -13,7 +13,7 @@ import { useQualityCheck } from './checks/use-quality-check.js'
 import { useSoundCheck } from './checks/use-sound-check.js'
 import { canMeet, Unable } from './devices/able.js'
 import { browserAtHand } from './devices/browser.js'
-import { chooseDevice } from './devices/choice.js'
+import { chooseDevice, useDeviceChoice } from './devices/choice.js'
 import { DeviceChoices } from './devices/device-choices.js'
 import { OwnPicture } from './devices/own-picture.js'
 import { useOwnMedia } from './devices/use-own-media.js'
@@ -39,7 +39,7 @@ function Check({ door, checks }: Inside) {
   const d = useTexts(D)
   const now = useNow()
   const { session, me } = door
-  const [low, setLow] = useState(checks.items.some((c) => c.item === 'quality' && c.low))
+  const low = useLow(session.lowQualityAllowed)
   const [redo, setRedo] = useState<readonly CheckItem[]>([])
   const [handInFailed, setHandInFailed] = useState(false)
   const { keep } = useChecks()
@@ -77,7 +77,7 @@ function Check({ door, checks }: Inside) {
       <div>
         <ul className={styles.rows} role="list">
           {pictured && <CameraRow step={camera} media={media} before={before('camera')} onAgain={again('camera')} />}
-          {pictured && <QualityRow check={quality} low={low} before={before('quality')} onAgain={again('quality')} offer={<LowerOffer inside={{ door, checks }} low={low} onLow={() => { setLow(true); chooseDevice({ picture: 'low' }) }} />} />}
+          {pictured && <QualityRow check={quality} low={low} before={before('quality')} onAgain={again('quality')} offer={<LowerOffer inside={{ door, checks }} low={low} onLow={() => chooseDevice({ picture: 'low' })} />} />}
           <MicrophoneRow step={microphone} media={media} before={before('microphone')} onAgain={again('microphone')} />
           <SoundRow check={sound} before={before('sound')} onAgain={again('sound')} />
         </ul>
@@ -86,6 +86,13 @@ function Check({ door, checks }: Inside) {
       <Foot missing={asked.filter((item) => needed(item) && missing.includes(item))} onEnter={() => navigate(`/sessions/${session.id}/waiting`)} />
     </div>
   )
+}
+
+/** Lower quality is a choice of this device, taken only where the session allows it (ENV-7). */
+function useLow(allowed: boolean): boolean {
+  const chosen = useDeviceChoice().picture === 'low'
+  useEffect(() => { if (chosen && !allowed) chooseDevice({ picture: 'full' }) }, [chosen, allowed])
+  return chosen && allowed
 }
 
 /** When an item that was not measured on this page passed. */

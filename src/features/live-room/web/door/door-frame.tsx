@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react'
 import { navigate } from '../../../../platform/web/address.js'
 import { ApiError } from '../../../../platform/web/api.js'
-import { ButtonLink, ErrorState, Skeleton, useTexts } from '../../../../ui/index.js'
+import { ButtonLink, ErrorState, Skeleton, useTexts, VisuallyHidden } from '../../../../ui/index.js'
 import type { ChecksView, DoorView } from '../../contract.js'
 import { T } from '../texts/door.js'
 import { Closed } from './closed.js'
@@ -37,6 +37,7 @@ function Unreached({ failure, busy, onRetry }: { failure: Error; busy: boolean; 
   const away = code === 'sign_in_needed' ? `/sign-in?return=${encodeURIComponent(location.pathname)}` : null
   return (
     <main id="main" className={styles.plain} tabIndex={-1}>
+      <VisuallyHidden as="h1">{t.way}</VisuallyHidden>
       <ErrorState
         title={say(failure)}
         onRetry={away ? undefined : onRetry}

@@ -31,14 +31,14 @@ export function Messages({ door, panel }: { door: DoorView; panel: boolean }) {
   return (
     <Card level={2} title={t.messages}>
       {door.messages.length === 0 ? <Text size={15} tone="quiet">{panel ? t.noMessagesHost : t.noMessages}</Text> : (
-        <ul className={styles.messages} role="log" aria-label={t.messages} tabIndex={0}>
+        <div role="log" aria-label={t.messages} tabIndex={0} className={styles.scroll}><ul className={styles.messages} role="list">
           {door.messages.map((m) => (
             <li key={m.id}>
               <span className={styles.from}>{m.mine ? t.fromMe : m.fromName} · {m.toAll ? t.toAll : t.toHost} · {f.time(toInstant(m.sentAt))}</span>
               <p>{m.text}</p>
             </li>
           ))}
-        </ul>
+        </ul></div>
       )}
       {panel && <Row gap={2}>{[5, 10].map((n) => <Button key={n} busy={command.isPending} onClick={() => write(t.lateText({ n }))}>{t.late({ n })}</Button>)}</Row>}
       <form className={styles.write} onSubmit={submit}>
