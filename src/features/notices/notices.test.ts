@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { NotSent } from '../../kernel/hand-over.js'
 import { days, hours, minutes, seconds } from '../../kernel/time.js'
 import { setAlarm } from '../../platform/jobs/alarms.js'
+import { alarmFigures } from '../../platform/jobs/figures.js'
 import { notify, retryDelivery } from './index.js'
 import { deliveryStates, stateOf } from './rules.js'
 import { deliveryById, patchDelivery } from './store/deliveries.js'
@@ -113,6 +114,7 @@ describe('without providers', () => {
     await w.house.transact((tx) => setAlarm(tx, { kind: 'deliver-notice', key: id!, dueAt: tx.now }))
     await w.sweep()
     expect(await w.states()).toEqual(['mail planned'])
+    expect((await alarmFigures(w.house.db, w.clock.now())).failing).toBe(0)
     w.clock.advance(hours(1))
     await w.sweep()
     expect(await w.states()).toEqual(['mail accepted'])
