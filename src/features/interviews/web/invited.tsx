@@ -35,7 +35,7 @@ export function Page() {
                 {items.length ? (
                   <List label={t.received}>{items.map((item) => <Request key={item.id} item={item} />)}</List>
                 ) : filtered ? <EmptyState title={t.noneFound} text={t.noneFoundText} /> : <EmptyState picture={<LetterPicture />} title={t.none} text={t.noneText} />}
-                <MoreButton hasMore={next !== null} onMore={more} busy={busy} shown={items.length} />
+                {items.length > 0 && <MoreButton hasMore={next !== null} onMore={more} busy={busy} shown={items.length} />}
               </Stack>
             </Section>
           </>
