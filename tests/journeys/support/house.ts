@@ -26,7 +26,7 @@ export class House {
 
   async start(): Promise<void> {
     const env = { ...process.env, NODE_ENV: 'test', MARU_TEST_CLOCK: '1', MARU_CLOCK_OFFSET: String(this.offset), MARU_DEMO: '1', PORT: String(this.port), MARU_HOME: this.home, LOG_LEVEL: 'warn', PUBLIC_URL: '', HOST: '127.0.0.1' }
-    const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/server.mjs')], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, ['--enable-source-maps', process.env['MARU_SERVER'] ?? join(root, 'dist/server.mjs')], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.child = child
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { this.output = (this.output + chunk.toString()).slice(-20_000) })
     await until('the house is ready', async () => {

@@ -9,7 +9,6 @@ import styles from './waiting.module.css'
 
 /** The newest word of the host stands where the eye is until it is closed (WAIT-5). */
 export function NewestFromHost({ door }: { door: DoorView }) {
-  const t = useTexts(T)
   const f = useFormat()
   const [closed, setClosed] = useState('')
   const newest = door.messages.filter((m) => m.toAll && !m.mine).at(-1)
