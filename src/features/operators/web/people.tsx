@@ -10,6 +10,7 @@ import { Listed, useFailure } from './parts/listed.js'
 import { SearchField } from './parts/search-field.js'
 import { T } from './texts/people.js'
 import { T as S } from './texts/shared.js'
+import styles from './operators.module.css'
 
 const api = apiFor<typeof operatorsContract>()
 
@@ -61,13 +62,13 @@ function Members({ items, busy, onSuspend, onUnsuspend }: { items: PersonView[];
     <Table caption={t.caption} rows={items} rowKey={(p) => p.id} columns={[
       { key: 'name', head: t.name, names: true, cell: (p) => p.name },
       { key: 'mail', head: t.mail, cell: (p) => p.mail },
-      { key: 'phone', head: t.phone, cell: (p) => p.phone ?? s.none },
+      { key: 'phone', head: t.phone, cell: (p) => <span className={styles.whole}>{p.phone ?? s.none}</span> },
       { key: 'role', head: t.role, cell: (p) => (p.operator ? t.operator : t.member) },
-      { key: 'state', head: t.state, cell: (p) => (p.suspendedAt ? <State tone="persimmon" shape="cross">{t.suspended}</State> : p.verified ? <State tone="pine">{t.verified}</State> : <State>{t.unverified}</State>) },
-      { key: 'joined', head: t.joined, cell: (p) => format.fullDay(toInstant(p.createdAt)) },
-      { key: 'act', head: t.act, hideHead: true, align: 'end', cell: (p) => (p.suspendedAt
+      { key: 'state', head: t.state, cell: (p) => <span className={styles.whole}>{p.suspendedAt ? <State tone="persimmon" shape="cross">{t.suspended}</State> : p.verified ? <State tone="pine">{t.verified}</State> : <State>{t.unverified}</State>}</span> },
+      { key: 'joined', head: t.joined, cell: (p) => <span className={styles.whole}>{format.fullDay(toInstant(p.createdAt))}</span> },
+      { key: 'act', head: t.act, hideHead: true, align: 'end', cell: (p) => <span className={styles.whole}>{p.suspendedAt
         ? <Button busy={busy === p.id} onClick={() => onUnsuspend(p)} aria-label={`${p.name}: ${t.unsuspend}`}>{t.unsuspend}</Button>
-        : <Button kind="plain" onClick={() => onSuspend(p)} aria-label={`${p.name}: ${t.suspend}`}>{t.suspend}</Button>) },
+        : <Button kind="plain" onClick={() => onSuspend(p)} aria-label={`${p.name}: ${t.suspend}`}>{t.suspend}</Button>}</span> },
     ]} />
   )
 }

@@ -1,22 +1,23 @@
 import { useEffect, useState } from 'react'
 import {
-  CameraIcon, CameraOffIcon, ClockIcon, DoorIcon, EyeIcon, EyeOffIcon, IconButton, Menu, MicIcon, MicOffIcon, MoreIcon, PeopleIcon, Popover, SettingsIcon, SpeakerIcon, StopIcon, useNarrow, useTexts, UserIcon, type MenuItem,
+  CameraIcon, CameraOffIcon, ClockIcon, DoorIcon, EyeIcon, EyeOffIcon, IconButton, Menu, MicIcon, MicOffIcon, MoreIcon, PeopleIcon, Popover, SettingsIcon, SpeakerIcon, StopIcon, useMediaQuery, useNarrow, useTexts, UserIcon, type MenuItem,
 } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { DeviceChoices } from '../devices/device-choices.js'
 import { useDoorCommand } from '../door/use-door.js'
 import { T } from '../texts/room.js'
 import { ExpandIcon } from './expand-icon.js'
-import type { HostAsk } from './host-dialogs.js'
+import type { RoomAsk } from './room-dialogs.js'
 import type { InCall } from './use-call.js'
 import type { Layout } from './use-layout.js'
 import { useSoundOnly } from './use-sound-only.js'
 
-interface BarProps { door: DoorView; inCall: InCall; layout: Layout; onAsk: (ask: HostAsk) => void; self: { shown: boolean; show: (on: boolean) => void } }
+interface BarProps { door: DoorView; inCall: InCall; layout: Layout; onAsk: (ask: RoomAsk) => void; self: { shown: boolean; show: (on: boolean) => void } }
 
 export function Bar({ door, inCall, layout, onAsk, self }: BarProps) {
   const t = useTexts(T)
   const narrow = useNarrow()
+  const small = useMediaQuery('(max-width: 639.98px), (max-height: 560px)')
   const { call, state } = inCall
   const { on } = state.own
   const sends = door.me.role !== 'observer'
@@ -29,7 +30,8 @@ export function Bar({ door, inCall, layout, onAsk, self }: BarProps) {
     <>
       {sends && <IconButton kind="room" label={on.microphone ? t.microphoneOff : t.microphoneOn} icon={on.microphone ? <MicIcon /> : <MicOffIcon />} off={!on.microphone} onClick={() => call.turn('microphone', !on.microphone)} />}
       {pictured && <IconButton kind="room" label={on.camera ? t.cameraOff : t.cameraOn} icon={on.camera ? <CameraIcon /> : <CameraOffIcon />} off={!on.camera} onClick={() => call.turn('camera', !on.camera)} />}
-      {sends && (
+      {sends && small && <IconButton kind="room" label={t.devices} icon={<SettingsIcon />} onClick={() => onAsk({ ask: 'devices' })} />}
+      {sends && !small && (
         <Popover label={t.devices} align="start" up trigger={(props) => <IconButton {...props} kind="room" label={t.devices} icon={<SettingsIcon />} />}>
           <DeviceChoices camera={pictured} opened={state.own.camera} />
         </Popover>

@@ -6,7 +6,7 @@ import { useDeviceChoice } from '../devices/choice.js'
 import { T } from '../texts/room.js'
 import { Bar } from './bar.js'
 import { FullPage } from './full-page.js'
-import { HostDialogs, type HostAsk } from './host-dialogs.js'
+import { RoomDialogs, type RoomAsk } from './room-dialogs.js'
 import { LeaveDialog } from './leave-dialog.js'
 import { Picture, Voice } from './media-elements.js'
 import { PersonTile } from './person-tile.js'
@@ -29,7 +29,7 @@ export function RoomView({ door }: { door: DoorView }) {
 
 function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
   const t = useTexts(T)
-  const [ask, setAsk] = useState<HostAsk | 'leave' | null>(null)
+  const [ask, setAsk] = useState<RoomAsk | 'leave' | null>(null)
   const [selfShown, setSelfShown] = useState(true)
   const others = useOthers(door, inCall?.state ?? null)
   const layout = useLayout(others, inCall?.state.speaking ?? [])
@@ -57,7 +57,7 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
       />
       <div data-theme="dark">
         <LeaveDialog sessionId={door.session.id} open={ask === 'leave'} onClose={() => setAsk(null)} />
-        <HostDialogs door={door} ask={ask === 'leave' ? null : ask} onClose={() => setAsk(null)} />
+        <RoomDialogs door={door} inCall={inCall} ask={ask === 'leave' ? null : ask} onClose={() => setAsk(null)} />
       </div>
     </>
   )

@@ -21,11 +21,11 @@ export function Rehearsal({ door, onClose }: { door: DoorView; onClose: () => vo
     <RoomShell
       barLabel={t.rehearseTitle}
       header={
-        <div className={styles.rehearsalHead}>
+        <header className={styles.rehearsalHead}>
           <h1>{t.rehearseTitle}</h1>
           <TimeLeft session={door.session} />
           <Button icon={<CrossIcon size={18} />} onClick={onClose}>{t.rehearseClose}</Button>
-        </div>
+        </header>
       }
       stage={
         <>
@@ -52,8 +52,8 @@ export function Rehearsal({ door, onClose }: { door: DoorView; onClose: () => vo
         <>
           <IconButton kind="room" label={t.previous} icon={<ChevronLeftIcon />} disabled={state.at === 'running'} onClick={() => go(-1)} />
           {state.at === 'running'
-            ? <IconButton kind="danger" showLabel label={t.stopRecord} icon={<StopIcon />} onClick={recording.stop} />
-            : state.at !== 'impossible' && <IconButton kind="room" showLabel label={state.at === 'there' ? t.again : t.record} icon={<RecordIcon />} onClick={recording.start} />}
+            ? <IconButton kind="danger" className={styles.wordButton} showLabel label={t.stopRecord} icon={<StopIcon />} onClick={recording.stop} />
+            : state.at !== 'impossible' && <IconButton kind="room" className={styles.wordButton} showLabel label={state.at === 'there' ? t.again : t.record} icon={<RecordIcon />} onClick={recording.start} />}
           <IconButton kind="room" label={t.next} icon={<ChevronRightIcon />} disabled={state.at === 'running'} onClick={() => go(1)} />
         </>
       }

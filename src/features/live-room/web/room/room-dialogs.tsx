@@ -1,22 +1,25 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { minutes, toInstant, toIso, type Instant } from '../../../../kernel/time.js'
-import { Button, ConfirmDialog, DateTimeInput, Dialog, Notice, Row, Stack, Text, useFormat, useReadNow, useTexts } from '../../../../ui/index.js'
+import { minutes, toInstant, toIso } from '../../../../kernel/time.js'
+import { Button, ConfirmDialog, Dialog, Field, Notice, Row, Select, Stack, Text, useFormat, useTexts } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { extensionChoices, longestExtension } from '../../rules/session.js'
+import { DeviceChoices } from '../devices/device-choices.js'
 import { useProblemText } from '../door/problem-text.js'
 import { api, useDoorCommand } from '../door/use-door.js'
 import { T } from '../texts/room.js'
 import styles from './room.module.css'
+import type { InCall } from './use-call.js'
 
-export type HostAsk = { ask: 'extend' } | { ask: 'end' } | { ask: 'hold'; seatId: string; name: string }
+export type RoomAsk = { ask: 'devices' } | { ask: 'extend' } | { ask: 'end' } | { ask: 'hold'; seatId: string; name: string }
 
-/** What the host is asked before it happens. */
-export function HostDialogs({ door, ask, onClose }: { door: DoorView; ask: HostAsk | null; onClose: () => void }) {
+/** What is asked or shown over the room: to the host before it happens, to anybody where a window is too small for more. */
+export function RoomDialogs({ door, inCall, ask, onClose }: { door: DoorView; inCall: InCall | null; ask: RoomAsk | null; onClose: () => void }) {
   const t = useTexts(T)
   const say = useProblemText()
   const command = useDoorCommand(door.session.id)
   const problem = command.error && <Text size={15} tone="persimmon">{say(command.error)}</Text>
+  if (ask?.ask === 'devices') return <Dialog open onClose={onClose} title={t.devices}><DeviceChoices camera={!!inCall?.call.mayPicture} opened={inCall?.state.own.camera} /></Dialog>
   if (ask?.ask === 'extend') return <ExtendDialog door={door} onClose={onClose} />
   if (ask?.ask === 'end') return <ConfirmDialog open onClose={onClose} title={t.endTitle} confirmLabel={t.endYes} danger busy={command.isPending} onConfirm={() => command.mutate({ do: 'end' })}><Text>{t.endText}</Text>{problem}</ConfirmDialog>
   if (ask?.ask === 'hold') {
@@ -31,17 +34,21 @@ export function HostDialogs({ door, ask, onClose }: { door: DoorView; ask: HostA
 
 type Wish = { minutes: number } | { until: string }
 
+/** Every five minutes of the clock, after the present end. */
+function endsFrom(leavesAt: number, latest: number): number[] {
+  const first = (Math.floor(leavesAt / minutes(5)) + 1) * minutes(5)
+  return Array.from({ length: Math.max(0, Math.floor((latest - first) / minutes(5)) + 1) }, (_, i) => first + i * minutes(5))
+}
+
 /** ROOM-8: what an extension runs into is shown before it is confirmed. */
 function ExtendDialog({ door, onClose }: { door: DoorView; onClose: () => void }) {
   const t = useTexts(T)
   const f = useFormat()
   const say = useProblemText()
-  const readNow = useReadNow()
   const { session } = door
   const command = useDoorCommand(session.id)
   const [wish, setWish] = useState<Wish | null>(null)
   const [byTime, setByTime] = useState(false)
-  const [time, setTime] = useState<Instant | null>(null)
   const preview = useMutation({ mutationFn: (next: Wish) => api('POST /api/sessions/{id}/extension-preview', { params: { id: session.id }, body: next }) })
   const choose = (next: Wish) => { setWish(next); command.reset(); preview.mutate(next) }
   const seen = wish && preview.data
@@ -61,10 +68,12 @@ function ExtendDialog({ door, onClose }: { door: DoorView; onClose: () => void }
           <Button kind="plain" aria-expanded={byTime} onClick={() => setByTime(true)}>{t.extendUntil}</Button>
         </Row>
         {byTime && (
-          <DateTimeInput
-            label={t.extendTime} value={time} stepMinutes={5} min={readNow()} max={toInstant(session.bookedTo) + longestExtension}
-            onChange={(at) => { setTime(at); if (at !== null) choose({ until: toIso(at - (at % minutes(1))) }) }}
-          />
+          <Field label={t.extendTime}>
+            <Select
+              placeholder={t.extendTimeNone} value={wish && 'until' in wish ? wish.until : ''} onChange={(e) => { if (e.target.value) choose({ until: e.target.value }) }}
+              options={endsFrom(toInstant(session.leavesAt), toInstant(session.bookedTo) + longestExtension).map((at) => ({ value: toIso(at), label: f.time(at) }))}
+            />
+          </Field>
         )}
         <div role="status">
           {seen && <Text strong>{t.newEnd({ at: f.time(toInstant(seen.until)) })}</Text>}
