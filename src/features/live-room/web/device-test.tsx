@@ -22,7 +22,7 @@ export function DeviceTest() {
   const d = useTexts(D)
   const [on, setOn] = useState(false)
   return (
-    <div className={styles.test}>
+    <div id="device-test" className={styles.test}>
       {(!canMeet() || browserAtHand().inApp) && <Unable />}
       {on ? <Running onStop={() => setOn(false)} /> : (
         <div className={styles.testRunning}>

@@ -5,6 +5,7 @@ import { DeviceCure } from '../devices/cure.js'
 import { LevelMeter } from '../devices/level-meter.js'
 import type { OwnMedia } from '../devices/use-own-media.js'
 import { T } from '../texts/check.js'
+import { T as D } from '../texts/devices.js'
 import { CheckRow, CureList, useFailure } from './check-row.js'
 import styles from './checks.module.css'
 import type { CheckStep } from './step.js'
@@ -19,9 +20,10 @@ function Again({ onAgain }: { onAgain: (() => void) | undefined }) {
 }
 
 export function CameraRow({ step, media, before, onAgain }: RowProps<CameraMeasure>) {
+  const d = useTexts(D)
   const t = useTexts(T)
   const failure = useFailure()
-  if (media.troubles.camera) return <CheckRow item="camera" at="failed" sentence={failure('camera_no_picture').is}><DeviceCure device="camera" trouble={media.troubles.camera} onAgain={media.again} /></CheckRow>
+  if (media.troubles.camera) return <CheckRow item="camera" at="failed" sentence={d.troubles[media.troubles.camera]({ device: d.camera })}><DeviceCure bare device="camera" trouble={media.troubles.camera} onAgain={media.again} /></CheckRow>
   if (before) return <CheckRow item="camera" at="passed" sentence={before}><Again onAgain={onAgain} /></CheckRow>
   if (step.at === 'failed') return <CheckRow item="camera" at="failed" sentence={failure(step.code).is}><CureList lines={failure(step.code).cure} /></CheckRow>
   return <CheckRow item="camera" at={step.at} sentence={step.at === 'passed' ? t.camera.passed : step.at === 'idle' ? t.waitingForDevice : t.camera.running} />
@@ -57,10 +59,11 @@ export function QualityRow({ check, low, before, onAgain, offer }: { check: Qual
 }
 
 export function MicrophoneRow({ step, media, before, onAgain }: RowProps<MicrophoneMeasure>) {
+  const d = useTexts(D)
   const t = useTexts(T)
   const failure = useFailure()
   const meter = <LevelMeter track={media.microphone} label={t.microphone.level} />
-  if (media.troubles.microphone) return <CheckRow item="microphone" at="failed" sentence={failure('microphone_silent').is}><DeviceCure device="microphone" trouble={media.troubles.microphone} onAgain={media.again} /></CheckRow>
+  if (media.troubles.microphone) return <CheckRow item="microphone" at="failed" sentence={d.troubles[media.troubles.microphone]({ device: d.microphone })}><DeviceCure bare device="microphone" trouble={media.troubles.microphone} onAgain={media.again} /></CheckRow>
   if (before) return <CheckRow item="microphone" at="passed" sentence={before}>{meter}<Again onAgain={onAgain} /></CheckRow>
   if (step.at === 'failed') return <CheckRow item="microphone" at="failed" sentence={failure(step.code).is}>{meter}<CureList lines={failure(step.code).cure} /></CheckRow>
   return <CheckRow item="microphone" at={step.at} sentence={step.at === 'passed' ? t.microphone.passed : step.at === 'idle' ? t.waitingForDevice : t.microphone.running}>{media.microphone && meter}</CheckRow>

@@ -18,11 +18,11 @@ export function cureOf(trouble: Trouble, { browser, system }: AtHand): CureName 
 }
 
 /** What is wrong with a device and how to mend it here, with a retry that needs no reload. */
-export function DeviceCure({ device, trouble, onAgain }: { device: DeviceKind; trouble: Trouble; onAgain: () => void }) {
+export function DeviceCure({ device, trouble, bare, onAgain }: { device: DeviceKind; trouble: Trouble; /** What is wrong is said beside it already. */ bare?: boolean; onAgain: () => void }) {
   const t = useTexts(T)
   return (
     <div className={styles.cure}>
-      <Text size={15} strong>{t.troubles[trouble]({ device: t[device] })}</Text>
+      {!bare && <Text size={15} strong>{t.troubles[trouble]({ device: t[device] })}</Text>}
       {trouble === 'insecure' ? <Text size={15}>{t.unable.insecure}</Text> : <ol>{t.cures[cureOf(trouble, browserAtHand())].map((line) => <li key={line}>{line}</li>)}</ol>}
       <div><Button icon={<RefreshIcon size={18} />} onClick={onAgain}>{t.again}</Button></div>
     </div>

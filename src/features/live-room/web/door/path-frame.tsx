@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { toInstant } from '../../../../kernel/time.js'
-import { Countdown, PathHead, SkipLink, Steps, useNow, useTexts, type Step } from '../../../../ui/index.js'
+import { Countdown, PathHead, Steps, useNow, useTexts, type Step } from '../../../../ui/index.js'
 import type { DoorView, SessionView } from '../../contract.js'
 import { phaseAt } from '../../rules/session.js'
 import { T } from '../texts/door.js'
@@ -24,9 +24,8 @@ export function PathFrame({ door, page, children }: { door: DoorView; page: Door
   ]
   return (
     <div className={styles.frame}>
-      <SkipLink />
       <PathHead company={session.organisation} posting={session.title} homeHref={session.homePath} steps={<Steps label={t.way} steps={steps} />} time={page === 'after' ? null : <TimeLeft session={session} />} />
-      <main id="main" className={styles.main} tabIndex={-1}>{children}</main>
+      <div className={styles.main}>{children}</div>
     </div>
   )
 }

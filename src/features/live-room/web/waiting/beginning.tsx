@@ -27,7 +27,7 @@ export function Beginning({ door }: { door: DoorView }) {
   const others = door.participants.filter((p) => p.seatId !== door.me.id && p.place !== 'left')
   const whole = Math.max(0, Math.ceil(left / 1000))
   return (
-    <main id="main" className={styles.beginning}>
+    <div className={styles.beginning}>
       <h1 ref={heading} tabIndex={-1}>{t.soonTitle}</h1>
       <BreathCircle>
         <span className={styles.lastSeconds} aria-hidden>{formatCountdown(left)}</span>
@@ -38,6 +38,6 @@ export function Beginning({ door }: { door: DoorView }) {
         <ul className={styles.names} role="list">{others.map((p) => <li key={p.seatId}><strong>{p.name}</strong>{p.title && <span>{p.title}</span>}</li>)}</ul>
       </div>
       <Text>{t.soonNext}</Text>
-    </main>
+    </div>
   )
 }
