@@ -29,7 +29,7 @@ import { T as D } from './texts/devices.js'
 /** `/sessions/:id/check` (ENV-4 to ENV-7). */
 export function Page({ params }: PageProps) {
   const id = params['id'] ?? ''
-  return <DoorFrame sessionId={id} page="check">{(inside) => <PathFrame door={inside.door} page="check"><Check {...inside} /></PathFrame>}</DoorFrame>
+  return <DoorFrame sessionId={id} page="check">{(inside) => <Check {...inside} />}</DoorFrame>
 }
 
 type Measured = { item: 'camera'; measured: CameraMeasure } | { item: 'quality'; measured: QualityMeasure; low: boolean; sessionId: string } | { item: 'microphone'; measured: MicrophoneMeasure }
@@ -48,7 +48,6 @@ function Check({ door, checks }: Inside) {
   const asked = checksAsked(sessionFacts(session), seatFacts(me))
   const missing = checksMissing(asked, checkFacts(checks), now)
   const pictured = asked.includes('camera')
-  const needed = (item: CheckItem) => asked.includes(item) && (missing.includes(item) || redo.includes(item))
   // What is measured on this page stays in sight; only what had passed before it was opened is told with its time.
   const [atOpen] = useState(missing)
   const fresh = (item: CheckItem) => atOpen.includes(item) || redo.includes(item) || missing.includes(item)
@@ -66,25 +65,27 @@ function Check({ door, checks }: Inside) {
   const before = useBefore(checks, fresh)
   const again = (item: CheckItem) => () => setRedo((all) => [...all, item])
 
+  const left = asked.filter((item) => missing.includes(item))
   return (
-    <div className={styles.columns}>
-      <div className={styles.heading}><h1>{t.title}</h1><Text tone="quiet">{t.lead}</Text></div>
-      <div className={styles.left}>
-        {(!canMeet() || browserAtHand().inApp) && <Unable />}
-        {pictured ? <OwnPicture track={media.camera} videoRef={video} label={d.ownPicture} blank={<Text>{media.at === 'asking' ? d.asking : d.cameraOff}</Text>} /> : <SoundOnlyNotice inside={{ door, checks }} />}
-        <details className={styles.settings}><summary>{t.settings}</summary><DeviceChoices camera={pictured} opened={media.at} /></details>
+    <PathFrame door={door} page="check" foot={<Foot missing={left} onEnter={() => navigate(`/sessions/${session.id}/waiting`)} />}>
+      <div className={styles.columns}>
+        <div className={styles.heading}><h1>{t.title}</h1><Text tone="quiet">{t.lead}</Text></div>
+        <div className={styles.left}>
+          {(!canMeet() || browserAtHand().inApp) && <Unable />}
+          {pictured ? <OwnPicture track={media.camera} videoRef={video} label={d.ownPicture} blank={<Text>{media.at === 'asking' ? d.asking : d.cameraOff}</Text>} /> : <SoundOnlyNotice inside={{ door, checks }} />}
+          <details className={styles.settings}><summary>{t.settings}</summary><DeviceChoices camera={pictured} opened={media.at} /></details>
+        </div>
+        <div>
+          <ul className={styles.rows} role="list">
+            {pictured && <CameraRow step={camera} media={media} before={before('camera')} onAgain={again('camera')} />}
+            {pictured && <QualityRow check={quality} low={low} before={before('quality')} onAgain={again('quality')} offer={<LowerOffer inside={{ door, checks }} low={low} onLow={() => chooseDevice({ picture: 'low' })} />} />}
+            <MicrophoneRow step={microphone} media={media} before={before('microphone')} onAgain={again('microphone')} />
+            <SoundRow check={sound} before={before('sound')} onAgain={again('sound')} />
+          </ul>
+          {handInFailed && <Notice tone="error">{t.handInFailed}</Notice>}
+        </div>
       </div>
-      <div>
-        <ul className={styles.rows} role="list">
-          {pictured && <CameraRow step={camera} media={media} before={before('camera')} onAgain={again('camera')} />}
-          {pictured && <QualityRow check={quality} low={low} before={before('quality')} onAgain={again('quality')} offer={<LowerOffer inside={{ door, checks }} low={low} onLow={() => chooseDevice({ picture: 'low' })} />} />}
-          <MicrophoneRow step={microphone} media={media} before={before('microphone')} onAgain={again('microphone')} />
-          <SoundRow check={sound} before={before('sound')} onAgain={again('sound')} />
-        </ul>
-        {handInFailed && <Notice tone="error">{t.handInFailed}</Notice>}
-      </div>
-      <Foot missing={asked.filter((item) => needed(item) && missing.includes(item))} onEnter={() => navigate(`/sessions/${session.id}/waiting`)} />
-    </div>
+    </PathFrame>
   )
 }
 
@@ -109,12 +110,10 @@ function Foot({ missing, onEnter }: { missing: readonly CheckItem[]; onEnter: ()
   const t = useTexts(T)
   const left = missing.length ? t.enterMissing({ items: missing.map((item) => t.items[item]).join(t.join) }) : ''
   return (
-    <div className={styles.foot}>
-      <div className={styles.footInner}>
-        <span id="check-missing" className={styles.missing} role="status">{left}</span>
-        <Button kind="main" size="large" disabled={missing.length > 0} aria-describedby="check-missing" onClick={onEnter}>{t.enter}</Button>
-      </div>
-    </div>
+    <>
+      <span id="check-missing" className={styles.missing} role="status">{left}</span>
+      <Button kind="main" size="large" disabled={missing.length > 0} aria-describedby="check-missing" onClick={onEnter}>{t.enter}</Button>
+    </>
   )
 }
 

@@ -58,12 +58,12 @@ function Running({ onStop }: { onStop: () => void }) {
           <div><Button onClick={onStop}>{t.test.stop}</Button></div>
         </div>
         <RowLevel value={3}>
-        <ul className={styles.tiles} role="list">
-          <CameraRow step={camera} media={media} />
-          <QualityRow check={quality} low={low} />
-          <MicrophoneRow step={microphone} media={media} />
-          <SoundRow check={sound} />
-        </ul>
+          <ul className={styles.tiles} role="list">
+            <CameraRow step={camera} media={media} />
+            <QualityRow check={quality} low={low} />
+            <MicrophoneRow step={microphone} media={media} />
+            <SoundRow check={sound} />
+          </ul>
         </RowLevel>
       </div>
     </>

@@ -26,17 +26,18 @@ export function DoorFrame({ sessionId, page, children }: { sessionId: string; pa
   if (door && checks && standing?.at === 'here') return children({ door, checks })
   if (door && standing?.at === 'closed') return <PathFrame door={door} page={page}><Closed door={door} code={standing.code} data={standing.data} /></PathFrame>
   const failure = (!door && error) || (!checks && checksError)
-  if (failure) return <Unreached failure={failure} busy={isFetching} onRetry={() => { void refetch(); void refetchChecks() }} />
+  if (failure) return <Unreached page={page} failure={failure} busy={isFetching} onRetry={() => { void refetch(); void refetchChecks() }} />
   return <div className={styles.plain}><Skeleton shape="card" count={2} /></div>
 }
 
-function Unreached({ failure, busy, onRetry }: { failure: Error; busy: boolean; onRetry: () => void }) {
+function Unreached({ page, failure, busy, onRetry }: { page: DoorPage; failure: Error; busy: boolean; onRetry: () => void }) {
   const t = useTexts(T)
   const say = useProblemText()
+  const Outer = page === 'room' ? 'main' : 'div'
   const code = failure instanceof ApiError ? failure.code : ''
   const away = code === 'sign_in_needed' ? `/sign-in?return=${encodeURIComponent(location.pathname)}` : null
   return (
-    <main id="main" className={styles.plain} tabIndex={-1}>
+    <Outer className={styles.plain}>
       <VisuallyHidden as="h1">{t.way}</VisuallyHidden>
       <ErrorState
         title={say(failure)}
@@ -44,6 +45,6 @@ function Unreached({ failure, busy, onRetry }: { failure: Error; busy: boolean; 
         busy={busy}
         action={away ? <ButtonLink kind="main" href={away}>{t.signIn}</ButtonLink> : <ButtonLink kind="plain" href="/">{t.home}</ButtonLink>}
       />
-    </main>
+    </Outer>
   )
 }

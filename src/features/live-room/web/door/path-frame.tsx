@@ -11,9 +11,11 @@ import type { DoorPage } from './standing.js'
 const order: DoorPage[] = ['check', 'waiting', 'room']
 
 /** The head that the whole way shares, and what stands beneath it. */
-export function PathFrame({ door, page, children }: { door: DoorView; page: DoorPage; children: ReactNode }) {
+export function PathFrame({ door, page, foot, children }: { door: DoorView; page: DoorPage; /** The one thing to do, in sight at the bottom at all times. */ foot?: ReactNode; children: ReactNode }) {
   const t = useTexts(T)
   const { session } = door
+  // The room has no frame around it that would bring the main region along.
+  const Outer = page === 'room' ? 'main' : 'div'
   const at = page === 'after' ? order.length : order.indexOf(page)
   const steps: Step[] = [
     ...(door.me.role === 'guest' ? [{ label: t.steps.answer, state: 'done' as const, href: session.homePath }] : []),
@@ -25,7 +27,8 @@ export function PathFrame({ door, page, children }: { door: DoorView; page: Door
   return (
     <div className={styles.frame}>
       <PathHead company={session.organisation} posting={session.title} homeHref={session.homePath} steps={<Steps label={t.way} steps={steps} />} time={page === 'after' ? null : <TimeLeft session={session} />} />
-      <div className={styles.main}>{children}</div>
+      <Outer className={styles.main}>{children}</Outer>
+      {foot && <div className={styles.foot}><div className={styles.footInner}>{foot}</div></div>}
     </div>
   )
 }

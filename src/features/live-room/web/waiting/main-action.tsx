@@ -12,11 +12,7 @@ import styles from './waiting.module.css'
 export function MainAction({ door }: { door: DoorView }) {
   const now = useNow()
   const begun = phaseAt(sessionFacts(door.session), now) !== 'open'
-  return (
-    <div className={styles.foot}>
-      <div className={styles.footInner}>{door.me.role === 'host' && !begun ? <StartAction door={door} /> : <ReadyAction door={door} begun={begun} />}</div>
-    </div>
-  )
+  return door.me.role === 'host' && !begun ? <StartAction door={door} /> : <ReadyAction door={door} begun={begun} />
 }
 
 function ReadyAction({ door, begun }: { door: DoorView; begun: boolean }) {

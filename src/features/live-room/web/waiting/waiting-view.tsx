@@ -11,13 +11,12 @@ import { useOwnMedia } from '../devices/use-own-media.js'
 import { sessionFacts } from '../door/facts.js'
 import { TimeLeft } from '../door/path-frame.js'
 import { T } from '../texts/waiting.js'
-import { MainAction } from './main-action.js'
 import { Messages, NewestFromHost } from './messages.js'
 import { PanelRoom } from './panel-room.js'
 import { Participants } from './participants.js'
 import styles from './waiting.module.css'
 
-export function WaitingView({ door, panel, onRehearse }: { door: DoorView; panel: boolean; onRehearse: () => void }) {
+export function WaitingView({ door, panel }: { door: DoorView; panel: boolean }) {
   const t = useTexts(T)
   const [talking, setTalking] = useState(false)
   const { session, me } = door
@@ -41,14 +40,13 @@ export function WaitingView({ door, panel, onRehearse }: { door: DoorView; panel
         <Participants door={door} panel={panel} />
         {panel && !talking && <Card level={2} title={t.panelRoom}><Text size={15} tone="quiet">{t.panelRoomHint}</Text><div><Button onClick={() => setTalking(true)}>{t.panelJoin}</Button></div></Card>}
         <Messages door={door} panel={panel} />
-        {!panel && <Card level={2} title={t.rehearse}><Text size={15} tone="quiet">{t.rehearseHint}</Text><div><Button onClick={onRehearse}>{t.rehearseOpen}</Button></div></Card>}
+        {!panel && <Card level={2} title={t.rehearse}><Text size={15} tone="quiet">{t.rehearseHint}</Text><div><ButtonLink href={`/sessions/${session.id}/rehearsal`}>{t.rehearseOpen}</ButtonLink></div></Card>}
         <Card level={2} title={t.settings}>
           <Text size={15} tone="quiet">{t.settingsHint}</Text>
           <DeviceChoices camera={pictured} opened={media.at} />
           <div><ButtonLink kind="plain" className={styles.flush} href={`/sessions/${session.id}/check`}>{t.recheck}</ButtonLink></div>
         </Card>
       </div>
-      <MainAction door={door} />
     </div>
   )
 }
