@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { Button, Notice, Text, useTexts } from '../../../ui/index.js'
+import { Button, Notice, Section, Text, useTexts } from '../../../ui/index.js'
 import styles from './checks/checks.module.css'
 import { CheckRow, RowLevel } from './checks/check-row.js'
 import { CameraRow, MicrophoneRow, QualityRow, SoundRow } from './checks/rows.js'
@@ -22,7 +22,7 @@ export function DeviceTest() {
   const d = useTexts(D)
   const [on, setOn] = useState(false)
   return (
-    <div id="device-test" className={styles.test}>
+    <Section id="device-test" title={t.test.title} lead={t.test.lead} aside={<a href="/device-help">{d.toHelp}</a>}>
       {(!canMeet() || browserAtHand().inApp) && <Unable />}
       {on ? <Running onStop={() => setOn(false)} /> : (
         <div className={styles.testRunning}>
@@ -30,7 +30,7 @@ export function DeviceTest() {
           <RowLevel value={3}><ul className={styles.tiles} role="list">{items.map((item) => <CheckRow key={item} item={item} at="idle" sentence={t.test.will[item]} />)}</ul></RowLevel>
         </div>
       )}
-    </div>
+    </Section>
   )
 }
 

@@ -65,6 +65,8 @@ export const T = texts({
     },
     handInFailed: '결과를 서버에 남기지 못했습니다. 다시 확인해 주세요.',
     test: {
+      title: '화상면접 테스트',
+      lead: '카메라, 마이크, 스피커와 인터넷을 1분 안에 확인해 보세요. 로그인하지 않아도 됩니다.',
       will: { camera: '화면이 나오는지 봅니다.', quality: '화면과 소리를 서버에 보냈다가 돌려받아 잽니다.', microphone: '목소리가 들리는지 듣습니다.', sound: '종소리를 듣고 세어 봅니다.' },
       start: '테스트 시작', stop: '테스트 끝내기',
       privacy: '화면과 소리는 저장되지 않고, 나에게만 돌아옵니다.',
@@ -136,6 +138,8 @@ export const T = texts({
     },
     handInFailed: 'The result could not be kept on the server. Please check again.',
     test: {
+      title: 'Video interview test',
+      lead: 'Check camera, microphone, loudspeaker and internet within a minute. No sign-in needed.',
       will: { camera: 'Looks whether there is a picture.', quality: 'Sends picture and sound to the server and back, and measures.', microphone: 'Listens for your voice.', sound: 'Plays chimes for you to count.' },
       start: 'Start the test', stop: 'End the test',
       privacy: 'Picture and sound are not kept; they come back to you alone.',
