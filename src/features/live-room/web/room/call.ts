@@ -57,7 +57,7 @@ export interface Call {
   joinedAt(seq: number): void
 }
 
-const pauses = [seconds(0.3), seconds(1), seconds(2), seconds(3), seconds(5)]
+const pauses = [seconds(0.3), seconds(1), seconds(2)]
 /** Tries of the media client itself; after them the door is asked for a new token, which a restarted media server needs. */
 const resumes = [0, 300, 1000, 2000]
 
