@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { keptSecret } from './secrets.js'
@@ -8,6 +9,9 @@ const filled = (schema: z.ZodType<string>) => z.preprocess((v) => (v === '' ? un
 const timeZone = z.string().refine((zone) => {
   try { new Intl.DateTimeFormat('en', { timeZone: zone }); return true } catch { return false }
 }, 'is no time zone of the IANA list, such as Asia/Seoul')
+
+const addresses = z.string().transform((list) => list.split(',').map((one) => one.trim()).filter(Boolean))
+  .refine((list) => list.every(isAddressOrBlock), 'must be IP addresses or blocks, separated by commas, such as 127.0.0.1,10.0.0.0/8')
 
 const Environment = z.object({
   PORT: port.default(3000),
@@ -22,6 +26,7 @@ const Environment = z.object({
   MEDIA_ADDRESS: filled(z.string()),
   SMTP_URL: filled(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: z.string().default('Maru <no-reply@localhost>'),
+  TRUSTED_PROXIES: addresses.default([]),
   TLS_CERT: filled(z.string()),
   TLS_KEY: filled(z.string()),
   DEFAULT_LOCALE: z.enum(['ko', 'en']).default('ko'),
@@ -44,6 +49,8 @@ export interface Config {
   mediaAddress: string | null
   smtpUrl: string | null
   mailFrom: string
+  /** Whose `X-Forwarded-For` is believed: addresses and blocks of the reverse proxies in front. Anybody else's is a claim, and ignored. */
+  trustedProxies: string[]
   tls: { cert: string; key: string } | null
   locale: 'ko' | 'en'
   timeZone: string
@@ -85,6 +92,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mediaAddress: e.MEDIA_ADDRESS ?? null,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
+    trustedProxies: e.TRUSTED_PROXIES,
     tls: e.TLS_CERT ? { cert: e.TLS_CERT, key: e.TLS_KEY! } : null,
     locale: e.DEFAULT_LOCALE,
     timeZone: e.TIME_ZONE,
@@ -94,6 +102,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     clockOffset: e.MARU_TEST_CLOCK === '1' ? e.MARU_CLOCK_OFFSET : 0,
     secret: keptSecret(join(home, 'secrets'), 'installation'),
   }
+}
+
+function isAddressOrBlock(word: string): boolean {
+  const [address, bits, more] = word.split('/')
+  const family = isIP(address ?? '')
+  return family !== 0 && more === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
 }
 
 type Parsed = z.infer<typeof Environment>

@@ -30,6 +30,7 @@ export async function makeServer(house: House, parts: ServerParts): Promise<Fast
     logger: false,
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
+    trustProxy: config.trustedProxies.length ? config.trustedProxies : false,
     routerOptions: { maxParamLength: 200 },
     // An address that no route can be asked about is refused before the hooks that read who is calling.
     frameworkErrors: (err, request, reply) => {
