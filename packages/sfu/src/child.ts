@@ -10,7 +10,7 @@ const PARTING_MS = 400;
 let sfu: Sfu | undefined;
 let offsetMs = 0;
 let ending = false;
-const machine = systemClock(undefined);
+const clock = systemClock(undefined);
 
 process.on('message', (value) => {
   const message = readMessage<ToChild>(value);
@@ -29,7 +29,7 @@ async function start(options: ChildOptions): Promise<void> {
   if (sfu || ending) return;
   offsetMs = options.clockOffsetMs;
   try {
-    sfu = await startSfu({ ...options, now: () => machine.wall() + offsetMs, log });
+    sfu = await startSfu({ ...options, now: () => clock.machine() + offsetMs, log });
   } catch (error) {
     tell({ type: 'failed', message: String(error) });
     await end(1);

@@ -35,17 +35,17 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
     (level, message) => log({ level: 'debug', msg: message, native: level }),
   );
   const rooms = new Rooms({ clock, native, log }, options.maxParticipants ?? MAX_PARTICIPANTS);
-  const authenticate = (token: string): Claims | TokenFault => {
-    const reading = readToken(token, options.keys, clock.wall());
+  const authenticate = (token: string, now: number): Claims | TokenFault => {
+    const reading = readToken(token, options.keys, now);
     return reading.ok ? reading.claims : reading.fault;
   };
-  const door = new SignalDoor({ rooms, log, now: clock.steady, admit: (token) => admit(authenticate(token)) });
+  const door = new SignalDoor({ rooms, log, now: clock.steady, admit: (token) => admit(authenticate(token, clock.wall())) });
   const methods = roomService(rooms);
   const server = createServer((request, response) => {
     const url = urlOf(request);
     if (isTwirpPath(url.pathname)) {
       const known = (token: string): Claims | undefined => {
-        const claims = authenticate(token);
+        const claims = authenticate(token, clock.machine());
         return typeof claims === 'string' ? undefined : claims;
       };
       const onFault = (error: unknown): void => log({ level: 'error', msg: 'request failed', error: String(error) });

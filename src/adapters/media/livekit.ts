@@ -1,7 +1,6 @@
-import { AccessToken, RoomServiceClient, TokenVerifier, TrackSource, TwirpError } from 'livekit-server-sdk'
-import type { MediaGrant, MediaPort } from './port.js'
-
-const sources = { camera: TrackSource.CAMERA, microphone: TrackSource.MICROPHONE, screen_share: TrackSource.SCREEN_SHARE } as const
+import { RoomServiceClient, TokenVerifier, TwirpError } from 'livekit-server-sdk'
+import type { MediaPort } from './port.js'
+import { signToken } from './token.js'
 
 /**
  * Any server that speaks LiveKit's protocol. `address` is asked at each call, because the embedded server may have been started again elsewhere.
@@ -11,13 +10,7 @@ export function livekitMedia(options: { address: () => string; key: string; secr
   const http = () => options.address().replace(/^ws/, 'http')
   const rooms = () => new RoomServiceClient(http(), options.key, options.secret, { requestTimeout: 5 })
   return {
-    async token(grant) {
-      // The kit signs `exp` as the machine's present second plus a length of life; ours is the whole second at or after the end.
-      const life = Math.ceil(grant.expiresAt / 1000) - Math.floor(machineNow() / 1000)
-      const token = new AccessToken(options.key, options.secret, { identity: grant.identity, name: grant.name, ttl: life, attributes: grant.attributes })
-      token.addGrant(videoGrant(grant))
-      return token.toJwt()
-    },
+    token: (grant) => Promise.resolve(signToken(options.key, options.secret, grant)),
     async read(token, now) {
       try {
         const claims = await verifier.verify(token, tolerance)
@@ -37,15 +30,6 @@ export function livekitMedia(options: { address: () => string; key: string; secr
 
 /** The verifier looks at the machine's clock; ours may have been moved, so that its judgement is widened here and `now` decides. */
 const tolerance = 100 * 365 * 24 * 3600
-// eslint-disable-next-line no-restricted-properties -- compared with our clock, not used as it
-const machineNow = (): number => Date.now()
-
-function videoGrant(grant: MediaGrant) {
-  return {
-    roomJoin: true, room: grant.room, canSubscribe: grant.subscribe, canPublish: grant.publish.length > 0, canPublishData: false, canUpdateOwnMetadata: false,
-    ...(grant.publish.length ? { canPublishSources: grant.publish.map((s) => sources[s]) } : {}),
-  }
-}
 
 async function absentIsDone(call: () => Promise<unknown>): Promise<void> {
   try { await call() } catch (err) {
