@@ -92,6 +92,21 @@ describe('INT-7 another time', () => {
     expect((await say(kept.id, { answer: 'attend' })).status).toBe(200)
   })
 
+  test('INT-7 once entry is open, other times and another reason are refused and change nothing; the same request again does neither harm nor good', async () => {
+    const [i, off] = [await ask(), await booked(world, cast, cast.haneul)]
+    await say(off.id, { answer: 'decline', reason: '출장' })
+    world.clock.set(i.from - minutes(60))
+    const told = (await sentTo(world, cast.manager, /another_time/)).length
+    const request = { answer: 'another_time', times: i.times.map(toIso), reason: '시험이 있습니다' }
+    expect((await say(i.id, request)).status).toBe(200)
+    expect((await say(i.id, { ...request, times: [toIso(i.times[0]! + days(3))] })).body).toMatchObject({ status: 403, code: 'too_late_for_another_time' })
+    expect((await seen(i.at)).candidates[0]).toMatchObject({ answer: 'another_time', proposed: request.times })
+    world.clock.set(off.from - minutes(60))
+    expect((await say(off.id, { answer: 'decline', reason: '마음이 바뀌었습니다' })).body).toMatchObject({ status: 403, code: 'answer_closed' })
+    expect((await seen(off.at)).candidates[0]).toMatchObject({ answer: 'decline', reason: '출장' })
+    expect((await sentTo(world, cast.manager, /another_time/)).length).toBe(told)
+  })
+
   test('INT-7 four times, none, a past one, the booked one, or no reason: refused, and the answer stays as it was', async () => {
     const i = await booked(world, cast, cast.haneul)
     const at = (n: number) => toIso(i.from + days(n))

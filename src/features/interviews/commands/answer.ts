@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/house/house.js'
 import { confirmSeat } from '../../live-room/index.js'
 import { asApplicant, must, planFacts, type Whole } from '../load.js'
 import { dropReminders, noticeAnswer, noticeSchedule, planReminders } from '../notices.js'
-import { answerAt, settleAt, type AnswerWish, type Outcome } from '../rules/answers.js'
+import { answerAt, isSameAnswer, settleAt, type AnswerWish, type Outcome } from '../rules/answers.js'
 import { changeCandidate, loadInterview } from '../store/interviews.js'
 import { tellInterviews } from '../tell.js'
 import { moveInterview } from './change.js'
@@ -12,8 +12,9 @@ import { moveInterview } from './change.js'
 /** INT-6: only 'attend' opens the check, the waiting room and the room. The same answer again changes nothing. */
 export async function answerInterview(tx: Tx, personId: string, interviewId: string, wish: AnswerWish): Promise<void> {
   const { interview, session, mine } = await asApplicant(tx.db, personId, interviewId, true)
-  must(answerAt({ ...planFacts({ interview, session }), answer: mine.answer }, wish, tx.now))
-  if (mine.answer === wish.answer && wish.answer !== 'another_time' && mine.reason === (wish.answer === 'decline' ? wish.reason : '')) return
+  const given = { ...planFacts({ interview, session }), answer: mine.answer, times: mine.proposed.map(toInstant), reason: mine.reason }
+  must(answerAt(given, wish, tx.now))
+  if (isSameAnswer(given, wish)) return
   await confirmSeat(tx, mine.seatId, wish.answer === 'attend')
   await changeCandidate(tx.db, mine.id, {
     answer: wish.answer, answeredAt: tx.now, reason: wish.answer === 'attend' ? '' : wish.reason, proposed: wish.answer === 'another_time' ? [...wish.times].sort((a, b) => a - b).map(toIso) : [],

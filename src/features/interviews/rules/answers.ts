@@ -9,22 +9,37 @@ export const soon: Duration = hours(24)
 
 export interface AnswerFacts extends PlanFacts { opensAt: Instant; answer: Answer | null }
 export interface AnswerWish { answer: Answer; times: readonly Instant[]; reason: string }
+/** With what was said beside the answer. */
+export interface GivenFacts extends AnswerFacts { times: readonly Instant[]; reason: string }
+
+const inOrder = (times: readonly Instant[]): string => [...times].sort((a, b) => a - b).join()
+
+/** The very answer that stands already, word for word: giving it again changes nothing, however late. */
+export function isSameAnswer(f: GivenFacts, wish: AnswerWish): boolean {
+  if (f.answer !== wish.answer) return false
+  if (wish.answer === 'attend') return true
+  return f.reason === wish.reason && (wish.answer === 'decline' || inOrder(f.times) === inOrder(wish.times))
+}
 
 /**
  * INT-6, INT-7. Until entry opens every answer can be given and changed. From then on nothing that was decided moves any more, but whoever has not
  * decided (no answer, or a request that the company left open) may still attend the booked time, or decline, until the end.
  */
-export function answerAt(f: AnswerFacts, wish: AnswerWish, now: Instant): Decision {
+export function answerAt(f: GivenFacts, wish: AnswerWish, now: Instant): Decision {
+  if (isSameAnswer(f, wish)) return stillAhead(f, now)
   const open = mayAnswer(f, wish.answer, now)
-  if (!open.ok) return open
-  return wish.answer === 'another_time' ? timesStand(f, wish, now) : yes(true)
+  return open.ok && wish.answer === 'another_time' ? timesStand(f, wish, now) : open
 }
 
-export function mayAnswer(f: AnswerFacts, answer: Answer, now: Instant): Decision {
+function stillAhead(f: AnswerFacts, now: Instant): Decision {
   if (f.cancelledAt !== null) return no('interview_cancelled')
-  if (isOver(f, now)) return no('interview_over')
-  if (now < f.opensAt) return yes(true)
-  if (f.answer === answer) return yes(true)
+  return isOver(f, now) ? no('interview_over') : yes(true)
+}
+
+/** Whether an answer of this kind may be given, or what was said with it be changed. */
+export function mayAnswer(f: AnswerFacts, answer: Answer, now: Instant): Decision {
+  const ahead = stillAhead(f, now)
+  if (!ahead.ok || now < f.opensAt) return ahead
   if (f.answer === 'attend' || f.answer === 'decline') return no('answer_closed', { since: f.opensAt })
   return answer === 'another_time' ? no('too_late_for_another_time', { since: f.opensAt }) : yes(true)
 }
@@ -51,8 +66,8 @@ export type Outcome = { outcome: 'pick' | 'set'; from: Instant; to: Instant } | 
 
 /** INT-7: the company answers a request: one of its times, another one, or the booked one. */
 export function settleAt(f: AnswerFacts, proposed: readonly Instant[], outcome: Outcome, now: Instant): Decision {
-  if (f.cancelledAt !== null) return no('interview_cancelled')
-  if (isOver(f, now)) return no('interview_over')
+  const ahead = stillAhead(f, now)
+  if (!ahead.ok) return ahead
   if (f.answer !== 'another_time') return no('no_request')
   if (outcome.outcome === 'keep') return yes(true)
   if (outcome.outcome === 'pick' && !proposed.includes(outcome.from)) return no('not_proposed')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hours, minutes, toIso, type Instant } from '../../../kernel/time.js'
 import { checkDoor, entryOpensAt, leavesAt, type SeatFacts, type SessionFacts } from '../../live-room/index.js'
-import { answerAt, isUnansweredSoon, settleAt, type AnswerFacts, type AnswerWish } from './answers.js'
+import { answerAt, isUnansweredSoon, settleAt, type AnswerFacts, type AnswerWish, type GivenFacts } from './answers.js'
 import { cardMatches, endOf, finalOf, roundPhase, todayOf, withCard, withDays, type Card, type DayRound, type Round } from './cards.js'
 import { afterWrong, codeAlphabet, codeAnswer, codeOf, invitationStateAt, isCode, isLocked, noGuard, type Guard } from './codes.js'
 import { doorAt, type DoorFacts } from './door.js'
@@ -12,7 +12,7 @@ import { clashes, consecutive } from './timetable.js'
 const from = Date.parse('2026-11-25T01:00:00Z')
 const to = from + minutes(30)
 const opensAt = from - minutes(60)
-const facts: AnswerFacts = { from, to, opensAt, leavesAt: to, startedAt: null, endedAt: null, cancelledAt: null, answer: null }
+const facts: GivenFacts = { from, to, opensAt, leavesAt: to, startedAt: null, endedAt: null, cancelledAt: null, answer: null, times: [], reason: '' }
 const code = (d: { ok: boolean; code?: string }): string => (d.ok ? 'yes' : d.code!)
 const wish = (answer: AnswerWish['answer'], times: Instant[] = [], reason = '출장'): AnswerWish => ({ answer, times, reason })
 
@@ -55,6 +55,17 @@ describe('INT-6 INT-7 answers', () => {
     [opensAt, 'another_time', wish('attend'), 'yes'], [opensAt, 'attend', wish('decline'), 'answer_closed'], [opensAt, 'decline', wish('attend'), 'answer_closed'], [opensAt, 'attend', wish('attend'), 'yes'],
     [to - 1, null, wish('attend'), 'yes'], [to, null, wish('attend'), 'interview_over'],
   ] as const)('INT-7 at %# an answer is taken or refused', (now, answer, w, said) => { expect(code(answerAt({ ...facts, answer }, w, now))).toBe(said) })
+
+  test('INT-7 once entry is open only the very same answer changes nothing: other times, or another reason, come too late', () => {
+    const asked = { ...facts, answer: 'another_time' as const, times: [from + hours(48), from + hours(24)], reason: '출장' }
+    expect(code(answerAt(asked, wish('another_time', [from + hours(24), from + hours(48)]), opensAt))).toBe('yes')
+    expect(code(answerAt(asked, wish('another_time', [from + hours(24), from + hours(72)]), opensAt))).toBe('too_late_for_another_time')
+    expect(code(answerAt(asked, wish('another_time', [from + hours(24)]), opensAt))).toBe('too_late_for_another_time')
+    expect(code(answerAt(asked, wish('another_time', [from + hours(24), from + hours(48)], '회의'), opensAt))).toBe('too_late_for_another_time')
+    const declined = { ...facts, answer: 'decline' as const, reason: '출장' }
+    expect([code(answerAt(declined, wish('decline'), opensAt)), code(answerAt(declined, wish('decline', [], '회의'), opensAt))]).toEqual(['yes', 'answer_closed'])
+    expect(code(answerAt(asked, wish('another_time', [from + hours(24), from + hours(72)]), opensAt - 1))).toBe('yes')
+  })
 
   test('INT-6 another time is up to three different times ahead, with a reason', () => {
     const now = from - hours(48)
