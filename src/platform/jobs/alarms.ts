@@ -5,6 +5,7 @@ import { toIso } from '../../kernel/time.js'
 import type { Tx, Transact } from '../house/house.js'
 import type { Db } from '../db/database.js'
 import type { Clock } from '../clock/clock.js'
+import { faultLine } from '../log/fault.js'
 import type { Log } from '../log/log.js'
 
 export interface Alarm { kind: string; key: string; dueAt: Instant; attempts: number; payload: Record<string, unknown> }
@@ -68,7 +69,7 @@ export function makeSweeper(house: { transact: Transact; db: Db; clock: Clock; l
     } catch (err) {
       house.log.error({ err, kind: row.kind }, 'an alarm failed and will ring again')
       const dueAt = toIso(now + pauseAfter(row.attempts))
-      await house.db.execute(sql`update alarms set due_at = ${dueAt}, held_until = null, attempts = attempts + 1, last_error = ${String((err as Error).message).slice(0, 300)} where ${mine}`)
+      await house.db.execute(sql`update alarms set due_at = ${dueAt}, held_until = null, attempts = attempts + 1, last_error = ${faultLine(err)} where ${mine}`)
     }
   }
 
