@@ -30,7 +30,7 @@ export const evaluationView = z.object({
 })
 const decisionRow = z.object({
   candidateId: idField, interviewId: idField, name: z.string(), title: z.string(), round: z.number().int(), medium, from: instantField,
-  sent: z.number().int(), panel: z.number().int(), mean: z.number().nullable(), decision: decision.nullable(),
+  sent: z.number().int(), panel: z.number().int(), /** Null while the reader, who sits on its panel, has not sent their own sheet. */ mean: z.number().nullable(), othersShown: z.boolean(), decision: decision.nullable(),
 })
 
 const decided = ['managers_only', 'interview_cancelled', 'interview_not_held', 'decision_published', 'publish_not_ahead', 'publish_after_next_round', 'next_round_too_soon', 'next_needed'] as const

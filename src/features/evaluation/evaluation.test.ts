@@ -201,6 +201,19 @@ describe('INT-15 decisions', () => {
   })
 })
 
+test('INT-14 a manager who sits on the panel reads no mean before sending their own sheet; other managers do', async () => {
+  const i = await booked(world, cast, cast.haneul, { from: world.clock.now() + hours(2), panel: [{ personId: cast.manager.id, role: 'host' }, { personId: cast.panelist.id, role: 'panel' }] })
+  world.clock.set(i.to)
+  const { body } = await as('manager').call(view, { params: i.at })
+  const h = { ...i, criteria: body.criteria as Criterion[], candidateId: body.candidates[0].id as string, params: { ...i.at, candidateId: body.candidates[0].id as string } }
+  await fill('panelist', h)
+  const row = async (who: keyof Cast) => (await as(who).call(list, { params: { companyId: cast.company }, query: { limit: 100 } })).body.items.find((d: { candidateId: string }) => d.candidateId === h.candidateId)
+  expect(await row('manager')).toMatchObject({ sent: 1, panel: 2, othersShown: false, mean: null })
+  expect(await row('owner')).toMatchObject({ sent: 1, othersShown: true, mean: 4 })
+  await fill('manager', h)
+  expect(await row('manager')).toMatchObject({ sent: 2, othersShown: true, mean: 4 })
+})
+
 test('INT-16 nothing of scores, comments and names of those who gave them is in anything that the applicant’s API answers or that they are sent', async () => {
   const h = await held()
   await fill('host', h)

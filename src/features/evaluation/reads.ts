@@ -66,15 +66,18 @@ export async function decisionsList(house: House, actor: Actor, companyId: strin
   const ids = items.map((i) => i.candidate.id)
   const decisions = await decisionsBy(house.db, ids)
   const sheets = await sentSheetsOf(house.db, ids)
-  const panels = new Map((await loadInterviews(house.db, items.map((i) => i.interview.id))).map((i) => [i.id, i.panel.length]))
+  const panels = new Map((await loadInterviews(house.db, items.map((i) => i.interview.id))).map((i) => [i.id, i.panel.map((p) => p.personId)]))
   const shown = await nextOf(house, decisions)
   return {
     next,
     items: items.map(({ candidate, interview }) => {
-      const mine = sheets.filter((s) => s.candidateId === candidate.id)
+      const sent = sheets.filter((s) => s.candidateId === candidate.id)
+      const panel = panels.get(interview.id) ?? []
+      // With one other interviewer the mean would be that person's score.
+      const othersShown = seesOthers({ onPanel: panel.includes(actor.personId), manages: true, sent: sent.some((s) => s.personId === actor.personId) })
       return {
         candidateId: candidate.id, interviewId: interview.id, name: candidate.name, title: interview.title, round: interview.round, medium: interview.medium, from: toIso(interview.bookedFrom),
-        sent: mine.length, panel: panels.get(interview.id) ?? 0, mean: meanOf(mine.flatMap((s) => s.scores.map((x) => x.score))), decision: shown(decisions.find((d) => d.candidateId === candidate.id)),
+        sent: sent.length, panel: panel.length, othersShown, mean: othersShown ? meanOf(sent.flatMap((s) => s.scores.map((x) => x.score))) : null, decision: shown(decisions.find((d) => d.candidateId === candidate.id)),
       }
     }),
   }

@@ -5,6 +5,7 @@ import { addMember, createCompany } from '../companies/index.js'
 import { apply, createPosting, emptyResume, setStage } from '../hiring/index.js'
 import { outboxDetail, outboxPage } from '../notices/index.js'
 import { scheduleInterviews } from './commands/schedule.js'
+import type { PanelWish } from './rules/schedule.js'
 
 /** Two companies and people around them. */
 export interface Cast {
@@ -61,11 +62,11 @@ export const nextSlot = (world: World): { from: Instant; to: Instant } => { cons
 export const iso = (p: { from: Instant; to: Instant }) => ({ from: toIso(p.from), to: toIso(p.to) })
 
 /** An interview of a new application of this person. */
-export async function booked(world: World, cast: Cast, person: Person, more: { from?: Instant; to?: Instant; medium?: 'video' | 'in_person'; place?: string } = {}) {
+export async function booked(world: World, cast: Cast, person: Person, more: { from?: Instant; to?: Instant; medium?: 'video' | 'in_person'; place?: string; panel?: PanelWish[] } = {}) {
   const time = more.from ? { from: more.from, to: more.to ?? more.from + minutes(30) } : nextSlot(world)
   const application = await applied(world, cast, person)
   const [id] = await world.house.transact((tx) => scheduleInterviews(tx, cast.manager.id, {
-    companyId: cast.company, medium: more.medium ?? 'video', place: more.place ?? null, panel: panelOf(cast), rows: [{ applicationIds: [application], ...time }],
+    companyId: cast.company, medium: more.medium ?? 'video', place: more.place ?? null, panel: more.panel ?? panelOf(cast), rows: [{ applicationIds: [application], ...time }],
   }))
   return { id: id!, application, ...time, params: { id: id! }, at: { companyId: cast.company, id: id! } }
 }

@@ -66,7 +66,7 @@ function Rows({ companyId, items, choosing }: { companyId: string; items: readon
           { key: 'posting', head: t.posting, cell: (i) => `${i.title} · ${t.round(i)}` },
           { key: 'when', head: t.interview, cell: (i) => <time dateTime={i.from}>{f.dateTime(toInstant(i.from))}</time> },
           { key: 'sheets', head: t.sheets, cell: (i) => t.outOf({ sent: i.sent, panel: i.panel }) },
-          { key: 'mean', head: t.mean, align: 'end', cell: (i) => <span className="tabular">{i.mean?.toFixed(1) ?? '–'}</span> },
+          { key: 'mean', head: t.mean, align: 'end', cell: (i) => (i.othersShown ? <span className="tabular">{i.mean?.toFixed(1) ?? '–'}</span> : <Text as="span" size={15} tone="quiet">{t.meanHidden}</Text>) },
           { key: 'result', head: t.result, cell: (i) => <DecisionState decision={i.decision} /> },
         ]}
       />
