@@ -6,7 +6,7 @@ import type { Locale } from '../../kernel/texts.js'
 import type { House, Tx } from '../../platform/house/house.js'
 import { clearAlarm, setAlarm } from '../../platform/jobs/alarms.js'
 import { postingOf, setStage } from '../hiring/index.js'
-import { announceInterview, asCompany, cancelInterview, candidatesByIds, loadInterview, lockInterview, planFacts, publishResult, scheduleAdditional, withSession, type CandidateRow, type Interview, type Whole } from '../interviews/index.js'
+import { announceInterview, asCompany, cancelInterview, candidatesByIds, loadInterview, lockInterview, noteDecision, planFacts, publishResult, scheduleAdditional, withSession, type CandidateRow, type Interview, type Whole } from '../interviews/index.js'
 import type { Db } from '../../platform/db/database.js'
 import { mayDecideFor, mayFill } from './policy.js'
 import { maySend, mayDecide, mayPublish, mayWrite, type Criterion, type Draft, type HeldFacts, type Outcome } from './rules.js'
@@ -87,10 +87,11 @@ export async function decide(tx: Tx, personId: string, at: At, wish: DecisionWis
     candidateId: candidate.id, from: wish.next!.from, to: wish.next!.to, ...(wish.next!.medium ? { medium: wish.next!.medium } : {}), ...(wish.next!.place === undefined ? {} : { place: wish.next!.place }),
   }) : null
   const row: DecisionRow = {
-    candidateId: candidate.id, interviewId: interview.id, companyId: interview.companyId, outcome: wish.outcome, nextInterviewId: next?.interviewId ?? null, decidedBy: personId, decidedAt: tx.now,
+    candidateId: candidate.id, interviewId: interview.id, companyId: interview.companyId, postingId: interview.postingId, outcome: wish.outcome, nextInterviewId: next?.interviewId ?? null, decidedBy: personId, decidedAt: tx.now,
     publishAt: null, publishedAt: null,
   }
   await saveDecision(tx.db, row)
+  await noteDecision(tx, candidate.id)
   await clearAlarm(tx, publishAlarm, candidate.id)
   if (wish.publish.when !== 'later' && wish.publish.when !== 'never') await publishAll(tx, [row], wish.publish)
 }

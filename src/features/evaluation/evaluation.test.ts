@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { useWorld } from '../../../tests/world/world.js'
 import { days, hours, minutes, toIso } from '../../kernel/time.js'
-import { applicationsOf } from '../hiring/index.js'
+import { applicationsOf, createPosting } from '../hiring/index.js'
 import { booked, iso, makeCast, nextSlot, readBy, sentTo, type Cast } from '../interviews/cast.fixture.js'
 import { maySend, mayDecide, mayPublish, meanOf, missingOf, seesOthers, type Criterion } from './rules.js'
 
@@ -199,6 +199,41 @@ describe('INT-15 decisions', () => {
     expect(await ids('undecided')).not.toContain(h.candidateId)
     expect(await ids('decided')).toContain(h.candidateId)
   })
+})
+
+test('GEN-5 INT-15 what is decided, published and undecided pages by cursor, each page full but the last, within one posting as well', async () => {
+  const postings = await world.house.transact(async (tx) => Promise.all(['가 공고', '나 공고'].map((title) => createPosting(tx, {
+    companyId: cast.company, title, text: '본문', job: '', place: '', deadlineAt: tx.now + days(60), by: null, locale: 'ko', timeZone: 'Asia/Seoul', open: true,
+  }))))
+  const made: string[][] = [[], []]
+  for (let n = 0; n < 6; n++) {
+    const i = await booked(world, cast, await world.person(`지원자${n}`), { from: world.clock.now() + hours(2), postingId: postings[n % 2]!.id })
+    world.clock.set(i.to)
+    made[n % 2]!.push((await as('manager').call(view, { params: i.at })).body.candidates[0].id as string)
+  }
+  const pages = async (query: object, of: object = { postingId: postings[0]!.id }) => {
+    const found: string[][] = []
+    let cursor: string | undefined
+    do {
+      const { body } = await as('manager').call(list, { params: { companyId: cast.company }, query: { limit: 2, ...of, ...query, ...(cursor ? { cursor } : {}) } })
+      found.push(body.items.map((d: { candidateId: string }) => d.candidateId))
+      cursor = body.next ?? undefined
+    } while (cursor)
+    return found
+  }
+  const [third, second, first] = [made[0]![2]!, made[0]![1]!, made[0]![0]!]
+  const at = (candidateId: string) => as('manager').call('GET /api/companies/{companyId}/interviews', { params: { companyId: cast.company }, query: { state: 'past', limit: 100 } })
+    .then(({ body }) => body.items.find((i: { candidates: { id: string }[] }) => i.candidates.some((c) => c.id === candidateId)).id as string)
+  expect(await pages({ state: 'undecided' })).toEqual([[third, second], [first]])
+  for (const [i, candidateId] of made.flat().entries()) {
+    world.clock.advance(1000 + i)
+    expect((await as('manager').call(decision, { params: { companyId: cast.company, id: await at(candidateId), candidateId }, body: { outcome: 'hold' } })).status).toBe(200)
+  }
+  expect(await pages({ state: 'undecided' })).toEqual([[]])
+  expect(await pages({ state: 'decided' })).toEqual([[third, second], [first]])
+  expect((await pages({ state: 'decided' }, {})).flat()).toEqual(expect.arrayContaining(made.flat()))
+  await as('manager').call(publish, { params: { companyId: cast.company }, body: { candidateIds: made.flat(), publish: { when: 'now' } } })
+  expect(await pages({ state: 'published' })).toEqual([[third, second], [first]])
 })
 
 test('INT-14 a manager who sits on the panel reads no mean before sending their own sheet; other managers do', async () => {

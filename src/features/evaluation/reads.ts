@@ -4,7 +4,7 @@ import { fromCursor, page } from '../../platform/http/cursor.js'
 import type { Actor } from '../../platform/http/actor.js'
 import type { House } from '../../platform/house/house.js'
 import { companyOf, requireManager } from '../companies/index.js'
-import { asCompany, candidatesByIds, candidatesOfCompany, loadInterviews, planFacts, withSession, type CandidateRow, type Interview } from '../interviews/index.js'
+import { asCompany, candidatesByIds, loadInterviews, planFacts, undecidedOfCompany, withSession, type CandidateRow, type Interview } from '../interviews/index.js'
 import { criteriaOf } from './commands.js'
 import { mayFill } from './policy.js'
 import { meanOf, seesOthers, type Criterion } from './rules.js'
@@ -86,26 +86,15 @@ export async function decisionsList(house: House, actor: Actor, companyId: strin
 interface Listed { candidate: CandidateRow; interview: Pick<Interview, 'id' | 'title' | 'round' | 'medium' | 'bookedFrom'>; at: Instant }
 type After = { at: Instant; id: string } | null
 
-/** Interviews are another feature's rows: those who have a decision are left out while reading on, until a page is full. */
 async function undecided(house: House, companyId: string, q: DecisionsQuery, after: After, now: Instant) {
-  const rows: Listed[] = []
-  let from = after
-  for (let batch = 0; batch < 50 && rows.length <= q.limit; batch++) {
-    const found = await candidatesOfCompany(house.db, companyId, { postingId: q.postingId, endedBefore: now, after: from, limit: 100 })
-    const done = new Set((await decisionsBy(house.db, found.map((f) => f.candidate.id))).map((d) => d.candidateId))
-    rows.push(...found.slice(0, 100).filter((f) => !done.has(f.candidate.id)).map((f) => ({ ...f, at: f.interview.bookedFrom })))
-    if (found.length <= 100) break
-    const last = found[99]!
-    from = { at: last.interview.bookedFrom, id: last.candidate.id }
-  }
-  return page(rows, q.limit, (r) => [r.at, r.candidate.id])
+  const rows = await undecidedOfCompany(house.db, companyId, { postingId: q.postingId, begunBefore: now, after, limit: q.limit })
+  return page(rows.map((r): Listed => ({ ...r, at: r.interview.bookedFrom })), q.limit, (r) => [r.at, r.candidate.id])
 }
 
 async function decided(house: House, companyId: string, q: DecisionsQuery, after: After) {
-  const found = await decisionsOfCompany(house.db, companyId, { published: q.state === 'published', after, limit: q.limit })
+  const found = await decisionsOfCompany(house.db, companyId, { published: q.state === 'published', postingId: q.postingId, after, limit: q.limit })
   const { items, next } = page(found, q.limit, (d) => [d.decidedAt, d.candidateId])
   const candidates = new Map((await candidatesByIds(house.db, items.map((d) => d.candidateId))).map((c) => [c.id, c]))
   const interviews = new Map((await loadInterviews(house.db, items.map((d) => d.interviewId))).map((i) => [i.id, i]))
-  const rows = items.map((d): Listed => ({ candidate: candidates.get(d.candidateId)!, interview: interviews.get(d.interviewId)!, at: d.decidedAt }))
-  return { items: q.postingId ? rows.filter((r) => interviews.get(r.interview.id)?.postingId === q.postingId) : rows, next }
+  return { items: items.map((d): Listed => ({ candidate: candidates.get(d.candidateId)!, interview: interviews.get(d.interviewId)!, at: d.decidedAt })), next }
 }

@@ -33,11 +33,11 @@ export async function changeDecision(db: Db, candidateId: string, change: Partia
   await db.update(decisions).set(change).where(eq(decisions.candidateId, candidateId))
 }
 
-export interface DecisionQuery { published: boolean; after: { at: Instant; id: string } | null; limit: number }
+export interface DecisionQuery { published: boolean; postingId?: string | undefined; after: { at: Instant; id: string } | null; limit: number }
 export async function decisionsOfCompany(db: Db, companyId: string, q: DecisionQuery): Promise<DecisionRow[]> {
   const { after } = q
   return db.select().from(decisions).where(and(
-    eq(decisions.companyId, companyId), q.published ? isNotNull(decisions.publishedAt) : isNull(decisions.publishedAt),
+    eq(decisions.companyId, companyId), q.postingId ? eq(decisions.postingId, q.postingId) : undefined, q.published ? isNotNull(decisions.publishedAt) : isNull(decisions.publishedAt),
     after ? or(lt(decisions.decidedAt, after.at), and(eq(decisions.decidedAt, after.at), sql`${decisions.candidateId} < ${after.id}`)) : undefined,
   )).orderBy(desc(decisions.decidedAt), desc(decisions.candidateId)).limit(q.limit + 1)
 }

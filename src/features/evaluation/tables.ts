@@ -22,6 +22,7 @@ export const decisions = pgTable('evaluation_decisions', {
   candidateId: text('candidate_id').primaryKey(),
   interviewId: text('interview_id').notNull(),
   companyId: text('company_id').notNull(),
+  postingId: text('posting_id'),
   outcome: text('outcome').$type<Outcome>().notNull(),
   nextInterviewId: text('next_interview_id'),
   decidedBy: text('decided_by').notNull(),

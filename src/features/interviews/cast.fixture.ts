@@ -62,9 +62,9 @@ export const nextSlot = (world: World): { from: Instant; to: Instant } => { cons
 export const iso = (p: { from: Instant; to: Instant }) => ({ from: toIso(p.from), to: toIso(p.to) })
 
 /** An interview of a new application of this person. */
-export async function booked(world: World, cast: Cast, person: Person, more: { from?: Instant; to?: Instant; medium?: 'video' | 'in_person'; place?: string; panel?: PanelWish[] } = {}) {
+export async function booked(world: World, cast: Cast, person: Person, more: { from?: Instant; to?: Instant; medium?: 'video' | 'in_person'; place?: string; panel?: PanelWish[]; postingId?: string } = {}) {
   const time = more.from ? { from: more.from, to: more.to ?? more.from + minutes(30) } : nextSlot(world)
-  const application = await applied(world, cast, person)
+  const application = await applied(world, cast, person, true, more.postingId)
   const [id] = await world.house.transact((tx) => scheduleInterviews(tx, cast.manager.id, {
     companyId: cast.company, medium: more.medium ?? 'video', place: more.place ?? null, panel: more.panel ?? panelOf(cast), rows: [{ applicationIds: [application], ...time }],
   }))

@@ -51,6 +51,8 @@ export const candidates = pgTable('interview_candidates', {
   offAt: instant('off_at'),
   result: text('result').$type<Outcome>(),
   resultAt: instant('result_at'),
+  /** When the company decided; what was decided is the evaluation's. */
+  decidedAt: instant('decided_at'),
 })
 
 export const invitations = pgTable('interview_invitations', {

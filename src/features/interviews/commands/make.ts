@@ -59,7 +59,7 @@ export async function makeInterview(tx: Tx, m: Making): Promise<Interview> {
     sequence: 0, madeBy: m.by, madeAt: tx.now, announcedAt: m.announced ? tx.now : null, cancelledAt: null, cancelReason: '',
   }
   const candidates = m.candidates.map((c, i): CandidateRow => ({
-    ...c, interviewId: id, round: m.round, seatId: guests[i]!.seatId, answer: null, answeredAt: null, reason: '', proposed: [], asked: 1, offAt: null, result: null, resultAt: null,
+    ...c, interviewId: id, round: m.round, seatId: guests[i]!.seatId, answer: null, answeredAt: null, reason: '', proposed: [], asked: 1, offAt: null, result: null, resultAt: null, decidedAt: null,
   }))
   try {
     await insertInterview(tx.db, row, people.map((p) => ({ ...p, interviewId: id })), candidates)

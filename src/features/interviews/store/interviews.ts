@@ -120,11 +120,11 @@ export async function candidatesByIds(db: Db, ids: readonly string[]): Promise<C
   return ids.length ? db.select().from(candidates).where(inArray(candidates.id, [...ids])).orderBy(candidates.id) : []
 }
 
-/** For lists of what is decided or not: candidates of a company's interviews, newest first. */
-export async function candidatesOfCompany(db: Db, companyId: string, query: { postingId?: string | undefined; endedBefore: Instant; after: { at: Instant; id: string } | null; limit: number }) {
+/** Candidates of a company's interviews who wait for a decision, newest first. */
+export async function undecidedOfCompany(db: Db, companyId: string, query: { postingId?: string | undefined; begunBefore: Instant; after: { at: Instant; id: string } | null; limit: number }) {
   const at = interviews.bookedFrom
   return db.select({ candidate: candidates, interview: interviews }).from(candidates).innerJoin(interviews, eq(interviews.id, candidates.interviewId)).where(and(
-    eq(interviews.companyId, companyId), isNull(candidates.offAt), lt(interviews.bookedFrom, query.endedBefore),
+    eq(interviews.companyId, companyId), isNull(candidates.offAt), isNull(candidates.decidedAt), lt(interviews.bookedFrom, query.begunBefore),
     query.postingId ? eq(interviews.postingId, query.postingId) : undefined,
     query.after ? or(lt(at, query.after.at), and(eq(at, query.after.at), sql`${candidates.id} < ${query.after.id}`)) : undefined,
   )).orderBy(desc(at), desc(candidates.id)).limit(query.limit + 1)
