@@ -1,4 +1,4 @@
-import { Component, lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
+import { Component, useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { ErrorState, Page as PageFrame, Skeleton, useTexts } from '../../ui/index.js'
 import type { Page, PageProps } from '../../platform/web/pages.js'
@@ -7,13 +7,26 @@ import { Shell } from './shells.js'
 import { T } from './texts.js'
 import styles from './shells.module.css'
 
-const loaded = new Map<Page, ComponentType<PageProps>>()
-function componentOf(page: Page): ComponentType<PageProps> {
-  const known = loaded.get(page)
-  if (known) return known
-  const made = lazy(async () => ({ default: (await page.load()).Page }))
-  loaded.set(page, made)
-  return made
+const arrived = new Map<Page, ComponentType<PageProps>>()
+
+/**
+ * The page's component as soon as its code is here, null until then. Not by Suspense: once a fallback was shown, React keeps it for 300 ms, also where
+ * the code was fetched long before, and entering a room or opening a page would take that much longer (MED-1's first frame, LCP).
+ */
+function useArrived(page: Page): ComponentType<PageProps> | null {
+  const [failure, setFailure] = useState<{ error: unknown } | null>(null)
+  const [, look] = useState(0)
+  useEffect(() => {
+    if (arrived.has(page)) return
+    let wanted = true
+    page.load().then((module) => {
+      arrived.set(page, module.Page)
+      if (wanted) look((n) => n + 1)
+    }, (error: unknown) => { if (wanted) setFailure({ error }) })
+    return () => { wanted = false }
+  }, [page])
+  if (failure) throw failure.error
+  return arrived.get(page) ?? null
 }
 
 export function Pages() {
@@ -31,17 +44,18 @@ export function Pages() {
 
 function Framed({ page, params }: { page: Page; params: Record<string, string | undefined> }) {
   const [path] = useLocation()
-  const Shown = componentOf(page)
   return (
     <Shell name={page.shell} path={page.path} params={params}>
-      <Guard key={path}>
-        <Suspense fallback={page.shell === 'room' ? null : <Loading />}>
-          <Arrival path={path} quiet={page.shell === 'room'} />
-          <Shown params={params} />
-        </Suspense>
-      </Guard>
+      <Guard key={path}><Arriving page={page} params={params} path={path} /></Guard>
     </Shell>
   )
+}
+
+function Arriving({ page, params, path }: { page: Page; params: Record<string, string | undefined>; path: string }) {
+  const Shown = useArrived(page)
+  const quiet = page.shell === 'room'
+  if (!Shown) return quiet ? null : <Loading />
+  return <><Arrival path={path} quiet={quiet} /><Shown params={params} /></>
 }
 
 /** After a change of page the keyboard and the screen reader start at the top of the new one. */

@@ -14,10 +14,12 @@ export class House {
   private child: ChildProcess | undefined
   private output = ''
   offset = 0
-  private constructor(port: number, home: string) { this.port = port; this.home = home }
+  private readonly settings: Record<string, string>
+  private constructor(port: number, home: string, settings: Record<string, string>) { this.port = port; this.home = home; this.settings = settings }
 
-  static async open(): Promise<House> {
-    const house = new House(await freePort(), mkdtempSync(join(tmpdir(), 'maru-journey-')))
+  /** `settings` go over those of a journey: another media engine, another database. */
+  static async open(settings: Record<string, string> = {}): Promise<House> {
+    const house = new House(await freePort(), mkdtempSync(join(tmpdir(), 'maru-journey-')), settings)
     await house.start()
     return house
   }
@@ -25,7 +27,7 @@ export class House {
   get url(): string { return `http://localhost:${this.port}` }
 
   async start(): Promise<void> {
-    const env = { ...process.env, NODE_ENV: 'test', MARU_TEST_CLOCK: '1', MARU_CLOCK_OFFSET: String(this.offset), MARU_DEMO: '1', PORT: String(this.port), MARU_HOME: this.home, LOG_LEVEL: 'warn', PUBLIC_URL: '', HOST: '127.0.0.1' }
+    const env = { ...process.env, NODE_ENV: 'test', MARU_TEST_CLOCK: '1', MARU_CLOCK_OFFSET: String(this.offset), MARU_DEMO: '1', PORT: String(this.port), MARU_HOME: this.home, LOG_LEVEL: 'warn', PUBLIC_URL: '', HOST: '127.0.0.1', ...this.settings }
     const child = spawn(process.execPath, ['--enable-source-maps', process.env['MARU_SERVER'] ?? join(root, 'dist/server.mjs')], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.child = child
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { this.output = (this.output + chunk.toString()).slice(-20_000) })

@@ -1,9 +1,13 @@
+import { useEffect } from 'react'
 import type { PageProps } from '../../../platform/web/pages.js'
 import { useNow } from '../../../ui/index.js'
 import { isPanel } from '../rules/door.js'
+import { phaseAt } from '../rules/session.js'
 import { DoorFrame, type Inside } from './door/door-frame.js'
+import { sessionFacts } from './door/facts.js'
 import { PathFrame } from './door/path-frame.js'
 import { useHere } from './door/use-here.js'
+import { prepareRoom } from './room/prepare.js'
 import { Beginning } from './waiting/beginning.js'
 import { isBeginning } from './waiting/is-beginning.js'
 import { MainAction } from './waiting/main-action.js'
@@ -17,7 +21,9 @@ export function Page({ params }: PageProps) {
 function Waiting(inside: Inside) {
   const { door } = inside
   const now = useNow()
+  const runs = phaseAt(sessionFacts(door.session), now) === 'live'
   useHere(`seat/${door.me.id}/waiting`)
+  useEffect(() => { if (runs) prepareRoom() }, [runs])
   if (isBeginning(inside, now)) return <Beginning door={door} />
   return <PathFrame door={door} page="waiting" foot={<MainAction door={door} />}><WaitingView door={door} panel={isPanel(door.me.role)} /></PathFrame>
 }

@@ -4,7 +4,7 @@ import { BreathCircle, formatCountdown, Text, useNow, useTexts, VisuallyHidden }
 import type { DoorView } from '../../contract.js'
 import { liveAt } from '../../rules/session.js'
 import { sessionFacts } from '../door/facts.js'
-import { loadLivekit } from '../room/livekit.js'
+import { prepareRoom } from '../room/prepare.js'
 import { useCall } from '../room/use-call.js'
 import { T } from '../texts/waiting.js'
 import styles from './waiting.module.css'
@@ -20,8 +20,7 @@ export function Beginning({ door }: { door: DoorView }) {
   const left = (liveAt(sessionFacts(door.session)) ?? now) - now
   useEffect(() => {
     heading.current?.focus()
-    void loadLivekit().catch(() => undefined)
-    void import('../room.js')
+    prepareRoom()
   }, [])
   useCall(door, left <= connectBefore)
   const others = door.participants.filter((p) => p.seatId !== door.me.id && p.place !== 'left')
