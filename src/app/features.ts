@@ -4,7 +4,7 @@ import { accountsAlarms, accountsChannels, accountsRoutes, makeAuthenticate } fr
 import { companiesChannels, companiesRoutes } from '../features/companies/index.js'
 import { evaluationAlarms, evaluationRoutes } from '../features/evaluation/index.js'
 import { hiringChannels, hiringRoutes } from '../features/hiring/index.js'
-import { interviewsAlarms, interviewsChannels, interviewsListener, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
+import { interviewsAlarms, interviewsChannels, interviewsListener, interviewsLogReader, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { liveRoomAlarms, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
 import { makeCourier, noticesAlarms, noticesChannels, noticesRoutes, type Courier, type Ports } from '../features/notices/index.js'
 import { operatorsRoutes } from '../features/operators/index.js'
@@ -27,7 +27,7 @@ export interface Features {
 }
 
 export function joinFeatures(house: House, media: MediaPort, ports: Ports): Features {
-  const room: LiveRoom = { house, media, listeners: [interviewsListener(house)] }
+  const room: LiveRoom = { house, media, listeners: [interviewsListener(house)], logReaders: [interviewsLogReader(house)] }
   return { room, courier: makeCourier(house, ports), authenticate: makeAuthenticate(house), presence: livePresence(room) }
 }
 

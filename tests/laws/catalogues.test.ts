@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { errorTexts } from '../../src/app/errors.js'
 import { locales, type Locale } from '../../src/kernel/texts.js'
 import { T as checkTexts } from '../../src/features/live-room/web/texts/check.js'
+import { T as logTexts } from '../../src/features/live-room/web/texts/log.js'
 import { declared } from './operations.js'
 
 const src = fileURLToPath(new URL('../../src', import.meta.url))
@@ -19,6 +20,9 @@ const inward = new Set(['mail_taken', 'not_in_this_state'])
 const backstops = new Set(['stage_not_possible', 'seat_bound'])
 /** Not refusals: the verdict of a check, told in the body of a reply that succeeded, in the words of the check's own page. */
 const isVerdict = (code: string) => /^(camera|quality|microphone)_/.test(code)
+
+/** Told by the door in front of media, which answers a browser's socket with a bare 401: they are read in the session's log alone. */
+const inLogs = new Set(['seat_removed', 'token_of_another', 'token_expired', 'entry_ended'])
 
 /** Where the code of a refusal is written in the sources. */
 const saidIn = new Map<string, string>()
@@ -70,13 +74,13 @@ describe('GEN-3 GEN-4 every refusal has its sentence', () => {
     expect(lacking).toEqual([])
   })
   test.each(locales)('GEN-4 every code that the server raises has a sentence in %s', (locale) => {
-    const lacking = [...saidIn].filter(([code]) => !inward.has(code) && !isVerdict(code) && !sentence(locale, code)?.trim()).map(([code, file]) => `${file}: ${code}`)
+    const lacking = [...saidIn].filter(([code]) => !inward.has(code) && !inLogs.has(code) && !isVerdict(code) && !sentence(locale, code)?.trim()).map(([code, file]) => `${file}: ${code}`)
     expect(lacking).toEqual([])
   })
   test('GEN-4 a feature’s own code is declared by an operation, so that callers can know of it', () => {
     const general = new Set(['unexpected', 'not_found', 'sign_in_needed', 'operator_only', 'invalid_request', 'invalid_cursor', 'request_too_large', 'too_many_requests', 'foreign_origin', 'database_away', 'still_running', 'key_used_elsewhere'])
     const named = new Set(Object.values(declared).flatMap((o) => o.errors ?? []))
-    const hidden = [...saidIn].filter(([code]) => !named.has(code) && !general.has(code) && !inward.has(code) && !backstops.has(code) && !isVerdict(code)).map(([code, file]) => `${file}: ${code}`)
+    const hidden = [...saidIn].filter(([code]) => !named.has(code) && !general.has(code) && !inward.has(code) && !inLogs.has(code) && !backstops.has(code) && !isVerdict(code)).map(([code, file]) => `${file}: ${code}`)
     expect(hidden).toEqual([])
   })
   test('GEN-3 GEN-4 the verdicts of checks have their words, and what to do, on the page of the checks', () => {
@@ -86,6 +90,12 @@ describe('GEN-3 GEN-4 every refusal has its sentence', () => {
       const words = (checkTexts[locale].failures as Record<string, { is: string; cure: readonly string[] }>)[code]
       expect([locale, code, !!words?.is, (words?.cure.length ?? 0) > 0]).toEqual([locale, code, true, true])
     }
+  })
+  test('ROOM-18 every refusal that a session’s log can hold has its words on the log’s page', () => {
+    const refusals = new Set([...Object.entries(declared).flatMap(([operation, o]) => (operation.startsWith('POST /api/sessions/') ? (o.errors ?? []) : [])), ...inLogs, 'sign_in_needed'])
+    // The media server's being away is nobody's being refused.
+    refusals.delete('media_away')
+    for (const locale of locales) expect([...refusals].filter((code) => !(code in logTexts[locale].codes))).toEqual([])
   })
   test('GEN-4 a sentence is more than a word, and ends as a sentence', () => {
     for (const locale of locales) for (const code of Object.keys(errorTexts[locale])) {

@@ -2,6 +2,9 @@ import type { House } from '../../platform/house/house.js'
 import type { AlarmHandlers } from '../../platform/jobs/alarms.js'
 import type { LiveRoomListener } from '../live-room/index.js'
 import type { NoticeTemplate } from '../notices/index.js'
+import { standingOf } from './load.js'
+import { manages } from './policy.js'
+import { interviewOfSession, loadInterview } from './store/interviews.js'
 import { tellOfSession } from './tell.js'
 import { interviewTemplates } from './templates.js'
 
@@ -26,6 +29,13 @@ export const interviewsTemplates: NoticeTemplate[] = Object.values(interviewTemp
 
 /** Tells my-page and the company's board of what happens in a live session. Given to the live room, which knows nobody above it. */
 export const interviewsListener = (_house: House): LiveRoomListener => ({ changed: tellOfSession })
+
+/** ROOM-18: the company reads the log of its interviews: its managers, whether they sit on the panel or not. */
+export const interviewsLogReader = (house: House) => async (sessionId: string, personId: string): Promise<boolean> => {
+  const id = await interviewOfSession(house.db, sessionId)
+  const interview = id ? await loadInterview(house.db, id) : null
+  return !!interview && manages(await standingOf(house.db, personId, interview))
+}
 
 /** Interviews have no alarms of their own: reminders are notices, and a session's end is the live room's. */
 export const interviewsAlarms = (_house: House): AlarmHandlers => ({})

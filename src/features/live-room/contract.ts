@@ -63,6 +63,18 @@ const verdict = z.object({ passed: z.boolean(), code: z.string().nullable(), dat
 /** How to reach the media server: always this installation's own address, and a token for one room and one person. */
 const mediaAccess = z.object({ path: z.string(), token: z.string(), room: z.string() })
 
+/** A whole timeline with its sealed head: kept in a file, it can be checked later by `npm run check-log`. */
+export const logView = z.object({
+  sessionId: idField, verified: z.boolean(),
+  flaw: z.object({ kind: z.enum(['entry_changed', 'entries_missing', 'head_unsigned', 'signed_elsewhere']), seq: z.number().int().nullable() }).nullable(),
+  head: z.object({ count: z.number().int(), hash: z.string(), seal: z.string() }),
+  items: z.array(z.object({
+    seq: z.number().int(), at: instantField, type: z.string(), who: z.string().nullable(), seatId: z.string().nullable(), body: z.record(z.string(), z.unknown()),
+    previous: z.string(), hash: z.string(), signature: z.string(),
+  })),
+})
+export type LogView = z.output<typeof logView>
+
 export const liveRoomContract = contract({
   'GET /api/sessions/{id}': { summary: 'What my seat may know of a session', access: 'person', params: byId, reply: doorView },
   'POST /api/sessions/{id}/ready': {
@@ -97,14 +109,7 @@ export const liveRoomContract = contract({
   'POST /api/sessions/{id}/feedback': { summary: 'How the connection was', access: 'person', params: byId, body: z.object({ connection: z.enum(['good', 'fair', 'poor']) }), reply: null },
   'GET /api/sessions/{id}/log': {
     summary: 'The signed timeline of a session', access: 'person', params: byId,
-    reply: z.object({
-      sessionId: idField, verified: z.boolean(),
-      /** Whole entries: kept in a file, they can be checked later by `npm run check-log`. */
-      items: z.array(z.object({
-        seq: z.number().int(), at: instantField, type: z.string(), who: z.string().nullable(), seatId: z.string().nullable(), body: z.record(z.string(), z.unknown()),
-        previous: z.string(), hash: z.string(), signature: z.string(),
-      })),
-    }),
+    reply: logView,
   },
   'GET /api/operator/sessions': {
     summary: 'All sessions of the installation', access: 'operator', query: z.object({ ...pageQuery, phase: phaseField.optional(), q: line(80).optional() }),

@@ -1,3 +1,4 @@
+import { isoOrNull } from '../../kernel/time.js'
 import type { AlarmHandlers } from '../../platform/jobs/alarms.js'
 import { closeAlarm } from './booking.js'
 import { removeAlarm } from './commands/door.js'
@@ -16,7 +17,7 @@ export function liveRoomAlarms(room: LiveRoom): AlarmHandlers {
         if (phase !== 'over' && phase !== 'cancelled') return leavesAt(session.facts)
         await changeSession(tx.db, session.id, { closedAt: tx.now })
         const endedAt = overAt(session.facts, tx.now)
-        await record(room, tx, session.id, { type: 'closed', body: { by: phase === 'cancelled' ? 'cancel' : session.facts.endedAt === null ? 'clock' : 'host', endedAt } })
+        await record(room, tx, session.id, { type: 'closed', body: { by: phase === 'cancelled' ? 'cancel' : session.facts.endedAt === null ? 'clock' : 'host', endedAt: isoOrNull(endedAt) } })
         return null
       })
       if (again !== null) return { againAt: again }

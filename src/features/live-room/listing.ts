@@ -1,35 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { missing } from '../../kernel/errors.js'
 import { isoOrNull, toIso, type Instant } from '../../kernel/time.js'
-import type { Actor } from '../../platform/http/actor.js'
 import { fromCursor, page } from '../../platform/http/cursor.js'
 import type { Db } from '../../platform/db/database.js'
-import type { z } from 'zod'
-import type { liveRoomContract } from './contract.js'
 import type { LiveRoom } from './room.js'
-import { isPanel, overAt, phaseAt, type Phase } from './rules/index.js'
-import { firstFalse, logOf } from './store/log.js'
+import { overAt, phaseAt, type Phase } from './rules/index.js'
 import { peopleLive } from './store/presence.js'
 import { loadSessions } from './store/sessions.js'
-
-type LogView = z.output<(typeof liveRoomContract)['GET /api/sessions/{id}/log']['reply']>
-
-/** ROOM-18: the company (its panel) and the operator can read a session's log. */
-export async function readLog(room: LiveRoom, sessionId: string, actor: Actor): Promise<LogView> {
-  const session = (await loadSessions(room.house.db, [sessionId])).get(sessionId)
-  const mine = session?.seats.find((s) => s.personId === actor.personId)
-  if (!session || !(actor.operator || (mine && isPanel(mine.role)))) throw missing()
-  const rows = await logOf(room.house.db, sessionId)
-  const names = new Map(session.seats.map((s) => [s.seatId, s.name]))
-  return {
-    sessionId,
-    items: rows.map((r) => ({
-      seq: r.seq, at: toIso(r.at), type: r.type, who: r.seatId ? (names.get(r.seatId) ?? null) : null, seatId: r.seatId, body: r.body,
-      previous: r.previous, hash: r.hash, signature: r.signature,
-    })),
-    verified: firstFalse(rows, room.house.config.secret) === null,
-  }
-}
 
 interface Wanted { cursor?: string | undefined; limit: number; phase?: Phase | undefined; q?: string | undefined }
 

@@ -2,8 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { hours, minutes, seconds, toIso } from '../../kernel/time.js'
 import type { Person } from '../accounts/index.js'
 import { monday9, useWorld } from '../../../tests/world/world.js'
-import { checkLog } from '../../app/check-log.js'
-import { bookSession, confirmSeat, firstFalseLogEntry, livePresence, logOf, mayJoinMedia, sessionsOf } from './index.js'
+import { bookSession, confirmSeat, livePresence, logOf, mayJoinMedia, sessionsOf } from './index.js'
 
 const world = useWorld()
 let host: Person, panel: Person, guest: Person, stranger: Person
@@ -290,35 +289,6 @@ describe('the clock of the room', () => {
     expect(world.media.closed).toContain(id)
     expect((await call(guest, 'POST /api/sessions/{id}/enter')).body.code).toBe('session_over')
     expect((await call(host, 'POST /api/sessions/{id}/start')).body.code).toBe('session_over')
-  })
-})
-
-describe('the log', () => {
-  test('ROOM-18 every entry, leave, extension, end and refusal is in it, for the panel and not for the applicant', async () => {
-    await liveNow()
-    await call(guest, 'POST /api/sessions/{id}/enter')
-    await call(host, 'POST /api/sessions/{id}/extend', { minutes: 5 })
-    await call(guest, 'POST /api/sessions/{id}/leave', { confirmed: true })
-    await call(guest, 'POST /api/sessions/{id}/enter')
-    await call(host, 'POST /api/sessions/{id}/end', { confirmed: true })
-    await world.sweep()
-    expect(await types()).toEqual(['booked', 'confirmed', 'ready', 'ready', 'started', 'entered', 'extended', 'left', 'refused', 'ended', 'closed'])
-    expect((await call(guest, 'GET /api/sessions/{id}/log')).status).toBe(404)
-    const read = await call(panel, 'GET /api/sessions/{id}/log')
-    expect(read.body.verified).toBe(true)
-    expect(read.body.items.at(-2)).toMatchObject({ type: 'ended', who: '이면접' })
-  })
-  test('ROOM-22 an entry that was changed, removed or added is found', async () => {
-    await liveNow()
-    const rows = await logOf(world.house.db, id)
-    const secret = world.house.config.secret
-    expect(firstFalseLogEntry(rows, secret)).toBeNull()
-    expect(firstFalseLogEntry(rows.map((r, i) => (i === 2 ? { ...r, at: r.at + 1000 } : r)), secret)).toBe(3)
-    expect(firstFalseLogEntry(rows.filter((_, i) => i !== 1), secret)).toBe(3)
-    expect(firstFalseLogEntry(rows, 'another secret')).toBe(1)
-    const kept = JSON.stringify((await call(host, 'GET /api/sessions/{id}/log')).body)
-    expect(checkLog(kept, secret)).toEqual({ entries: rows.length, firstFalse: null })
-    expect(checkLog(kept.replace('"started"', '"stopped"'), secret).firstFalse).toBe(rows.findIndex((r) => r.type === 'started') + 1)
   })
 })
 

@@ -8,6 +8,8 @@ export interface LiveRoom {
   house: House
   media: MediaPort
   listeners: LiveRoomListener[]
+  /** Who else may read a session's log: asked of the features above, which know whose session it is (ROOM-18). */
+  logReaders: ((sessionId: string, personId: string) => Promise<boolean>)[]
 }
 
 /** Ends every change: its entry in the timeline, the seats told, and the features above. */

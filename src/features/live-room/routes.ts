@@ -8,9 +8,11 @@ import { answerChimes, askForChimes, checksView, chimesOf, handInCheck, openMedi
 import { enter, enterPanelRoom, holdSeat, leave, setReady, setSoundOnly, type Visit } from './commands/door.js'
 import { end, extend, giveFeedback, previewExtension, sendMessage, start } from './commands/host.js'
 import { liveRoomContract, type DoorView } from './contract.js'
-import { listSessions, readLog } from './listing.js'
+import { listSessions } from './listing.js'
 import { seated } from './load.js'
+import { readLog } from './log.js'
 import { doorView } from './present.js'
+import { keepingRefusals, type Asked } from './refusals.js'
 import type { LiveRoom } from './room.js'
 import type { ExtensionWish } from './rules/index.js'
 import { chimes } from './tune.js'
@@ -26,26 +28,27 @@ export function liveRoomRoutes(app: FastifyInstance, room: LiveRoom): void {
     const { session, seat } = await seated(house.db, call.params.id, call.actor.personId)
     return doorView(house.db, session, seat, call.now)
   }
-  const then = async (call: ById, done: Promise<unknown>): Promise<DoorView> => { await done; return view(call) }
+  const logged = <T>(call: ById, asked: Asked, act: Promise<T>): Promise<T> => keepingRefusals(room, { sessionId: call.params.id, personId: call.actor.personId, now: call.now }, asked, act)
+  const then = async (call: ById, asked: Asked, done: Promise<unknown>): Promise<DoorView> => { await logged(call, asked, done); return view(call) }
 
   serve(app, house, 'live room', liveRoomContract, {
     'GET /api/sessions/{id}': (call) => view(call),
-    'POST /api/sessions/{id}/ready': (call) => then(call, setReady(room, visit(call), call.body.ready)),
-    'POST /api/sessions/{id}/start': (call) => then(call, start(room, visit(call))),
-    'POST /api/sessions/{id}/enter': async (call) => ({ ...(await enter(room, visit(call))), door: await view(call) }),
-    'POST /api/sessions/{id}/panel-room': async (call) => ({ media: await enterPanelRoom(room, visit(call)) }),
-    'POST /api/sessions/{id}/leave': (call) => then(call, leave(room, visit(call))),
-    'POST /api/sessions/{id}/end': (call) => then(call, end(room, visit(call))),
+    'POST /api/sessions/{id}/ready': (call) => then(call, 'ready', setReady(room, visit(call), call.body.ready)),
+    'POST /api/sessions/{id}/start': (call) => then(call, 'start', start(room, visit(call))),
+    'POST /api/sessions/{id}/enter': async (call) => ({ ...(await logged(call, 'enter', enter(room, visit(call)))), door: await view(call) }),
+    'POST /api/sessions/{id}/panel-room': async (call) => ({ media: await logged(call, 'panel_room', enterPanelRoom(room, visit(call))) }),
+    'POST /api/sessions/{id}/leave': (call) => then(call, 'leave', leave(room, visit(call))),
+    'POST /api/sessions/{id}/end': (call) => then(call, 'end', end(room, visit(call))),
     'POST /api/sessions/{id}/extension-preview': async (call) => {
       const { until, collisions } = await previewExtension(room, visit(call), wishOf(call.body))
       return { until: toIso(until), collisions: collisions.map((c) => ({ name: c.name, from: toIso(c.from) })) }
     },
-    'POST /api/sessions/{id}/extend': (call) => then(call, extend(room, visit(call), wishOf(call.body))),
-    'POST /api/sessions/{id}/messages': (call) => then(call, sendMessage(room, visit(call), call.body.text)),
-    'POST /api/sessions/{id}/seats/{seatId}/hold': (call) => then(call, holdSeat(room, visit(call), call.params.seatId, true)),
-    'POST /api/sessions/{id}/seats/{seatId}/call': (call) => then(call, holdSeat(room, visit(call), call.params.seatId, false)),
-    'POST /api/sessions/{id}/sound-only': (call) => then(call, setSoundOnly(room, visit(call), call.body.on)),
-    'POST /api/sessions/{id}/feedback': async (call) => { await giveFeedback(room, visit(call), call.body.connection) },
+    'POST /api/sessions/{id}/extend': (call) => then(call, 'extend', extend(room, visit(call), wishOf(call.body))),
+    'POST /api/sessions/{id}/messages': (call) => then(call, 'message', sendMessage(room, visit(call), call.body.text)),
+    'POST /api/sessions/{id}/seats/{seatId}/hold': (call) => then(call, 'hold', holdSeat(room, visit(call), call.params.seatId, true)),
+    'POST /api/sessions/{id}/seats/{seatId}/call': (call) => then(call, 'call', holdSeat(room, visit(call), call.params.seatId, false)),
+    'POST /api/sessions/{id}/sound-only': (call) => then(call, 'sound_only', setSoundOnly(room, visit(call), call.body.on)),
+    'POST /api/sessions/{id}/feedback': async (call) => { await logged(call, 'feedback', giveFeedback(room, visit(call), call.body.connection)) },
     'GET /api/sessions/{id}/log': (call) => readLog(room, call.params.id, call.actor),
     'GET /api/operator/sessions': (call) => listSessions(room, call.query, call.now),
 

@@ -18,6 +18,9 @@ export const liveSessions = pgTable('live_sessions', {
   endedAt: instant('ended_at'),
   cancelledAt: instant('cancelled_at'),
   closedAt: instant('closed_at'),
+  logCount: integer('log_count').notNull().default(0),
+  logHash: text('log_hash').notNull().default(''),
+  logSeal: text('log_seal').notNull().default(''),
   createdAt: instant('created_at').notNull(),
 })
 
@@ -46,6 +49,9 @@ export const liveSeats = pgTable('live_seats', {
   leftAt: instant('left_at'),
   soundOnlyAt: instant('sound_only_at'),
   removedAt: instant('removed_at'),
+  entrySignIn: text('entry_sign_in'),
+  panelSignIn: text('panel_sign_in'),
+  runsOverTo: instant('runs_over_to'),
   position: integer().notNull().default(0),
 })
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
 import type { PageProps } from '../../../platform/web/pages.js'
-import { Card, Page as PageFrame, Stack, State, Tabs, Text, useFormat, useTexts } from '../../../ui/index.js'
+import { Card, Page as PageFrame, Stack, State, Text, useFormat, useTexts } from '../../../ui/index.js'
+import { InterviewTabs } from '../../interviews/web/company/interview-tabs.js'
 import { DecisionForm } from './decision-form.js'
 import { Loaded } from './loaded.js'
 import { SentSheet } from './sent-sheet.js'
@@ -16,14 +17,13 @@ export function Page({ params }: PageProps) {
   const f = useFormat()
   const [companyId, id] = [params['companyId']!, params['interviewId']!]
   const query = useQuery({ queryKey: evaluationKey(companyId, id), queryFn: () => readEvaluation(companyId, id), retry: false, staleTime: 0, refetchOnWindowFocus: false })
-  const base = `/company/${companyId}/interviews/${id}`
   const i = query.data?.interview
   return (
     <PageFrame
       title={query.data ? query.data.candidates.map((c) => c.name).join(', ') : t.evaluation} lead={i ? `${i.title} · ${t.round(i)} · ${f.dayTimes(toInstant(i.from), toInstant(i.to))}` : undefined}
       back={{ href: `/company/${companyId}/interviews`, label: t.back }}
     >
-      <Tabs label={t.tabs} current={`${base}/evaluation`} items={[{ href: base, label: t.schedule }, { href: `${base}/evaluation`, label: t.evaluation }]} />
+      <InterviewTabs companyId={companyId} id={id} current="evaluation" log={query.data ? query.data.viewer.manages || query.data.viewer.onPanel : false} />
       <Loaded query={query}>{(view) => <Stack gap={8}>{view.candidates.map((c) => <Candidate key={c.id} view={view} candidate={c} companyId={companyId} />)}</Stack>}</Loaded>
     </PageFrame>
   )

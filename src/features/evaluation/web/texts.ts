@@ -2,7 +2,7 @@ import { texts } from '../../../kernel/texts.js'
 
 export const T = texts({
   ko: {
-    tabs: '면접', schedule: '일정', evaluation: '평가와 결과', back: '면접 목록', list: '결과 발표',
+    evaluation: '평가와 결과', back: '면접 목록', list: '결과 발표',
     round: ({ round }: { round: number }) => (round === 0 ? '면접' : `추가면접 ${round}`),
     failedTitle: '불러오지 못했습니다', noConnection: '서버에 연결하지 못했습니다. 연결을 확인한 뒤 다시 시도해 주세요.', notFound: '찾을 수 없습니다', cancel: '그만두기', retry: '다시 시도',
     mySheet: '내 평가표', sheetLead: '쓰는 동안 저절로 저장됩니다. 제출하면 고칠 수 없고, 그때부터 다른 면접관의 평가표를 볼 수 있습니다.',
@@ -27,7 +27,7 @@ export const T = texts({
     outOf: ({ sent, panel }: { sent: number; panel: number }) => `${panel} 가운데 ${sent}`,
   },
   en: {
-    tabs: 'Interview', schedule: 'Appointment', evaluation: 'Evaluation and result', back: 'Interviews', list: 'Results',
+    evaluation: 'Evaluation and result', back: 'Interviews', list: 'Results',
     round: ({ round }) => (round === 0 ? 'Interview' : `Additional ${round}`),
     failedTitle: 'This could not be loaded', noConnection: 'The server could not be reached. Check your connection and try again.', notFound: 'This cannot be found', cancel: 'Cancel', retry: 'Try again',
     mySheet: 'My sheet', sheetLead: 'It is saved while you write. Once sent it is final, and you can read the sheets of the others.',

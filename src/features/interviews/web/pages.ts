@@ -8,5 +8,6 @@ export const interviewsPages: Page[] = [
   { path: '/company/:companyId/interviews', shell: 'company', load: () => import('./company/list.js') },
   { path: '/company/:companyId/schedule', shell: 'company', load: () => import('./company/schedule.js') },
   { path: '/company/:companyId/interviews/:interviewId', shell: 'company', load: () => import('./company/interview.js') },
+  { path: '/company/:companyId/interviews/:interviewId/log', shell: 'company', load: () => import('./company/log.js') },
   { path: '/company/:companyId/invitations', shell: 'company', load: () => import('./company/invitations.js') },
 ]

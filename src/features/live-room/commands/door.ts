@@ -7,7 +7,6 @@ import { setAlarm } from '../../../platform/jobs/alarms.js'
 import { checksHere, must, seated, type Seated } from '../load.js'
 import { mainRoom, panelRoom, record, type LiveRoom } from '../room.js'
 import { checkDoor, leavesAt, mayLeave, panelDoor, roomDoor, waitingDoor, isPanel } from '../rules/index.js'
-import { appendLog } from '../store/log.js'
 import { changeSeat } from '../store/sessions.js'
 
 export const removeAlarm = 'remove-from-media'
@@ -28,7 +27,7 @@ export async function setReady(room: LiveRoom, v: Visit, ready: boolean): Promis
 
 /**
  * ROOM-11: asks the door, makes this page the holder of the seat, and gives a media token for it. An earlier page of the same person loses
- * the seat by that (ROOM-10). The refusal is kept in the session's log, in a change of its own.
+ * the seat by that (ROOM-10).
  */
 export async function enter(room: LiveRoom, v: Visit): Promise<{ media: MediaAccess; entryId: string }> {
   const entryId = newId()
@@ -40,7 +39,7 @@ export async function enter(room: LiveRoom, v: Visit): Promise<{ media: MediaAcc
     await changeSeat(tx.db, seat.seatId, { entryId, enteredAt: seat.facts.enteredAt ?? tx.now, lostAt: null })
     await record(room, tx, session.id, { type: takesOver ? 'taken_over' : seat.facts.enteredAt !== null ? 're_entered' : 'entered', seatId: seat.seatId })
     return found
-  }, v.now).catch(async (err: unknown) => { await logRefusal(room, v, err); throw err })
+  }, v.now)
   const media = await mediaFor(room, { session, seat }, mainRoom(session.id), entryId, v)
   return { media, entryId }
 }
@@ -62,14 +61,6 @@ async function mediaFor(room: LiveRoom, { session, seat }: Seated, name: string,
     expiresAt: leavesAt(session.facts),
   }
   return { path: '/', room: name, token: await room.media.token(grant) }
-}
-
-async function logRefusal(room: LiveRoom, v: Visit, err: unknown): Promise<void> {
-  if (!(err instanceof AppError) || err.kind !== 'refused') return
-  await room.house.transact(async (tx) => {
-    const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
-    await appendLog(tx.db, room.house.config.secret, { sessionId: session.id, at: tx.now, type: 'refused', seatId: seat.seatId, body: { code: err.code } })
-  }, v.now)
 }
 
 /** ROOM-4: out for good, on every device. */

@@ -62,6 +62,12 @@ export async function loadSessions(db: Db, ids: readonly string[]): Promise<Map<
   }]))
 }
 
+/** Of everybody who ever had a seat: the log names also those who were replaced. */
+export async function namesOfSeats(db: Db, sessionId: string): Promise<Map<string, string>> {
+  const rows = await db.select({ id: liveSeats.id, name: liveSeats.name }).from(liveSeats).where(eq(liveSeats.sessionId, sessionId))
+  return new Map(rows.map((r) => [r.id, r.name]))
+}
+
 /** Loads a session for a change: its row stays locked until the commit, so that changes to one session happen one after the other. */
 export async function lockSession(db: Db, id: string): Promise<LiveSession | null> {
   await db.execute(sql`select 1 from live_sessions where id = ${id} for update`)
@@ -71,6 +77,11 @@ export async function lockSession(db: Db, id: string): Promise<LiveSession | nul
 export async function sessionIdOfSeat(db: Db, seatId: string): Promise<string | null> {
   const [row] = await db.select({ sessionId: liveSeats.sessionId }).from(liveSeats).where(and(eq(liveSeats.id, seatId), isNull(liveSeats.removedAt)))
   return row?.sessionId ?? null
+}
+
+/** Also of a seat that was removed. */
+export async function sessionOfAnySeat(db: Db, seatId: string): Promise<string | null> {
+  return (await db.select({ sessionId: liveSeats.sessionId }).from(liveSeats).where(eq(liveSeats.id, seatId)))[0]?.sessionId ?? null
 }
 
 export async function insertSession(db: Db, row: typeof liveSessions.$inferInsert): Promise<void> {

@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { toInstant } from '../../../../kernel/time.js'
-import { addressOf } from '../../../../platform/web/api.js'
 import type { PageProps } from '../../../../platform/web/pages.js'
 import { useLiveView } from '../../../../platform/web/use-live.js'
-import { Button, Card, Facts, Notice, Page as PageFrame, Row, Stack, State, Tabs, Text, useFormat, useNow, useTexts } from '../../../../ui/index.js'
+import { Button, Card, Facts, Notice, Page as PageFrame, Row, Stack, State, Text, useFormat, useNow, useTexts } from '../../../../ui/index.js'
 import { boardState, isChecked, unansweredSoon, type BoardCandidate, type CompanyInterview } from '../../rules/board.js'
 import { roundPhase } from '../../rules/cards.js'
 import { Loaded } from '../parts/loaded.js'
 import { AnswerState, OutcomeState, PhaseState } from '../parts/states.js'
 import { Enter } from './board-row.js'
 import { CancelDialog, MoveDialog, PanelDialog } from './dialogs.js'
+import { InterviewTabs } from './interview-tabs.js'
 import { RequestPanel } from './request.js'
 import { interviewKey, readInterview, type InterviewView } from './view.js'
 import { T } from '../texts/company.js'
@@ -32,17 +32,18 @@ export function Page({ params }: PageProps) {
     return interview.id === id ? { ...old, interview } : old
   })
   const i = query.data?.interview
-  const base = `/company/${companyId}/interviews/${id}`
   return (
     <PageFrame
       title={i ? i.candidates.map((c) => c.name).join(', ') : t.list} lead={i ? `${i.title} · ${s.round(i)} · ${f.dayTimes(toInstant(i.from), toInstant(i.to))}` : undefined}
       back={{ href: `/company/${companyId}/interviews`, label: t.back }} actions={query.data && i ? <Enter row={i} me={query.data.viewer.personId} kind="main" /> : undefined}
     >
-      <Tabs label={t.tabs} current={base} items={[{ href: base, label: t.schedule_ }, { href: `${base}/evaluation`, label: t.evaluation }]} />
+      <InterviewTabs companyId={companyId} id={id} current="schedule" log={query.data ? query.data.viewer.manages || isOnPanel(query.data) : false} />
       <Loaded query={query}>{(view) => <Body view={view} />}</Loaded>
     </PageFrame>
   )
 }
+
+const isOnPanel = ({ interview, viewer }: InterviewView): boolean => interview.panel.some((p) => p.personId === viewer.personId)
 
 function Body({ view }: { view: InterviewView }) {
   const t = useTexts(T)
@@ -52,7 +53,6 @@ function Body({ view }: { view: InterviewView }) {
   const [dialog, setDialog] = useState<'move' | 'panel' | 'cancel' | null>(null)
   const i = view.interview
   const phase = roundPhase(i, now)
-  const onPanel = i.panel.some((p) => p.personId === view.viewer.personId)
   const silent = unansweredSoon(i, now).filter((c) => c.answer === null)
   const mayChange = view.viewer.manages && i.startedAt === null && (phase === 'booked' || phase === 'open' || (phase === 'live' && i.medium === 'in_person'))
   return (
@@ -70,7 +70,6 @@ function Body({ view }: { view: InterviewView }) {
       <Card title={t.people} level={2}>
         <div className={styles.people}>{i.candidates.map((c) => <Person key={c.id} c={c} view={view} open={mayChange} now={now} />)}</div>
       </Card>
-      {onPanel && i.startedAt !== null && <Row><a href={addressOf('/api/sessions/{id}/log', { id: i.sessionId })}>{t.log}</a></Row>}
       {dialog === 'move' && <MoveDialog view={view} onClose={() => setDialog(null)} />}
       {dialog === 'panel' && <PanelDialog view={view} onClose={() => setDialog(null)} />}
       {dialog === 'cancel' && <CancelDialog view={view} onClose={() => setDialog(null)} />}

@@ -1,0 +1,78 @@
+import { texts } from '../../../../kernel/texts.js'
+
+export const T = texts({
+  ko: {
+    verified: '서명 확인: 적힌 그대로입니다',
+    flaws: {
+      entry_changed: ({ seq }: { seq: number }) => `${seq}번째 기록이 적힌 그대로가 아닙니다. 나중에 바뀌었을 수 있습니다.`,
+      entries_missing: ({ seq }: { seq: number }) => `${seq}번째부터 기록이 빠져 있습니다. 나중에 지워졌을 수 있습니다.`,
+      head_unsigned: () => '마지막 기록까지 모두 남아 있는지 확인할 수 없습니다. 뒤쪽 기록이 지워졌을 수 있습니다.',
+      signed_elsewhere: () => '이 설치에서 서명한 기록이 아닙니다. 설치의 비밀 키가 바뀌었는지 운영자에게 확인해 주세요.',
+    },
+    none: '아직 적힌 일이 없습니다', noneText: '일정이 잡히거나 누군가 들어오면 여기에 적힙니다.',
+    failed: '기록을 불러오지 못했습니다', noConnection: '인터넷 연결을 확인하고 다시 시도해 주세요.',
+    keep: '파일로 내려받기 (JSON)', keepHint: '분쟁이 있을 때 이 파일이 적힌 그대로인지 운영자가 명령으로 확인할 수 있습니다.',
+    list: '진행 기록', system: '시스템', hash: '지문',
+    types: {
+      booked: '일정이 잡힘', moved: '일정이 바뀜', cancelled: '취소됨', panel_changed: '면접관이 바뀜', confirmed: '참석 답변', unconfirmed: '참석 답변 철회', waiting: '대기방에 들어옴',
+      ready: '준비 완료', not_ready: '준비 완료 취소', started: '시작함', entered: '입장함', re_entered: '다시 들어옴', taken_over: '다른 기기나 탭에서 이어 감', dropped: '연결이 끊김',
+      left: '나감', held: '대기방으로 보냄', called: '다시 부름', extended: '연장함', ended: '끝냄', closed: '방이 닫힘', refused: '거절됨', sound_only: '소리로만 참여',
+      message: '메시지를 보냄', feedback: '연결에 대한 의견', bound: '초대 코드로 계정과 연결됨',
+    },
+    unknownType: '다른 일',
+    people: ({ n }: { n: number }) => `${n}명`,
+    until: ({ at }: { at: string }) => `${at}까지`,
+    endedAt: ({ at }: { at: string }) => `${at}에 끝남`,
+    by: { clock: '정해진 시각이 되어', host: '진행자가 끝내서', cancel: '일정이 취소되어' },
+    causes: { connection: '연결이나 창이 닫혀서', restart: '서버가 다시 시작되어' },
+    connections: { good: '좋았음', fair: '보통', poor: '나빴음' },
+    asked: {
+      ready: '준비 완료', start: '시작하기', enter: '면접방 입장', panel_room: '면접관끼리의 방 입장', leave: '나가기', end: '끝내기', extend: '연장하기', message: '메시지 보내기', hold: '대기방으로 보내기',
+      call: '다시 부르기', sound_only: '소리로만 참여하기', feedback: '연결에 대한 의견', media: '영상 연결',
+    },
+    codes: {
+      session_cancelled: '취소된 일정', session_over: '이미 끝난 일정', left_for_good: '이미 나간 사람', answer_needed: '참석 답변을 하지 않음', entry_not_open: '아직 입장 시각 전', check_needed: '환경 확인을 마치지 않음',
+      no_room: '영상 방이 없는 일정', host_only: '진행자만 할 수 있음', panel_only: '면접관만 할 수 있음', room_not_started: '아직 시작하지 않음', not_ready: '준비 완료 전', held_in_waiting: '대기방에서 기다리는 중',
+      not_in_room: '방에 들어온 적이 없음', extension_not_offered: '고를 수 없는 연장 시간', extension_not_later: '지금 끝나는 시각보다 이름', extension_too_long: '너무 긴 연장', low_quality_refused: '낮은 화질이 허용되지 않음',
+      seat_removed: '명단에서 빠진 사람', sign_in_needed: '로그인하지 않음', token_of_another: '다른 사람의 입장권', token_expired: '입장권의 기한이 지남', entry_ended: '다른 곳에서 이어 간 입장권',
+    },
+    otherCode: '다른 이유',
+  },
+  en: {
+    verified: 'Signatures checked: this is as it was written',
+    flaws: {
+      entry_changed: ({ seq }) => `Entry ${seq} is not as it was written. It may have been changed afterwards.`,
+      entries_missing: ({ seq }) => `Entries are missing, from number ${seq} on. They may have been deleted afterwards.`,
+      head_unsigned: () => 'It cannot be told whether all entries are here. Some at the end may have been deleted.',
+      signed_elsewhere: () => 'No entry was signed by this installation. Please ask the operator whether its secret was replaced.',
+    },
+    none: 'Nothing is written yet', noneText: 'When the session is booked or somebody enters, it is written here.',
+    failed: 'The log could not be loaded', noConnection: 'Check your connection and try again.',
+    keep: 'Download as a file (JSON)', keepHint: 'In a dispute the operator can check by a command whether this file is as it was written.',
+    list: 'Log', system: 'System', hash: 'Fingerprint',
+    types: {
+      booked: 'Booked', moved: 'Moved', cancelled: 'Cancelled', panel_changed: 'Panel changed', confirmed: 'Attendance confirmed', unconfirmed: 'Attendance taken back', waiting: 'Entered the waiting room',
+      ready: 'Ready', not_ready: 'Ready taken back', started: 'Started', entered: 'Entered', re_entered: 'Entered again', taken_over: 'Went on in another tab or device', dropped: 'Connection lost',
+      left: 'Left', held: 'Sent to the waiting room', called: 'Called in again', extended: 'Extended', ended: 'Ended', closed: 'Room closed', refused: 'Refused', sound_only: 'Sound only',
+      message: 'Wrote a message', feedback: 'Word on the connection', bound: 'Bound to an account by a code',
+    },
+    unknownType: 'Something else',
+    people: ({ n }) => (n === 1 ? '1 person' : `${n} people`),
+    until: ({ at }) => `until ${at}`,
+    endedAt: ({ at }) => `ended at ${at}`,
+    by: { clock: 'by the clock', host: 'ended by the host', cancel: 'cancelled' },
+    causes: { connection: 'network or window closed', restart: 'the server was restarted' },
+    connections: { good: 'good', fair: 'fair', poor: 'poor' },
+    asked: {
+      ready: 'being ready', start: 'starting', enter: 'entering the room', panel_room: 'entering the panel’s room', leave: 'leaving', end: 'ending', extend: 'extending', message: 'writing a message',
+      hold: 'sending to the waiting room', call: 'calling in again', sound_only: 'sound only', feedback: 'a word on the connection', media: 'joining media',
+    },
+    codes: {
+      session_cancelled: 'the session was cancelled', session_over: 'the session is over', left_for_good: 'had left for good', answer_needed: 'had not answered', entry_not_open: 'before entry opened', check_needed: 'equipment not checked',
+      no_room: 'the session has no room', host_only: 'for the host only', panel_only: 'for interviewers only', room_not_started: 'not started yet', not_ready: 'not ready', held_in_waiting: 'asked to wait',
+      not_in_room: 'was not in the room', extension_not_offered: 'no such extension', extension_not_later: 'not later than the end', extension_too_long: 'too long an extension', low_quality_refused: 'lower quality is not allowed',
+      seat_removed: 'no longer takes part', sign_in_needed: 'not signed in', token_of_another: 'somebody else’s token', token_expired: 'the token had expired', entry_ended: 'the token of an earlier entry',
+    },
+    otherCode: 'another reason',
+  },
+})
