@@ -53,8 +53,8 @@ function SignInForm({ returnTo }: { returnTo: string | null }) {
             <PasswordInput name="password" maxLength={1000} value={password} onChange={(e) => { setPassword(e.target.value); mend('password') }} />
           </Field>
           <Button type="submit" kind="main" size="large" wide busy={busy}>{t.signIn}</Button>
-          <Stack gap={2}>
-            <a href="/reset">{t.forgot}</a>
+          <Stack gap={4} align="start">
+            <div><a href="/reset">{t.forgot}</a></div>
             <Text tone="quiet">{t.noAccount} <a href={`/sign-up${back}`}>{t.signUp}</a></Text>
             <DemoLink />
           </Stack>
@@ -70,5 +70,5 @@ function DemoLink() {
     queryKey: ['demo', 'people'], staleTime: 60_000,
     queryFn: () => accounts('GET /api/demo/people').catch((err: unknown) => { if (err instanceof ApiError && err.problem.status === 404) return null; throw err }),
   })
-  return demo.data?.items.length ? <a href="/demo">{t.demo}</a> : null
+  return demo.data?.items.length ? <div><a href="/demo">{t.demo}</a></div> : null
 }
