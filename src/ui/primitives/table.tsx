@@ -12,6 +12,8 @@ export interface Column<R> {
   /** The column that names the row; the first unless told. */
   names?: boolean
   width?: string
+  /** Never broken over two lines, as a time is not. */
+  whole?: boolean
   /** The head is for the ear only (a column of buttons). */
   hideHead?: boolean
 }
@@ -45,7 +47,7 @@ export function Table<R>({ caption, showCaption, columns, rows, rowKey, bare }: 
           {rows.map((row) => (
             <tr key={rowKey(row)} role="row">
               {columns.map((c) => {
-                const end = cx(c.align === 'end' && styles.end)
+                const end = cx(c.align === 'end' && styles.end, c.whole && styles.whole)
                 if (c === naming) return <th key={c.key} role="rowheader" scope="row" className={end}>{c.cell(row)}</th>
                 return <td key={c.key} role="cell" className={cx(end, c.hideHead && styles.lone)}>{!c.hideHead && <span className={styles.name} aria-hidden>{c.head}</span>}<span>{c.cell(row)}</span></td>
               })}

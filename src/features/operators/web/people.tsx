@@ -61,8 +61,7 @@ function Members({ items, busy, onSuspend, onUnsuspend }: { items: PersonView[];
   return (
     <Table caption={t.caption} rows={items} rowKey={(p) => p.id} columns={[
       { key: 'name', head: t.name, names: true, cell: (p) => p.name },
-      { key: 'mail', head: t.mail, cell: (p) => p.mail },
-      { key: 'phone', head: t.phone, cell: (p) => <span className={styles.whole}>{p.phone ?? s.none}</span> },
+      { key: 'contact', head: t.contact, whole: true, cell: (p) => <>{p.mail}<br />{p.phone ?? s.none}</> },
       { key: 'role', head: t.role, cell: (p) => (p.operator ? t.operator : t.member) },
       { key: 'state', head: t.state, cell: (p) => <span className={styles.whole}>{p.suspendedAt ? <State tone="persimmon" shape="cross">{t.suspended}</State> : p.verified ? <State tone="pine">{t.verified}</State> : <State>{t.unverified}</State>}</span> },
       { key: 'joined', head: t.joined, cell: (p) => <span className={styles.whole}>{format.fullDay(toInstant(p.createdAt))}</span> },

@@ -57,7 +57,7 @@ function Rows({ items }: { items: CompanyInterview[] }) {
       caption={t.caption} rows={items} rowKey={(i) => i.id}
       columns={[
         { key: 'who', head: s.applicants, names: true, cell: (i) => <a href={`/company/${i.companyId}/interviews/${i.id}`}>{i.candidates.map((c) => c.name).join(', ')}</a> },
-        { key: 'time', head: t.time, cell: (i) => <time dateTime={i.from}>{f.dayTimes(toInstant(i.from), toInstant(i.to))}</time> },
+        { key: 'time', head: t.time, whole: true, cell: (i) => <time dateTime={i.from}>{f.dayTimes(toInstant(i.from), toInstant(i.to))}</time> },
         { key: 'posting', head: t.posting, cell: (i) => i.title },
         { key: 'round', head: t.round, cell: (i) => `${s.round(i)} · ${s.kinds[i.medium]}` },
         { key: 'answer', head: t.answer, cell: (i) => <Stack gap={1} align="start">{i.candidates.map((c) => <AnswerState key={c.id} answer={c.answer} />)}</Stack> },

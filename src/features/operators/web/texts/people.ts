@@ -3,7 +3,7 @@ import { texts } from '../../../../kernel/texts.js'
 export const T = texts({
   ko: {
     title: '회원', lead: '연락처는 가린 채로 보입니다.', search: '이름이나 메일', caption: '회원 목록',
-    name: '이름', mail: '메일', phone: '전화', joined: '가입', role: '역할', state: '상태', act: '할 일',
+    name: '이름', contact: '연락처', joined: '가입', role: '역할', state: '상태', act: '할 일',
     operator: '운영자', member: '회원', verified: '이용 중', unverified: '메일 확인 전', suspended: '이용 정지',
     suspend: '이용 정지', unsuspend: '정지 풀기',
     suspendTitle: ({ name }: { name: string }) => `${name}님의 이용을 정지할까요?`,
@@ -15,7 +15,7 @@ export const T = texts({
   },
   en: {
     title: 'Members', lead: 'Contact details are shown masked.', search: 'Name or mail', caption: 'List of members',
-    name: 'Name', mail: 'Mail', phone: 'Phone', joined: 'Joined', role: 'Role', state: 'State', act: 'Action',
+    name: 'Name', contact: 'Contact', joined: 'Joined', role: 'Role', state: 'State', act: 'Action',
     operator: 'Operator', member: 'Member', verified: 'Active', unverified: 'Mail not verified', suspended: 'Suspended',
     suspend: 'Suspend', unsuspend: 'Let in again',
     suspendTitle: ({ name }) => `Suspend ${name}?`,
