@@ -14,7 +14,7 @@ export const contents: Page[] = [
   { path: '/demo', shell: 'public', load: () => import('../home/demo-people.js') },
   { path: '/ui-gallery', shell: 'public', load: () => import('../home/gallery.js') },
   { path: '/my', shell: 'member', load: () => import('../home/my.js') },
-  { path: '/my/fairs', shell: 'member', load: () => import('../home/later.js') },
-  { path: '/my/consultations', shell: 'member', load: () => import('../home/later.js') },
+  { path: '/my/fairs', shell: 'member', load: async () => (await import('../home/later.js')).fairs },
+  { path: '/my/consultations', shell: 'member', load: async () => (await import('../home/later.js')).consultations },
   ...accountsPages, ...companiesPages, ...liveRoomPages, ...hiringPages, ...interviewsPages, ...evaluationPages, ...noticesPages, ...operatorsPages,
 ]

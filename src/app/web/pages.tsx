@@ -1,6 +1,6 @@
 import { Component, useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
-import { ErrorState, Page as PageFrame, Skeleton, useTexts } from '../../ui/index.js'
+import { ButtonLink, EmptyState, ErrorState, HallPicture, Page as PageFrame, Skeleton, useTexts } from '../../ui/index.js'
 import type { Page, PageProps } from '../../platform/web/pages.js'
 import { contents } from './contents.js'
 import { Shell } from './shells.js'
@@ -75,7 +75,7 @@ function Loading() {
 
 function NotFound() {
   const t = useTexts(T)
-  return <PageFrame title={t.notFound}><ErrorState title={t.notFound} next={t.notFoundNext} action={<a href="/">{t.toHome}</a>} /></PageFrame>
+  return <PageFrame title={t.notFound}><EmptyState picture={<HallPicture />} title={t.notFoundNext} action={<ButtonLink kind="main" href="/">{t.toHome}</ButtonLink>} /></PageFrame>
 }
 
 /** A page that fails says so in a sentence, and the frame around it stays. */
