@@ -1,12 +1,12 @@
-/** The people of the demo, in both languages where they are read. All names are made up. */
+/** The people of the demo. All names are made up; what each is for is said by the demo page, in the visitor's language. */
 export const cast = {
-  applicant: { name: '김하늘', mail: 'haneul@demo.invalid', phone: '+821000000001', demoRole: '지원자 · 오늘 영상면접이 있습니다' },
-  second: { name: '이도윤', mail: 'doyun@demo.invalid', phone: '+821000000002', demoRole: '지원자 · 내일 면접에 답해야 합니다' },
-  third: { name: '한서연', mail: 'seoyeon@demo.invalid', phone: '+821000000003', demoRole: '지원자 · 서류 심사 중입니다' },
-  manager: { name: '박서준', mail: 'seojun@demo.invalid', phone: '+821000000004', demoRole: '기업 대표 · 공고와 일정을 만듭니다' },
-  interviewer: { name: '최유진', mail: 'yujin@demo.invalid', phone: '+821000000005', demoRole: '면접관 · 오늘 면접의 진행자입니다' },
-  colleague: { name: '정민호', mail: 'minho@demo.invalid', phone: '+821000000006', demoRole: '면접관 · 함께 들어갑니다' },
-  operator: { name: '운영자', mail: 'operator@demo.invalid', phone: '+821000000007', demoRole: '운영자 · 설치를 돌봅니다' },
+  applicant: { name: '김하늘', mail: 'haneul@demo.invalid', phone: '+821000000001' },
+  second: { name: '이도윤', mail: 'doyun@demo.invalid', phone: '+821000000002' },
+  third: { name: '한서연', mail: 'seoyeon@demo.invalid', phone: '+821000000003' },
+  manager: { name: '박서준', mail: 'seojun@demo.invalid', phone: '+821000000004' },
+  interviewer: { name: '최유진', mail: 'yujin@demo.invalid', phone: '+821000000005' },
+  colleague: { name: '정민호', mail: 'minho@demo.invalid', phone: '+821000000006' },
+  operator: { name: '운영자', mail: 'operator@demo.invalid', phone: '+821000000007' },
 } as const
 export type Role = keyof typeof cast
 

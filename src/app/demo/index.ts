@@ -65,8 +65,8 @@ async function makePeople(house: House): Promise<People> {
   // The first account of an installation becomes its operator, so the operator comes first.
   const order: Role[] = ['operator', ...(Object.keys(cast) as Role[]).filter((r) => r !== 'operator')]
   for (const role of order) {
-    const { demoRole, ...who } = cast[role]
-    made[role] = (await personByMail(house.db, who.mail)) ?? (await createPerson(house, { ...who, demoRole, operator: role === 'operator', verified: true }))
+    const who = cast[role]
+    made[role] = (await personByMail(house.db, who.mail)) ?? (await createPerson(house, { ...who, demoRole: role, operator: role === 'operator', verified: true }))
   }
   return made as People
 }

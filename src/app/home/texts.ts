@@ -2,7 +2,7 @@ import { texts } from '../../kernel/texts.js'
 
 export const T = texts({
   ko: {
-    promise: '약속한 시각에, 준비된 마음으로 만나는 영상면접',
+    promise: '약속한 시각에, 준비된 마음으로 만나는 화상면접',
     lead: '제시간에 열리고, 끊겨도 다시 이어지고, 정해진 시각에 끝납니다. 지원자와 면접관이 같은 시계를 봅니다.',
     seeker: '구직자', seekerText: '채용공고를 보고 지원하고, 면접에 참석합니다.', seekerDo: '채용공고 보기',
     company: '기업', companyText: '공고를 올리고 지원자를 면접에 초대합니다.', companyDo: '기업으로 시작하기',
@@ -12,6 +12,10 @@ export const T = texts({
     next: '다음 일정', nextDo: '면접현황 보기', hello: ({ name }: { name: string }) => `${name}님, 안녕하세요`,
     demoPageTitle: '누구로 들어가 볼까요?', demoPageLead: '한 번 누르면 그 사람으로 로그인합니다. 서로 다른 창(하나는 시크릿 창)에서 기업과 지원자가 되어 만나 보세요.',
     enterAs: ({ name }: { name: string }) => `${name}님으로 시작`, steps: '두 창에서 만나는 순서',
+    demoRoles: {
+      applicant: '지원자 · 오늘 화상면접이 있습니다', second: '지원자 · 내일 면접에 답해야 합니다', third: '지원자 · 서류 심사 중입니다', manager: '기업 대표 · 공고와 일정을 만듭니다',
+      interviewer: '면접관 · 오늘 면접의 진행자입니다', colleague: '면접관 · 함께 들어갑니다', operator: '운영자 · 설치를 돌봅니다',
+    },
     step1: '이 창에서 ‘지원자’로 들어가 면접현황의 ‘면접 입장’을 누릅니다.', step2: '시크릿 창에서 이 화면을 다시 열고 ‘면접관’으로 들어가 오늘 화면에서 ‘입장’을 누릅니다.',
     step3: '두 사람 모두 환경 확인을 마치고, 지원자는 대기방에서 ‘면접 준비 완료’를 누릅니다.', step4: '면접관이 ‘시작’을 누르면 30초 뒤 방이 열립니다.',
     laterTitle: '아직 준비 중인 서비스입니다', laterText: '이 서비스가 열리면 여기에서 알려 드립니다. 지금은 입사지원현황과 면접현황을 쓰실 수 있습니다.', laterDo: '면접현황으로 가기',
@@ -27,6 +31,10 @@ export const T = texts({
     next: 'Coming up', nextDo: 'See my interviews', hello: ({ name }: { name: string }) => `Hello, ${name}`,
     demoPageTitle: 'Who would you like to be?', demoPageLead: 'One click signs you in as that person. Use two windows (one of them private) to be company and applicant, and meet.',
     enterAs: ({ name }: { name: string }) => `Continue as ${name}`, steps: 'How to meet in two windows',
+    demoRoles: {
+      applicant: 'Applicant · has a video interview today', second: 'Applicant · has to answer about tomorrow', third: 'Applicant · is being screened', manager: 'Owner of the company · makes postings and schedules',
+      interviewer: 'Interviewer · hosts today’s interview', colleague: 'Interviewer · sits on the panel', operator: 'Operator · looks after the installation',
+    },
     step1: 'In this window, become the applicant and press “Enter interview” on My page.', step2: 'In a private window, open this page again, become the interviewer and press “Enter” on the day’s board.',
     step3: 'Both finish the equipment check; the applicant presses “I am ready” in the waiting room.', step4: 'When the interviewer presses “Start”, the room opens after 30 seconds.',
     laterTitle: 'This service is being prepared', laterText: 'You will be told here once it opens. Applications and interviews are ready to use.', laterDo: 'To my interviews',
