@@ -61,7 +61,7 @@ function useNav(me: Me | null | undefined, shell: ShellName, companyId: string |
     const role = mine.data?.items.find((c) => c.id === companyId)?.role
     const at = (rest: string) => `/company/${companyId}${rest}`
     const all = [
-      { href: at(''), label: t.today }, { href: at('/interviews'), label: t.interviews }, { href: at('/postings'), label: t.postingsNav }, { href: at('/invitations'), label: t.invitations }, { href: at('/members'), label: t.members },
+      { href: at(''), label: t.today }, { href: at('/interviews'), label: t.interviews }, { href: at('/postings'), label: t.postingsNav }, { href: at('/invitations'), label: t.invitations }, { href: at('/evaluations'), label: t.evaluations }, { href: at('/members'), label: t.members },
     ]
     return role === 'interviewer' ? all.slice(0, 2) : all
   }
@@ -74,11 +74,15 @@ function useNav(me: Me | null | undefined, shell: ShellName, companyId: string |
   return links
 }
 
+/** Pages without an entry of their own belong to the one they are reached from. */
+const partOf = { '/applications/': '/postings/', '/schedule': '/interviews' }
+
 /** The longest entry that the page's address begins with. */
 function currentOf(nav: NavLink[], path: string, params: Record<string, string | undefined>): string | undefined {
   const here = path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '')
   if (here.startsWith('/my')) return '/my/interviews'
-  return nav.filter((l) => here === l.href || here.startsWith(`${l.href}/`)).sort((a, b) => b.href.length - a.href.length)[0]?.href
+  const within = Object.entries(partOf).reduce((at, [inner, outer]) => at.replace(inner, outer), here)
+  return nav.filter((l) => within === l.href || within.startsWith(`${l.href}/`)).sort((a, b) => b.href.length - a.href.length)[0]?.href
 }
 
 function MyTabs({ path }: { path: string }) {

@@ -3,7 +3,7 @@ import { texts } from '../../kernel/texts.js'
 export const T = texts({
   ko: {
     signIn: '로그인', signUp: '회원가입', footer: '마루 — 손님을 맞는 자리', postings: '채용공고', my: '마이페이지', company: '기업', forCompanies: '기업 회원', operator: '운영',
-    today: '오늘', interviews: '면접현황', postingsNav: '공고와 지원자', invitations: '단독 초대', members: '구성원',
+    today: '오늘', interviews: '면접현황', postingsNav: '공고와 지원자', invitations: '단독 초대', evaluations: '결과 발표', members: '구성원',
     overview: '지금', sessions: '회차 기록', outbox: '보낸 알림', people: '회원',
     resumes: '이력서관리', fairs: '박람회/스크랩관리', applications: '입사지원현황', consultations: '컨설팅내역',
     notFound: '이 주소에는 화면이 없습니다', notFoundNext: '주소를 확인하시거나 처음 화면에서 다시 찾아 주세요.', toHome: '처음 화면으로',
@@ -11,7 +11,7 @@ export const T = texts({
   },
   en: {
     signIn: 'Sign in', signUp: 'Sign up', footer: 'Maru — where guests are received', postings: 'Jobs', my: 'My page', company: 'Company', forCompanies: 'For companies', operator: 'Operation',
-    today: 'Today', interviews: 'Interviews', postingsNav: 'Postings and applicants', invitations: 'Invitations', members: 'Members',
+    today: 'Today', interviews: 'Interviews', postingsNav: 'Postings and applicants', invitations: 'Invitations', evaluations: 'Results', members: 'Members',
     overview: 'Now', sessions: 'Session logs', outbox: 'Outbox', people: 'Members',
     resumes: 'Résumés', fairs: 'Fairs and scraps', applications: 'Applications', consultations: 'Consulting',
     notFound: 'There is no page at this address', notFoundNext: 'Please check the address, or start again from the first page.', toHome: 'To the first page',
