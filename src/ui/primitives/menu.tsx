@@ -45,6 +45,8 @@ export interface MenuItem {
   icon?: ReactNode
   /** A place to go, or something to do. */
   href?: string
+  /** The place opens beside this page, which stays as it is. */
+  newPage?: boolean
   onChoose?(): void
   danger?: boolean
   chosen?: boolean
@@ -83,7 +85,7 @@ export function Menu({ head, items, ...popover }: MenuProps) {
               const look = { className: cx(styles.item, item.danger && styles.danger), 'aria-current': item.chosen || undefined }
               return (
                 <li key={item.key ?? item.href ?? i}>
-                  {item.href ? <a {...look} href={item.href} onClick={() => close()}>{inner}</a> : (
+                  {item.href ? <a {...look} href={item.href} {...(item.newPage && { target: '_blank', rel: 'noopener' })} onClick={() => close()}>{inner}</a> : (
                     <button {...look} type="button" aria-disabled={item.disabled || undefined} onClick={() => {
                       if (item.disabled) return
                       close()

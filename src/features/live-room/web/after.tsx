@@ -8,6 +8,7 @@ import { overAt } from '../rules/session.js'
 import { DoorFrame } from './door/door-frame.js'
 import { PathFrame } from './door/path-frame.js'
 import styles from './door/door.module.css'
+import { evaluationPath } from './door/evaluation-path.js'
 import { sessionFacts } from './door/facts.js'
 import { useProblemText } from './door/problem-text.js'
 import { api } from './door/use-door.js'
@@ -24,6 +25,7 @@ function After({ door: { session, me } }: { door: DoorView }) {
   const now = useNow()
   const endedAt = overAt(sessionFacts(session), now)
   const left = me.leftAt !== null
+  const evaluates = isPanel(me.role) && session.kind === 'interview'
   return (
     <div className={styles.calm}>
       <title>{left ? t.left : t.over}</title>
@@ -38,7 +40,8 @@ function After({ door: { session, me } }: { door: DoorView }) {
       <Text>{isPanel(me.role) ? t.nextPanel : t.nextGuest({ company: session.organisation })}</Text>
       {me.enteredAt !== null && <ConnectionQuestion sessionId={session.id} />}
       <div className={styles.actions}>
-        <ButtonLink kind="main" href={session.homePath}>{t.toSession}</ButtonLink>
+        {evaluates && <ButtonLink kind="main" href={evaluationPath(session)}>{t.evaluate}</ButtonLink>}
+        <ButtonLink kind={evaluates ? 'quiet' : 'main'} href={session.homePath}>{t.toSession}</ButtonLink>
         <ButtonLink kind="plain" href="/">{t.home}</ButtonLink>
       </div>
     </div>

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import {
-  CameraIcon, CameraOffIcon, ClockIcon, DoorIcon, EyeIcon, EyeOffIcon, IconButton, Menu, MicIcon, MicOffIcon, MoreIcon, PeopleIcon, Popover, SettingsIcon, SpeakerIcon, StopIcon, useMediaQuery, useNarrow, useTexts, UserIcon, type MenuItem,
+  CameraIcon, CameraOffIcon, ClockIcon, DoorIcon, EyeIcon, EyeOffIcon, IconButton, Menu, MicIcon, MicOffIcon, MoreIcon, NoteIcon, PeopleIcon, Popover, SettingsIcon, SpeakerIcon, StopIcon, useMediaQuery, useNarrow, useTexts, UserIcon, type MenuItem,
 } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { DeviceChoices } from '../devices/device-choices.js'
+import { evaluationPath } from '../door/evaluation-path.js'
 import { useDoorCommand } from '../door/use-door.js'
 import { T } from '../texts/room.js'
 import { ExpandIcon } from './expand-icon.js'
@@ -53,6 +54,7 @@ function useMoreItems({ door, inCall, onAsk, self }: BarProps): MenuItem[] {
   return [
     ...(door.me.role === 'observer' ? [] : [{ key: 'self', label: self.shown ? t.hideSelf : t.showSelf, icon: self.shown ? <EyeOffIcon /> : <EyeIcon />, onChoose: () => self.show(!self.shown) }]),
     { key: 'sound', label: soundOnly.on ? t.backToPicture : t.goSoundOnly, icon: <SpeakerIcon />, onChoose: () => soundOnly.turn(!soundOnly.on) },
+    ...(panel && door.session.kind === 'interview' ? [{ key: 'evaluation', label: t.evaluation, icon: <NoteIcon />, href: evaluationPath(door.session), newPage: true }] : []),
     ...(panel ? guests.map((p): MenuItem => ({
       key: p.seatId, label: p.held ? t.recall({ name: p.name }) : t.hold({ name: p.name }), icon: <DoorIcon />,
       onChoose: () => (p.held ? command.mutate({ do: 'call', seatId: p.seatId }) : onAsk({ ask: 'hold', seatId: p.seatId, name: p.name })),

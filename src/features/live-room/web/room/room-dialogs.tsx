@@ -59,7 +59,7 @@ function ExtendDialog({ door, onClose }: { door: DoorView; onClose: () => void }
       open
       onClose={onClose}
       title={t.extendTitle}
-      actions={<Button kind="main" disabled={!seen || preview.isPending} busy={command.isPending} onClick={confirm}>{collides ? t.extendAnyway : t.extendYes}</Button>}
+      actions={<Button kind="main" disabledReason={wish ? undefined : t.extendPick} disabled={!seen} busy={preview.isPending || command.isPending} onClick={confirm}>{collides ? t.extendAnyway : t.extendYes}</Button>}
     >
       <Stack gap={4}>
         <Text tone="quiet">{t.nowEnds({ at: f.time(toInstant(session.leavesAt)) })}</Text>

@@ -10,7 +10,7 @@ export const T = texts({
     leftAt: ({ at }: { at: string }) => `${at}에 나오셨습니다`,
     nextGuest: ({ company }: { company: string }) => `결과는 ${company}에서 알려 드립니다. 마이페이지의 면접현황에서도 확인하실 수 있습니다.`,
     nextPanel: '평가를 남기시면 면접 결과에 반영됩니다.',
-    toSession: '일정 보기', home: '처음으로', next: '다음',
+    toSession: '일정 보기', evaluate: '평가표 쓰기', home: '처음으로', next: '다음',
     question: '연결은 어떠셨나요?', answers: { good: '좋았습니다', fair: '가끔 끊겼습니다', poor: '자주 끊겼습니다' }, thanks: '알려 주셔서 고맙습니다. 다음 면접을 준비하는 데 쓰겠습니다.',
   },
   en: {
@@ -22,7 +22,7 @@ export const T = texts({
     leftAt: ({ at }) => `You left at ${at}`,
     nextGuest: ({ company }) => `${company} will let you know the result. You will also find it on My page under interviews.`,
     nextPanel: 'Your evaluation becomes part of the result.',
-    toSession: 'See the interview', home: 'Home', next: 'What comes next',
+    toSession: 'See the interview', evaluate: 'Write the evaluation', home: 'Home', next: 'What comes next',
     question: 'How was the connection?', answers: { good: 'Good', fair: 'It broke off at times', poor: 'It broke off often' }, thanks: 'Thank you. It helps us prepare the next interviews.',
   },
 })
