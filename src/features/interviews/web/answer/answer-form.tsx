@@ -63,8 +63,8 @@ function OtherTimes({ round, times, setTimes, reason, setReason }: OtherTimesPro
   return (
     <Stack gap={4}>
       <Row justify="space-between">
-        <Button kind="plain" onClick={() => setWeek(week - 1)} disabled={week === 0}>{t.earlier}</Button>
-        <Button kind="plain" onClick={() => setWeek(week + 1)} disabled={week > 8}>{t.later}</Button>
+        {week > 0 ? <Button kind="plain" onClick={() => setWeek(week - 1)}>{t.earlier}</Button> : <span />}
+        {week <= 8 && <Button kind="plain" onClick={() => setWeek(week + 1)}>{t.later}</Button>}
       </Row>
       <SlotGrid label={t.times} hint={t.timesHint} days={days} chosen={times} onChange={setTimes} max={mostTimes} unavailable={(at) => at <= now || at === toInstant(round.from)} />
       <Field label={t.reason} hint={t.reasonHint} required><TextArea value={reason} maxLength={500} rows={3} onChange={(e) => setReason(e.target.value)} /></Field>
