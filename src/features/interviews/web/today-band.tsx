@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { dayOf, toInstant } from '../../../kernel/time.js'
-import { apiFor } from '../../../platform/web/api.js'
+import { ApiError, apiFor } from '../../../platform/web/api.js'
 import { useLiveView } from '../../../platform/web/use-live.js'
-import { Band, State, Text, useFormat, useNow, useTexts, useTimeZone } from '../../../ui/index.js'
+import { Band, Button, Skeleton, State, Text, useFormat, useNow, useTexts, useTimeZone } from '../../../ui/index.js'
 import type { interviewsContract } from '../contract/index.js'
 import { isChecked } from '../rules/board.js'
 import { todayOf, withDays, type Card, type DayRound } from '../rules/cards.js'
@@ -20,8 +20,16 @@ export function TodayBand({ always = false }: { always?: boolean }) {
   const key = ['my-interviews', 'days', today, today]
   const query = useQuery({ queryKey: key, queryFn: () => api('GET /api/my/interviews/days', { query: { from: today, to: today } }), refetchOnWindowFocus: false, retry: false })
   useLiveView(key, query.data, (old, event) => (event.type === 'card.changed' ? withDays(old, (event.body as { card: Card }).card, zone) : old))
-  if (!query.data) return null
+  if (query.isError && !(query.error instanceof ApiError && query.error.problem.status < 500)) return <Missed retry={() => void query.refetch()} busy={query.isFetching} />
+  if (!query.data) return always ? <Skeleton shape="card" count={1} /> : null
   return <BandOf rounds={query.data.rounds} always={always} />
+}
+
+/** Somebody may be minutes from their interview: that today could not be read is said. */
+function Missed({ retry, busy }: { retry: () => void; busy: boolean }) {
+  const t = useTexts(T)
+  const s = useTexts(S)
+  return <Band title={t.today} action={<Button onClick={retry} busy={busy}>{s.tryAgain}</Button>}><Text tone="persimmon">{s.noConnection}</Text></Band>
 }
 
 function BandOf({ rounds, always }: { rounds: DayRound[]; always: boolean }) {

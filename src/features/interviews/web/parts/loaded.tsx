@@ -22,6 +22,8 @@ export function Loaded<D>({ query, shape = 'card', count = 3, children }: { quer
     return <EmptyState title={failure(query.error)} text={t.signInFirst} action={<ButtonLink kind="main" href={`/sign-in?return=${back}`}>{t.signIn}</ButtonLink>} />
   }
   if (query.isError && codeOf(query.error) === 'not_found') return <ErrorState title={t.notFound} next={failure(query.error)} />
+  // What is not theirs to do does not become so by trying again.
+  if (query.isError && query.error instanceof ApiError && query.error.problem.status === 403) return <ErrorState title={t.notYours} next={failure(query.error)} />
   if (query.isError) return <ErrorState title={t.failedTitle} next={failure(query.error)} onRetry={() => void query.refetch()} busy={query.isFetching} />
   return <Skeleton shape={shape} count={count} />
 }
