@@ -61,7 +61,7 @@ export const T = texts({
 /** Words of the account page. */
 export const A = texts({
   ko: {
-    title: '계정', profile: '내 정보', profileLead: '이름은 면접 상대에게 보입니다.', mailFixed: '로그인에 쓰는 주소입니다.', language: '언어', languages: { ko: '한국어', en: 'English' }, timeZone: '시간대',
+    title: '계정', profile: '내 정보', profileLead: '이름은 면접 상대에게 보입니다.', mailFixed: '로그인에 쓰는 주소라 바꿀 수 없습니다.', language: '언어', languages: { ko: '한국어', en: 'English' }, timeZone: '시간대',
     timeZoneHint: ({ now }: { now: string }) => `지금 이 시간대의 시각은 ${now}입니다. 면접 시간은 이 시간대로 보입니다.`, save: '저장', saved: '저장했습니다',
     password: '비밀번호 바꾸기', current: '지금 비밀번호', currentNeeded: '지금 쓰는 비밀번호를 적어 주세요.', next: '새 비밀번호', change: '비밀번호 바꾸기', changed: '비밀번호를 바꿨습니다. 다른 기기에서는 로그아웃되었습니다.',
     signIns: '로그인한 기기', signInsLead: '모르는 기기가 있으면 로그아웃하고 비밀번호를 바꾸세요.', here: '지금 이 기기', seen: ({ when }: { when: string }) => `${when} 사용`, since: ({ at }: { at: string }) => `${at} 로그인`,
@@ -72,7 +72,7 @@ export const A = texts({
     record: '동의 기록', loadFailed: '불러오지 못했습니다',
   },
   en: {
-    title: 'Account', profile: 'About you', profileLead: 'The people you meet see your name.', mailFixed: 'You sign in with this address.', language: 'Language', languages: { ko: '한국어', en: 'English' }, timeZone: 'Time zone',
+    title: 'Account', profile: 'About you', profileLead: 'The people you meet see your name.', mailFixed: 'You sign in with this address; it cannot be changed.', language: 'Language', languages: { ko: '한국어', en: 'English' }, timeZone: 'Time zone',
     timeZoneHint: ({ now }) => `It is ${now} there now. Interview times are shown in this zone.`, save: 'Save', saved: 'Saved',
     password: 'Change password', current: 'Present password', currentNeeded: 'Please enter your present password.', next: 'New password', change: 'Change password', changed: 'Password changed. You are signed out on other devices.',
     signIns: 'Where you are signed in', signInsLead: 'If you do not know a device, sign it out and change your password.', here: 'This device', seen: ({ when }) => `used ${when}`, since: ({ at }) => `signed in ${at}`,

@@ -33,7 +33,7 @@ export function ApplyDialog({ posting, onClose }: { posting: PublicPosting; onCl
   })
   const visitor = query.error instanceof ApiError && query.error.code === 'sign_in_needed'
   const back = encodeURIComponent(`/postings/${posting.id}`)
-  const buttons = <Button kind="main" busy={send.isPending} disabled={resumeId === null} onClick={() => { if (resumeId) send.mutate(resumeId) }}>{t.send}</Button>
+  const buttons = <Button kind="main" busy={send.isPending} disabledReason={resumeId === null ? t.pickResume : undefined} onClick={() => { if (resumeId) send.mutate(resumeId) }}>{t.send}</Button>
   return (
     <Dialog open onClose={onClose} title={visitor ? t.signIn : t.applyTitle} actions={<><Button onClick={onClose}>{s.cancel}</Button>{visitor ? <ButtonLink kind="main" href={`/sign-in?return=${back}`}>{t.signIn}</ButtonLink> : query.data?.items.length ? buttons : null}</>}>
       {visitor ? <p>{(query.error as ApiError).problem.detail}</p> : (

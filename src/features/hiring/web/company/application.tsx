@@ -36,7 +36,7 @@ function Application({ companyId, application: a }: { companyId: string; applica
   const s = useTexts(S)
   const narrow = useOneColumn()
   const facts = [
-    { term: t.number, text: a.number }, { term: r.mail, text: <a href={`mailto:${a.mail}`}>{a.mail}</a> },
+    { term: t.number, text: a.number }, { term: r.mail, text: <a href={`mailto:${a.mail}`}>{a.mail.split('@')[0]}@<wbr />{a.mail.split('@')[1]}</a> },
     { term: r.phone, text: a.phone === null ? '–' : <a href={`tel:${a.phone}`}>{a.phone}</a> }, { term: s.career, text: s.careerLength({ months: a.careerMonths }) },
   ]
   return (

@@ -38,7 +38,7 @@ export function MoveDialog({ view, settle, onClose }: DialogProps & { settle?: s
     onSuccess,
   })
   return (
-    <Dialog open onClose={onClose} title={t.move} actions={<><Button onClick={onClose}>{s.cancel}</Button><Button kind="main" busy={move.isPending} disabled={from === null} onClick={() => { if (from !== null) move.mutate(from) }}>{t.move}</Button></>}>
+    <Dialog open onClose={onClose} title={t.move} actions={<><Button onClick={onClose}>{s.cancel}</Button><Button kind="main" busy={move.isPending} disabledReason={from === null ? t.missing.at : undefined} onClick={() => { if (from !== null) move.mutate(from) }}>{t.move}</Button></>}>
       <Stack>
         <p>{t.moveText}</p>
         <DateTimeInput label={t.start} value={from} min={now} stepMinutes={10} fromMinute={480} toMinute={1260} onChange={(at) => { setFrom(at); move.reset() }} required />

@@ -31,8 +31,8 @@ export function Timetable({ slots, problems, onMove, onOrder }: TimetableProps) 
           <LengthSelect label={t.length} value={(slot.to - slot.from) / minutes(1)} onChange={(n) => onMove(slot.id, { from: slot.from, to: slot.from + minutes(n) })} />
           {slots.length > 1 && (
             <Row gap={1} wrap={false}>
-              <IconButton label={`${slot.name} ${t.up}`} icon={<span style={{ transform: 'rotate(180deg)', display: 'flex' }}><ChevronDownIcon /></span>} disabled={i === 0} onClick={() => swap(i, i - 1)} />
-              <IconButton label={`${slot.name} ${t.down}`} icon={<ChevronDownIcon />} disabled={i === slots.length - 1} onClick={() => swap(i, i + 1)} />
+              <IconButton label={`${slot.name} ${i === 0 ? t.isFirst : t.up}`} icon={<span style={{ transform: 'rotate(180deg)', display: 'flex' }}><ChevronDownIcon /></span>} disabled={i === 0} onClick={() => swap(i, i - 1)} />
+              <IconButton label={`${slot.name} ${i === slots.length - 1 ? t.isLast : t.down}`} icon={<ChevronDownIcon />} disabled={i === slots.length - 1} onClick={() => swap(i, i + 1)} />
             </Row>
           )}
           {problems[i]!.map((p) => <span key={p} className={styles.slotError} role="alert">{p}</span>)}

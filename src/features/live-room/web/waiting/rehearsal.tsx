@@ -50,11 +50,11 @@ export function Rehearsal({ door, onClose }: { door: DoorView; onClose: () => vo
       }
       bar={
         <>
-          <IconButton kind="room" label={t.previous} icon={<ChevronLeftIcon />} disabled={state.at === 'running'} onClick={() => go(-1)} />
+          <IconButton kind="room" label={state.at === 'running' ? t.afterAnswer : t.previous} icon={<ChevronLeftIcon />} disabled={state.at === 'running'} onClick={() => go(-1)} />
           {state.at === 'running'
             ? <IconButton kind="danger" className={styles.wordButton} showLabel label={t.stopRecord} icon={<StopIcon />} onClick={recording.stop} />
             : state.at !== 'impossible' && <IconButton kind="room" className={styles.wordButton} showLabel label={state.at === 'there' ? t.again : t.record} icon={<RecordIcon />} onClick={recording.start} />}
-          <IconButton kind="room" label={t.next} icon={<ChevronRightIcon />} disabled={state.at === 'running'} onClick={() => go(1)} />
+          <IconButton kind="room" label={state.at === 'running' ? t.afterAnswer : t.next} icon={<ChevronRightIcon />} disabled={state.at === 'running'} onClick={() => go(1)} />
         </>
       }
     />
