@@ -1,20 +1,23 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { minutes } from '../kernel/time.js'
+import { minutes, seconds } from '../kernel/time.js'
 import { movableClock, systemClock } from '../platform/clock/clock.js'
 import { ConfigError, readConfig, type Config } from '../platform/config/config.js'
 import { openDatabase } from '../platform/db/database.js'
 import { startEmbeddedDatabase } from '../platform/db/embedded/index.js'
 import { migrate } from '../platform/db/migrate.js'
+import { reachDatabase } from '../platform/db/reach.js'
 import { makeHouse } from '../platform/house/house.js'
 import { setAlarm } from '../platform/jobs/alarms.js'
+import { faultLine } from '../platform/log/fault.js'
 import { makeLog, type Log } from '../platform/log/log.js'
 import { makeLiveBus } from '../platform/realtime/events.js'
 import { openPorts } from './adapters.js'
 import { buildApp } from './build.js'
 import { demoAlarm, startDemo } from './demo/index.js'
 import { openMedia } from './media.js'
+import { whyNot } from './unusable.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
 /** The project's root, from the built server (dist/) as from its source (src/app/). */
@@ -22,12 +25,12 @@ const root = existsSync(join(here, '../migrations')) ? join(here, '..') : join(h
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  mkdirSync(config.home, { recursive: true, mode: 0o700 })
   const log = makeLog({ level: config.logLevel })
   const clock = config.testClock ? movableClock(config.clockOffset) : systemClock
   const closing: (() => Promise<void>)[] = []
-  const stop = stopper(closing, log)
+  const stop = stopper(closing, log, (err) => whyNot(err, config))
   try {
+    if (config.databaseUrl) await reachDatabase(config.databaseUrl)
     const url = config.databaseUrl ?? (await embeddedDatabase(config, log, closing))
     await migrate(url, join(root, 'migrations'))
     const database = openDatabase(url, { onError: (err) => log.warn({ err }, 'a database connection was lost') })
@@ -59,11 +62,11 @@ function greet(config: Config): void {
 }
 
 /** Closes in the opposite order of opening, once, whatever asked for it; a second signal does not cut the first short. */
-function stopper(closing: (() => Promise<void>)[], log: Log): (code: number, err?: unknown) => Promise<void> {
+function stopper(closing: (() => Promise<void>)[], log: Log, wordsOf: (err: unknown) => string): (code: number, err?: unknown) => Promise<void> {
   let stopping: Promise<void> | undefined
   const stop = (code: number, err?: unknown) => {
     stopping ??= (async () => {
-      if (err) process.stderr.write(`\n  Maru cannot start: ${err instanceof Error ? err.message : String(err)}\n\n`)
+      if (err) process.stderr.write(`\n  ${wordsOf(err)}\n\n`)
       for (const close of closing.reverse()) await close().catch((cause: unknown) => log.error({ err: cause }, 'something did not close'))
       process.exit(code)
     })()
@@ -71,10 +74,16 @@ function stopper(closing: (() => Promise<void>)[], log: Log): (code: number, err
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
   process.on('unhandledRejection', (err) => log.error({ err }, 'a promise was rejected and nobody looked'))
+  // Node itself would write the error whole, with the values of a query.
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'something was thrown and nobody caught it')
+    AbortSignal.timeout(seconds(10)).addEventListener('abort', () => process.exit(1))
+    void stop(1)
+  })
   return stop
 }
 
 main().catch((err: unknown) => {
-  process.stderr.write(`\n  ${err instanceof ConfigError ? err.message : `Maru cannot start: ${(err as Error).stack}`}\n\n`)
+  process.stderr.write(`\n  ${err instanceof ConfigError ? err.message : `Maru cannot start: ${faultLine(err)}`}\n\n`)
   process.exit(1)
 })

@@ -13,5 +13,8 @@ export function keptSecret(folder: string, name: string): string {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
   }
   chmodSync(file, 0o600)
-  return readFileSync(file, 'utf8').trim()
+  const secret = readFileSync(file, 'utf8').trim()
+  // A file that was cut short (a full disk, a bad copy) would sign everything with next to nothing.
+  if (secret.length < 32) throw new Error(`${name} is not whole: put it back from a backup`)
+  return secret
 }
