@@ -1,13 +1,11 @@
 import { conflict, invalid, missing, refused } from '../../kernel/errors.js'
 import { newId } from '../../kernel/ids.js'
 import { isoOrNull, toIso, type Instant, type Period } from '../../kernel/time.js'
-import { brokeConstraint } from '../../platform/db/database.js'
-import { sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/house/house.js'
 import { setAlarm } from '../../platform/jobs/alarms.js'
 import { leavesAt, type Medium, type SeatRole, type SessionKind } from './rules/index.js'
 import { appendLog } from './store/log.js'
-import { changeSeat, changeSession, freeTime, insertSeat, insertSession, lockSession, moveSeats, sessionIdOfSeat, takenIn, type LiveSession } from './store/sessions.js'
+import { changeSeat, changeSession, freeTime, insertSeat, insertSession, lockSession, moveSeats, sessionIdOfSeat, takenIn, unlessOverlapping, type LiveSession } from './store/sessions.js'
 import { tellSeats } from './tell.js'
 
 export interface SeatWish { personId: string | null; role: SeatRole; name: string; title: string }
@@ -118,25 +116,14 @@ async function seatAll(tx: Tx, sessionId: string, during: Period, wishes: SeatWi
   return seats.map((s) => ({ seatId: s.id, personId: s.personId, role: s.role }))
 }
 
-/**
- * The rule is asked first, for the sentence; the constraint decides, for two at the same moment. A refused write is undone to its savepoint,
- * so that the others' booking can be read and named.
- */
+/** The rule is asked first, for the sentence; the constraint decides, for two at the same moment. */
 async function trySeats(tx: Tx, personIds: string[], during: Period, sessionId: string, write: () => Promise<void>): Promise<void> {
   const refuse = async () => {
     const taken = await takenIn(tx.db, personIds, during, sessionId)
     return conflict('seat_taken', { taken: taken.map((t) => ({ personId: t.personId, name: t.name, from: isoOrNull(t.from), to: isoOrNull(t.to) })) })
   }
   if ((await takenIn(tx.db, personIds, during, sessionId)).length) throw await refuse()
-  await tx.db.execute(sql`savepoint seats`)
-  try {
-    await write()
-  } catch (err) {
-    if (!brokeConstraint(err, 'live_seats_no_overlap')) throw err
-    await tx.db.execute(sql`rollback to savepoint seats`)
-    throw await refuse()
-  }
-  await tx.db.execute(sql`release savepoint seats`)
+  if (!(await unlessOverlapping(tx, write))) throw await refuse()
 }
 
 const people = (session: LiveSession): string[] => session.seats.flatMap((s) => (s.personId ? [s.personId] : []))

@@ -75,6 +75,9 @@ export const logView = z.object({
 })
 export type LogView = z.output<typeof logView>
 
+/** The seats whose next booking the extension runs into, as the host was shown them and said yes. */
+const despite = z.array(idField).max(20).default([])
+
 export const liveRoomContract = contract({
   'GET /api/sessions/{id}': { summary: 'What my seat may know of a session', access: 'person', params: byId, reply: doorView },
   'POST /api/sessions/{id}/ready': {
@@ -92,12 +95,13 @@ export const liveRoomContract = contract({
   'POST /api/sessions/{id}/end': { summary: 'End for everyone', access: 'person', params: byId, body: z.object({ confirmed: z.literal(true) }), reply: doorView, errors: ['host_only', 'session_over', 'session_cancelled', 'entry_not_open'] },
   'POST /api/sessions/{id}/extension-preview': {
     summary: 'What an extension would run into', access: 'person', params: byId, body: z.union([z.object({ minutes: z.number().int() }), z.object({ until: instantField })]),
-    reply: z.object({ until: instantField, collisions: z.array(z.object({ name: z.string(), from: instantField })) }),
+    reply: z.object({ until: instantField, collisions: z.array(z.object({ seatId: idField, name: z.string(), from: instantField })) }),
     errors: ['host_only', 'session_over', 'session_cancelled', 'room_not_started', 'extension_not_offered', 'extension_not_later', 'extension_too_long'],
   },
   'POST /api/sessions/{id}/extend': {
-    summary: 'Extend the session', access: 'person', params: byId, body: z.union([z.object({ minutes: z.number().int() }), z.object({ until: instantField })]), reply: doorView,
-    errors: ['host_only', 'session_over', 'session_cancelled', 'room_not_started', 'extension_not_offered', 'extension_not_later', 'extension_too_long'],
+    summary: 'Extend the session', access: 'person', params: byId,
+    body: z.union([z.object({ minutes: z.number().int(), despite }), z.object({ until: instantField, despite })]), reply: doorView,
+    errors: ['extension_collides', 'host_only', 'session_over', 'session_cancelled', 'room_not_started', 'extension_not_offered', 'extension_not_later', 'extension_too_long'],
   },
   'POST /api/sessions/{id}/messages': {
     summary: 'Write to everyone waiting (host), or to the host', access: 'person', params: byId, body: z.object({ text: prose(500, 1) }), reply: doorView, errors: ['session_over', 'session_cancelled', 'entry_not_open'],

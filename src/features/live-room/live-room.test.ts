@@ -267,9 +267,9 @@ describe('the clock of the room', () => {
     await liveNow()
     setTime(to - minutes(4))
     const preview = await call(host, 'POST /api/sessions/{id}/extension-preview', { minutes: 10 })
-    expect(preview.body).toEqual({ until: toIso(to + minutes(10)), collisions: [{ name: '박면접', from: toIso(to + minutes(5)) }] })
+    expect(preview.body).toEqual({ until: toIso(to + minutes(10)), collisions: [{ seatId: seats.panel, name: '박면접', from: toIso(to + minutes(5)) }] })
     world.events.length = 0
-    expect((await call(host, 'POST /api/sessions/{id}/extend', { minutes: 10 })).body.session.leavesAt).toBe(toIso(to + minutes(10)))
+    expect((await call(host, 'POST /api/sessions/{id}/extend', { minutes: 10, despite: [seats.panel] })).body.session.leavesAt).toBe(toIso(to + minutes(10)))
     const ends = world.events.filter((e) => e.topic.startsWith('seat:')).map((e) => (e.body as { session: { leavesAt: string } }).session.leavesAt)
     expect(ends).toEqual(Array(3).fill(toIso(to + minutes(10))))
     setTime(to)

@@ -12,7 +12,7 @@ export async function keepingRefusals<T>(room: LiveRoom, by: { sessionId: string
   try {
     return await act
   } catch (err) {
-    if (err instanceof AppError && err.kind === 'refused') {
+    if (err instanceof AppError && (err.kind === 'refused' || err.kind === 'conflict')) {
       // The person hears why they were refused, whatever becomes of the log's entry.
       await keep(room, by, asked, err.code).catch((cause: unknown) => { room.house.log.error({ err: cause }, 'a refusal was not kept') })
     }

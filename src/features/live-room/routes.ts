@@ -6,7 +6,8 @@ import type { Operation } from '../../platform/contract/contract.js'
 import type { Actor } from '../../platform/http/actor.js'
 import { answerChimes, askForChimes, checksView, chimesOf, handInCheck, openMediaTest } from './commands/check.js'
 import { enter, enterPanelRoom, holdSeat, leave, setReady, setSoundOnly, type Visit } from './commands/door.js'
-import { end, extend, giveFeedback, previewExtension, sendMessage, start } from './commands/host.js'
+import { collisionView, extend, previewExtension } from './commands/extension.js'
+import { end, giveFeedback, sendMessage, start } from './commands/host.js'
 import { liveRoomContract, type DoorView } from './contract.js'
 import { listSessions } from './listing.js'
 import { seated } from './load.js'
@@ -41,9 +42,9 @@ export function liveRoomRoutes(app: FastifyInstance, room: LiveRoom): void {
     'POST /api/sessions/{id}/end': (call) => then(call, 'end', end(room, visit(call))),
     'POST /api/sessions/{id}/extension-preview': async (call) => {
       const { until, collisions } = await previewExtension(room, visit(call), wishOf(call.body))
-      return { until: toIso(until), collisions: collisions.map((c) => ({ name: c.name, from: toIso(c.from) })) }
+      return { until: toIso(until), collisions: collisions.map(collisionView) }
     },
-    'POST /api/sessions/{id}/extend': (call) => then(call, 'extend', extend(room, visit(call), wishOf(call.body))),
+    'POST /api/sessions/{id}/extend': (call) => then(call, 'extend', extend(room, visit(call), wishOf(call.body), call.body.despite)),
     'POST /api/sessions/{id}/messages': (call) => then(call, 'message', sendMessage(room, visit(call), call.body.text)),
     'POST /api/sessions/{id}/seats/{seatId}/hold': (call) => then(call, 'hold', holdSeat(room, visit(call), call.params.seatId, true)),
     'POST /api/sessions/{id}/seats/{seatId}/call': (call) => then(call, 'call', holdSeat(room, visit(call), call.params.seatId, false)),

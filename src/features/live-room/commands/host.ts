@@ -1,12 +1,11 @@
 import { newId } from '../../../kernel/ids.js'
-import { toIso } from '../../../kernel/time.js'
 import { setAlarm } from '../../../platform/jobs/alarms.js'
 import { closeAlarm } from '../booking.js'
 import { checksHere, must, seated } from '../load.js'
 import { record, type LiveRoom } from '../room.js'
-import { extensionOf, isPanel, leavesAt, mayEnd, mayStart, phaseAt, waitingDoor, type ExtensionWish } from '../rules/index.js'
+import { isPanel, mayEnd, mayStart, phaseAt, waitingDoor } from '../rules/index.js'
 import { insertMessage } from '../store/messages.js'
-import { changeSeat, changeSession, freeTime, insertExtension, takenIn } from '../store/sessions.js'
+import { changeSeat, changeSession, freeTime } from '../store/sessions.js'
 import type { Visit } from './door.js'
 
 /** WAIT-6: from now 30 seconds are counted for everyone ready. A second start changes nothing. */
@@ -32,27 +31,6 @@ export async function end(room: LiveRoom, v: Visit): Promise<void> {
     await setAlarm(tx, { kind: closeAlarm, key: session.id, dueAt: tx.now })
     await record(room, tx, session.id, { type: 'ended', seatId: seat.seatId })
     tx.afterCommit(() => room.house.sweepSoon())
-  }, v.now)
-}
-
-export interface Collision { name: string; from: number }
-
-/** ROOM-8: what the host is shown before confirming. */
-export async function previewExtension(room: LiveRoom, v: Visit, wish: ExtensionWish): Promise<{ until: number; collisions: Collision[] }> {
-  const { session, seat } = await seated(room.house.db, v.sessionId, v.actor.personId)
-  const until = must(extensionOf(session.facts, seat.facts, wish, v.now))
-  const people = session.seats.flatMap((s) => (s.personId && s.facts.leftAt === null ? [s.personId] : []))
-  const taken = await takenIn(room.house.db, people, { from: leavesAt(session.facts), to: until }, session.id)
-  return { until, collisions: taken.map((t) => ({ name: session.seats.find((s) => s.personId === t.personId)?.name ?? '', from: t.from })) }
-}
-
-export async function extend(room: LiveRoom, v: Visit, wish: ExtensionWish): Promise<void> {
-  await room.house.transact(async (tx) => {
-    const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
-    const until = must(extensionOf(session.facts, seat.facts, wish, v.now))
-    await insertExtension(tx.db, { id: newId(), sessionId: session.id, seatId: seat.seatId, untilAt: until, madeAt: tx.now })
-    await setAlarm(tx, { kind: closeAlarm, key: session.id, dueAt: until })
-    await record(room, tx, session.id, { type: 'extended', seatId: seat.seatId, body: { until: toIso(until) } })
   }, v.now)
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Instant, Period } from '../../../kernel/time.js'
 import { toIso } from '../../../kernel/time.js'
-import type { Db } from '../../../platform/db/database.js'
+import { brokeConstraint, type Db } from '../../../platform/db/database.js'
 import type { Place, SeatFacts, SessionFacts } from '../rules/index.js'
 import { placeOf } from '../rules/index.js'
 import { liveExtensions, livePresence, liveSeats, liveSessions, type PresencePlace } from '../tables.js'
@@ -17,6 +17,8 @@ export interface LiveSeat {
   title: string
   facts: SeatFacts
   lostAt: Instant | null
+  /** An extension runs into their next booking, and the host said yes to it. */
+  runsOver: boolean
   entryId: string | null
   open: PresencePlace[]
   place: Place
@@ -44,7 +46,7 @@ function seatOf(row: SeatRow, open: PresencePlace[]): LiveSeat {
   const facts: SeatFacts = {
     role: row.role, confirmedAt: row.confirmedAt, readyAt: row.readyAt, heldAt: row.heldAt, enteredAt: row.enteredAt, leftAt: row.leftAt, soundOnlyAt: row.soundOnlyAt,
   }
-  return { seatId: row.id, personId: row.personId, role: row.role, name: row.name, title: row.title, facts, lostAt: row.lostAt, entryId: row.entryId, open, place: placeOf(open, row) }
+  return { seatId: row.id, personId: row.personId, role: row.role, name: row.name, title: row.title, facts, lostAt: row.lostAt, runsOver: row.runsOverTo !== null, entryId: row.entryId, open, place: placeOf(open, row) }
 }
 
 export async function loadSessions(db: Db, ids: readonly string[]): Promise<Map<string, LiveSession>> {
@@ -106,6 +108,28 @@ export async function insertSeat(db: Db, seat: NewSeat, during: Period): Promise
 }
 export async function moveSeats(db: Db, sessionId: string, during: Period): Promise<void> {
   await db.execute(sql`update live_seats set during = ${range(during)} where session_id = ${sessionId} and removed_at is null`)
+}
+/** @throws the database's refusal `live_seats_no_overlap` where the person is booked before `until` */
+export async function holdUntil(db: Db, seatId: string, until: Instant): Promise<void> {
+  await db.execute(sql`update live_seats set during = tstzrange(lower(during), ${toIso(until)}, '[)') where id = ${seatId}`)
+}
+/** Keeps somebody beyond what is held for them: up to their next booking their time is held, over it they only run. */
+export async function letRunOver(db: Db, seatId: string, until: Instant, nextFrom: Instant | null): Promise<void> {
+  const held = nextFrom === null ? sql`upper(during)` : sql`greatest(upper(during), ${toIso(nextFrom)}::timestamptz)`
+  await db.execute(sql`update live_seats set runs_over_to = ${toIso(until)}, during = tstzrange(lower(during), ${held}, '[)') where id = ${seatId}`)
+}
+/** False where the constraint of overlaps refused what was written; it is then undone to its savepoint, so that the others' booking can be read and named. */
+export async function unlessOverlapping(tx: { db: Db }, write: () => Promise<void>): Promise<boolean> {
+  await tx.db.execute(sql`savepoint seats`)
+  try {
+    await write()
+  } catch (err) {
+    if (!brokeConstraint(err, 'live_seats_no_overlap')) throw err
+    await tx.db.execute(sql`rollback to savepoint seats`)
+    return false
+  }
+  await tx.db.execute(sql`release savepoint seats`)
+  return true
 }
 /** The people of a cancelled or ended session can be booked again for its time. */
 export async function freeTime(db: Db, sessionId: string): Promise<void> {

@@ -48,7 +48,7 @@ type DoorCommand =
   | { do: 'write'; text: string }
   | { do: 'hold' | 'call'; seatId: string }
   | { do: 'sound-only'; on: boolean }
-  | { do: 'extend'; wish: { minutes: number } | { until: string } }
+  | { do: 'extend'; wish: { minutes: number } | { until: string }; despite: string[] }
 
 function send(id: string, c: DoorCommand): Promise<DoorView> {
   const params = { id }
@@ -61,7 +61,7 @@ function send(id: string, c: DoorCommand): Promise<DoorView> {
     case 'hold': return api('POST /api/sessions/{id}/seats/{seatId}/hold', { params: { id, seatId: c.seatId } })
     case 'call': return api('POST /api/sessions/{id}/seats/{seatId}/call', { params: { id, seatId: c.seatId } })
     case 'sound-only': return api('POST /api/sessions/{id}/sound-only', { params, body: { on: c.on } })
-    case 'extend': return api('POST /api/sessions/{id}/extend', { params, body: c.wish })
+    case 'extend': return api('POST /api/sessions/{id}/extend', { params, body: { ...c.wish, despite: c.despite } })
   }
 }
 

@@ -20,6 +20,7 @@ export function useDetails(): (item: Pick<LogView['items'][number], 'body'>) => 
       ...(from !== null && to !== null ? [format.dayTimes(from, to)] : []),
       ...(typeof body['people'] === 'number' ? [t.people({ n: body['people'] })] : []),
       ...(until === null ? [] : [t.until({ at: format.time(until) })]),
+      ...(Array.isArray(body['over']) ? [t.over({ names: body['over'].join(', ') })] : []),
       ...word(t.by, body['by']), ...(endedAt === null ? [] : [t.endedAt({ at: format.time(endedAt) })]),
       ...word(t.causes, body['cause']), ...word(t.connections, body['connection']),
       ...word(t.asked, body['asked']), ...word(t.codes, body['code'], t.otherCode),

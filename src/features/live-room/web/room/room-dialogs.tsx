@@ -53,7 +53,11 @@ function ExtendDialog({ door, onClose }: { door: DoorView; onClose: () => void }
   const choose = (next: Wish) => { setWish(next); command.reset(); preview.mutate(next) }
   const seen = wish && preview.data
   const collides = !!seen && seen.collisions.length > 0
-  const confirm = () => { if (wish) command.mutate({ do: 'extend', wish }, { onSuccess: onClose }) }
+  const confirm = () => {
+    if (!wish || !seen) return
+    // What came in between is shown before it is asked again.
+    command.mutate({ do: 'extend', wish, despite: seen.collisions.map((c) => c.seatId) }, { onSuccess: onClose, onError: () => preview.mutate(wish) })
+  }
   return (
     <Dialog
       open
