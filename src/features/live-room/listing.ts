@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { isoOrNull, toIso, type Instant } from '../../kernel/time.js'
 import { fromCursor, page } from '../../platform/http/cursor.js'
+import { containing } from '../../platform/db/containing.js'
 import type { Db } from '../../platform/db/database.js'
 import type { LiveRoom } from './room.js'
 import { overAt, phaseAt, type Phase } from './rules/index.js'
@@ -25,7 +26,7 @@ export async function listSessions(room: LiveRoom, wanted: Wanted, now: Instant)
   const { rows } = await room.house.db.execute<{ id: string; booked_from: string }>(sql`
     select s.id, s.booked_from from live_sessions s where true
       ${wanted.phase ? sql`and ${phase[wanted.phase]}` : sql``}
-      ${wanted.q ? sql`and (s.title ilike ${`%${wanted.q}%`} or s.organisation ilike ${`%${wanted.q}%`})` : sql``}
+      ${wanted.q ? sql`and (s.title ilike ${containing(wanted.q)} or s.organisation ilike ${containing(wanted.q)})` : sql``}
       ${after ? sql`and (s.booked_from, s.id) < (${toIso(after[0])}::timestamptz, ${after[1]})` : sql``}
     order by s.booked_from desc, s.id desc limit ${wanted.limit + 1}`)
   const cut = page(rows, wanted.limit, (r) => [new Date(r.booked_from).getTime(), r.id])

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, ilike, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { Locale } from '../../../kernel/texts.js'
 import type { Instant } from '../../../kernel/time.js'
+import { containing } from '../../../platform/db/containing.js'
 import type { Db } from '../../../platform/db/database.js'
 import { installationClaim, persons } from '../tables.js'
 
@@ -101,7 +102,7 @@ export async function demoAccounts(db: Db): Promise<Account[]> {
 
 /** For operators: by a part of the name or mail, in the order of joining; one more than `limit` tells of a next page. */
 export async function findAccounts(db: Db, search: { text?: string; after: [Instant, string] | null; limit: number }): Promise<Account[]> {
-  const text = search.text ? `%${search.text.replace(/[\\%_]/g, '\\$&')}%` : null
+  const text = search.text ? containing(search.text) : null
   const [at, id] = search.after ?? []
   const rows = await db.select().from(persons).where(and(
     text ? or(ilike(persons.name, text), ilike(persons.mail, text)) : undefined,

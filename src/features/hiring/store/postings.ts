@@ -1,10 +1,11 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, like, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { Instant } from '../../../kernel/time.js'
+import { containing } from '../../../platform/db/containing.js'
 import type { Db } from '../../../platform/db/database.js'
 import type { Employment, PostingState } from '../rules/postings.js'
 import { searchForm } from '../rules/search.js'
 import { postings, type PostingRow } from '../tables.js'
-import { containing, foundIn } from './search.js'
+import { foundIn } from './search.js'
 
 export async function insertPosting(db: Db, row: PostingRow): Promise<void> {
   await db.insert(postings).values(row)

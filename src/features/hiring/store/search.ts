@@ -1,8 +1,6 @@
 import { and, like, type SQL } from 'drizzle-orm'
+import { containing } from '../../../platform/db/containing.js'
 import { searchWords } from '../rules/search.js'
-
-/** `\`, `%` and `_` in what somebody typed are letters, not patterns. */
-export const containing = (form: string): string => `%${form.replace(/[\\%_]/g, '\\$&')}%`
 
 /** Every word of the question somewhere in the column, which holds the search form of its text. */
 export const foundIn = (column: Parameters<typeof like>[0], q: string | undefined): SQL | undefined =>

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, ilike, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Instant } from '../../../kernel/time.js'
+import { containing } from '../../../platform/db/containing.js'
 import type { Db } from '../../../platform/db/database.js'
 import { candidates, interviews, panel, type CandidateRow, type InterviewRow, type PanelRow } from '../tables.js'
 
@@ -102,16 +103,13 @@ export async function listInterviews(db: Db, companyId: string, q: ListQuery): P
     q.answer ? someCandidate(q.answer === 'none' ? sql`c.answer is null` : sql`c.answer = ${q.answer}`) : undefined,
     q.postingId ? eq(interviews.postingId, q.postingId) : undefined,
     q.medium ? eq(interviews.medium, q.medium) : undefined,
-    q.q ? or(ilike(interviews.title, like(q.q)), someCandidate(sql`c.name ilike ${like(q.q)}`)) : undefined,
+    q.q ? or(ilike(interviews.title, containing(q.q)), someCandidate(sql`c.name ilike ${containing(q.q)}`)) : undefined,
     q.from === undefined ? undefined : gte(interviews.bookedFrom, q.from),
     q.to === undefined ? undefined : lt(interviews.bookedFrom, q.to),
     q.after ? past(q.after.at, q.after.id) : undefined,
   )).orderBy(...(up ? [asc(interviews.bookedFrom), asc(interviews.id)] : [desc(interviews.bookedFrom), desc(interviews.id)])).limit(q.limit + 1)
   return whole(db, rows)
 }
-
-/** `\`, `%` and `_` that somebody typed are letters. */
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 export async function candidateById(db: Db, id: string): Promise<CandidateRow | null> {
   return (await db.select().from(candidates).where(eq(candidates.id, id)))[0] ?? null

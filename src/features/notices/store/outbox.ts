@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
 import type { Instant } from '../../../kernel/time.js'
+import { containing } from '../../../platform/db/containing.js'
 import type { Db } from '../../../platform/db/database.js'
 import type { Channel, DeliveryState } from '../rules.js'
 import { deliveries, notices, outboxMessages, type DeliveryRow, type NoticeRow } from '../tables.js'
@@ -26,7 +27,6 @@ export interface OutboxFilter {
   about?: string
 }
 
-const like = (part: string): string => `%${part.replace(/[\\%_]/g, '\\$&')}%`
 
 export async function outboxRows(db: Db, filter: OutboxFilter, beforeTurn: number | null, limit: number): Promise<{ delivery: DeliveryRow; notice: NoticeRow }[]> {
   const where: (SQL | undefined)[] = [
@@ -36,7 +36,7 @@ export async function outboxRows(db: Db, filter: OutboxFilter, beforeTurn: numbe
     filter.from === undefined ? undefined : gte(deliveries.dueAt, filter.from),
     filter.to === undefined ? undefined : lt(deliveries.dueAt, filter.to),
     filter.about ? eq(notices.about, filter.about) : undefined,
-    filter.search ? sql`(${notices.name} ilike ${like(filter.search)} or ${deliveries.address} ilike ${like(filter.search)})` : undefined,
+    filter.search ? sql`(${notices.name} ilike ${containing(filter.search)} or ${deliveries.address} ilike ${containing(filter.search)})` : undefined,
   ]
   return db.select({ delivery: deliveries, notice: notices }).from(deliveries).innerJoin(notices, eq(notices.id, deliveries.noticeId))
     .where(and(...where)).orderBy(desc(deliveries.turn)).limit(limit)
