@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { useWorld } from '../../../tests/world/world.js'
 import { days, hours, minutes, toIso } from '../../kernel/time.js'
+import { messageOf } from '../notices/render/message.js'
+import type { Content } from '../notices/index.js'
 import { booked, iso, makeCast, nextSlot, panelOf, readBy, sentTo, type Cast } from './cast.fixture.js'
 
 const world = useWorld()
@@ -45,9 +47,19 @@ describe('INT-20 INT-21', () => {
     const v = await invited()
     const [message] = await readBy(world, { mail: v.mail, phone: null }, /invited$/)
     expect(message!.text).toContain('한빛 소프트')
-    expect(message!.text).toContain(`/invited?code=${v.code}`)
+    // In the fragment: no server or proxy on the way writes it to its log.
+    expect(message!.text).toContain(`/invited#code=${v.code}`)
+    expect(message!.text).toContain(`초대 코드: ${v.code.slice(0, 4)}-${v.code.slice(4)}`)
+    expect(message!.text).toContain('면접명: 경력직 면접')
+    expect(message!.text.split('정초대님').length - 1).toBe(1)
     const { rows } = await world.house.database.pool.query<{ digest: string }>('select digest from interview_codes')
     expect(JSON.stringify(rows)).not.toContain(v.code)
+  })
+  test('INT-20 beside a real mail server the kept copy shows neither code nor link', async () => {
+    const v = await invited()
+    const { rows: [row] } = await world.house.database.pool.query<{ content: Content }>(`select content from notices where mail = $1`, [v.mail])
+    const kept = messageOf({ id: 'd1', channel: 'mail', address: v.mail }, { content: row!.content, name: '정초대', locale: 'ko', required: true } as never, { publicUrl: 'https://maru.example', mailFrom: 'a@maru.example' }, { cutSecrets: true })
+    for (const way of [v.code, `${v.code.slice(0, 4)}-${v.code.slice(4)}`]) expect(JSON.stringify(kept)).not.toContain(way)
   })
   test('INT-20 by phone it goes as AlimTalk; without mail and phone it is refused', async () => {
     const phone = '01099990000'
@@ -137,14 +149,18 @@ describe('INT-22', () => {
 })
 
 describe('INT-20 the company’s side', () => {
-  test('INT-20 a withdrawn invitation cancels its interview and cannot be sent again; a bound one cannot be withdrawn', async () => {
+  test('INT-20 NOTI-11 a withdrawn invitation cancels its interview and cannot be sent again; a bound one cannot be withdrawn', async () => {
     const v = await invited()
     const at = { companyId: cast.company, id: v.id }
     expect((await as('manager').call(`${invite}/{id}/withdraw`, { params: at, body: { confirmed: true } })).body.state).toBe('withdrawn')
     expect((await as('manager').call(`${invite}/{id}/withdraw`, { params: at, body: { confirmed: true } })).status).toBe(200)
     expect((await as('manager').call(`${invite}/{id}/resend`, { params: at })).body.code).toBe('invitation_closed')
     expect((await as('manager').call('GET /api/companies/{companyId}/interviews/{id}', { params: { companyId: cast.company, id: v.interviewId } })).body.interview.cancelledAt).not.toBe(null)
-    expect((await sentTo(world, { mail: v.mail, phone: null }, /cancelled/)).length).toBe(1)
+    const told = await readBy(world, { mail: v.mail, phone: null }, /cancelled/)
+    expect(told.map((m) => m.kind)).toEqual(['interview.invited_cancelled'])
+    // NOTI-11: who never entered the code could not open the page of the interview.
+    expect(told[0]!.text).not.toContain(`/interviews/${v.interviewId}`)
+    expect(told[0]!.text).toContain('코드')
     const bound = await invited()
     await put(cast.bada, bound.code)
     expect((await as('manager').call(`${invite}/{id}/withdraw`, { params: { ...at, id: bound.id }, body: { confirmed: true } })).body.code).toBe('invitation_bound')

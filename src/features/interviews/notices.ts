@@ -3,8 +3,9 @@ import { toInstant, type Instant } from '../../kernel/time.js'
 import type { Tx } from '../../platform/house/house.js'
 import { personsOf, recipientOf, type Person } from '../accounts/index.js'
 import { companyOf, mayManage, membersOf } from '../companies/index.js'
-import { fillTemplate, notify, withdraw, type Content, type Recipient } from '../notices/index.js'
+import { fillTemplate, notify, withdraw, type Content, type Fact, type Recipient } from '../notices/index.js'
 import { calendarFile } from './calendar.js'
+import { shownCode } from './rules/codes.js'
 import { remindersOf } from './rules/reminders.js'
 import { changeCandidate, type Interview } from './store/interviews.js'
 import { invitationsByIds, type Invitation } from './store/invitations.js'
@@ -42,21 +43,32 @@ function contentOf({ name, interview: i, company, reader, home, who, code, more 
   const kind = t.withRound({ kind: t.kinds[i.medium], round: i.round })
   const time = timeWords(i.bookedFrom, i.bookedTo, reader, home)
   const hint = i.medium === 'video' ? t.enterVideo : t.enterPlace({ place: i.place ?? '' })
-  const variables = { 이름: who, 기업: company, 공고: i.title, 종류: kind, 일시: time, 번호: i.id, 코드: code ?? '', 안내: hint }
+  const variables = { 이름: who, 기업: company, 공고: i.title, 종류: kind, 일시: time, 번호: i.id, 안내: hint, 코드: code ? shownCode(code) : '', 코드주소: code ?? '' }
   const used = Object.fromEntries(Object.entries(variables).filter(([key]) => template.text.ko.includes(`#{${key}}`) || template.buttons.some((b) => b.path.includes(`#{${key}}`))))
-  const alimtalk = fillTemplate(template, reader.locale, used)
-  const action = alimtalk.buttons![0]!
+  const alimtalk = { ...fillTemplate(template, reader.locale, used), ...(code ? { secret: ['코드', '코드주소'] } : {}) }
+  const action = alimtalk.buttons?.[0]
   const [first = '', ...rest] = alimtalk.text.split('\n\n')
   return {
     kind: template.kind,
-    bell: { title: t.titles[name], body: `${company} · ${i.title} · ${time}`, href: action.href },
+    bell: { title: t.titles[name], body: `${company} · ${i.title} · ${time}`, href: action?.href ?? '/' },
     mail: {
-      subject: fill(t.subjects[name], { company, time, posting: i.title }), lines: [first, ...rest.slice(1), ...more],
-      facts: [{ label: t.company, value: company }, { label: t.posting, value: i.title }, { label: t.kind, value: kind }, { label: t.time, value: time }, ...(i.place ? [{ label: t.place, value: i.place }] : [])],
-      action: code ? { ...action, secret: true } : action,
+      subject: fill(t.subjects[name], { company, time, posting: i.title }), lines: [ungreeted(first, who), ...rest.slice(1), ...more],
+      facts: [{ label: t.company, value: company }, ...factsOf(i, t, kind, time), ...(code ? [{ label: t.code, value: shownCode(code), secret: true }] : [])],
+      ...(action ? { action: code ? { ...action, secret: true } : action } : {}),
     },
     alimtalk,
   }
+}
+
+/** What an interview is about, when and where, as mails list it. */
+const factsOf = (i: Interview, t: (typeof noticeTexts)[Locale], kind: string, time: string): Fact[] => [
+  { label: i.postingId ? t.posting : t.standaloneTitle, value: i.title }, { label: t.kind, value: kind }, { label: t.time, value: time }, ...(i.place ? [{ label: t.place, value: i.place }] : []),
+]
+
+/** A mail greets by itself: its first sentence does not say the name again. */
+function ungreeted(line: string, who: string): string {
+  const rest = line.startsWith(who) ? line.slice(who.length).replace(/^님?, /, '') : line
+  return rest.slice(0, 1).toUpperCase() + rest.slice(1)
 }
 
 const companyName = async (tx: Tx, i: Interview): Promise<string> => (await companyOf(tx.db, i.companyId))?.name ?? '–'
@@ -105,7 +117,7 @@ export async function noticeCancelled(tx: Tx, i: Interview): Promise<void> {
   for (const a of await addressees(tx, i)) {
     await withdraw(tx, aboutCandidate(i, a.candidate))
     const more = i.cancelReason ? [noticeTexts[a.to.locale].cancelReason({ reason: i.cancelReason })] : []
-    await tell(tx, i, a, 'cancelled', company, { more })
+    await tell(tx, i, a, a.bound ? 'cancelled' : 'invitedCancelled', company, { more })
   }
 }
 
@@ -152,7 +164,7 @@ function panelContent(tx: Tx, i: Interview, news: PanelNews, person: Person, all
     bell: { title: t.panelTitles[news], body: `${applicants} · ${i.title} · ${time}`, href },
     mail: {
       subject: fill(t.panelSubjects[news], { applicants, time }), lines: [t.panelLines[news]],
-      facts: [{ label: t.applicants, value: applicants }, { label: t.posting, value: i.title }, { label: t.kind, value: kind }, { label: t.time, value: time }, ...(i.place ? [{ label: t.place, value: i.place }] : [])],
+      facts: [{ label: t.applicants, value: applicants }, ...factsOf(i, t, kind, time)],
       action: { label: t.toInterview, href }, attachments: [calendarOf(tx, i, news, person.locale, news === 'removed' ? [person] : all)],
     },
   }
@@ -196,7 +208,7 @@ export async function noticeAnswer(tx: Tx, i: Interview, c: CandidateRow): Promi
         kind: `interview.answer_${answer}`, bell: { title, body: `${i.title} · ${timeWords(i.bookedFrom, i.bookedTo, reader, home)}`, href },
         mail: {
           subject: title, lines: [title],
-          facts: [{ label: t.posting, value: i.title }, { label: t.time, value: timeWords(i.bookedFrom, i.bookedTo, reader, home) }, ...(proposed.length ? [{ label: t.proposes, value: proposed.join(' / ') }] : []), ...(c.reason ? [{ label: t.reason, value: c.reason }] : [])],
+          facts: [...factsOf(i, t, t.withRound({ kind: t.kinds[i.medium], round: i.round }), timeWords(i.bookedFrom, i.bookedTo, reader, home)), ...(proposed.length ? [{ label: t.proposes, value: proposed.join(' / ') }] : []), ...(c.reason ? [{ label: t.reason, value: c.reason }] : [])],
           action: { label: t.toInterview, href },
         },
       },

@@ -20,11 +20,14 @@ export interface MailContent {
   /** What a mail program shows beside the subject; the first line where it is not given. */
   preheader?: string
   /** Company, posting, time …: shown as a small table beneath the paragraphs. */
-  facts?: { label: string; value: string }[]
+  facts?: Fact[]
   /** `secret`: whoever has the link can act as the person (a reset); a copy kept beside a real mail server does not show it. */
   action?: Action & { secret?: boolean }
   attachments?: Attachment[]
 }
+
+/** `secret`: as with an action, cut from a copy that is kept beside a real mail server. */
+export interface Fact { label: string; value: string; secret?: boolean }
 
 /** A text file. A calendar has the type 'text/calendar; method=REQUEST' (or CANCEL) and then shows as an invitation. */
 export interface Attachment { name: string; type: string; text: string }
@@ -33,6 +36,8 @@ export interface AlimtalkContent {
   /** The code of a template in a feature's `NoticeTemplate` list. */
   template: string
   variables: Record<string, string>
+  /** Names of variables whose values are cut from a kept copy: of the text, of buttons, and of what stands in for the message. */
+  secret?: string[]
   /** The template's text with the variables filled in; also what a text message says when AlimTalk fails. */
   text: string
   buttons?: Action[]

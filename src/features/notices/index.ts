@@ -1,4 +1,4 @@
-export type { Action, AlimtalkContent, Attachment, Content, MailContent, NoticeTemplate, Recipient } from './content.js'
+export type { Action, AlimtalkContent, Attachment, Content, Fact, MailContent, NoticeTemplate, Recipient } from './content.js'
 export { fillTemplate, variablesOf } from './content.js'
 export type { NoticeRequest } from './commands.js'
 export { notify, retryDelivery, withdraw } from './commands.js'

@@ -9,8 +9,8 @@ export const T = texts({
       optional: '수신에 동의하신 소식입니다. 받지 않으시려면 알림 설정에서 바꿀 수 있습니다.',
     },
     noReply: '이 메일은 보내기만 하는 주소에서 보냈습니다. 회신하셔도 읽지 못합니다.',
-    linkBelow: '단추가 눌리지 않으면 아래 주소를 브라우저에 붙여 넣어 주세요.',
-    secretCut: '(보안을 위해 보관본에서는 주소를 지웠습니다)',
+    linkBelow: '버튼이 눌리지 않으면 아래 주소를 브라우저에 붙여 넣어 주세요.',
+    secretCut: '(보안을 위해 보관본에는 표시하지 않습니다)',
   },
   en: {
     product: 'Maru',
@@ -21,7 +21,7 @@ export const T = texts({
     },
     noReply: 'This mail was sent from an address that only sends. Replies are not read.',
     linkBelow: 'If the button does not work, paste this address into your browser.',
-    secretCut: '(the address was left out of this copy for security)',
+    secretCut: '(left out of this copy for security)',
   },
 })
 

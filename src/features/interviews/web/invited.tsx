@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useEffect, useState, type FormEvent } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
 import { navigate, useFilters } from '../../../platform/web/address.js'
@@ -8,6 +8,7 @@ import type { interviewsContract } from '../contract/index.js'
 import { codeLength, codeOf } from '../rules/codes.js'
 import { Loaded, useFailure } from './parts/loaded.js'
 import { AnswerState } from './parts/states.js'
+import { forgetCode, takeCode } from './parts/kept-code.js'
 import { useGrowing } from './parts/use-growing.js'
 import { T } from './texts/invited.js'
 import { T as S } from './texts/shared.js'
@@ -16,11 +17,12 @@ import styles from './interviews.module.css'
 const api = apiFor<typeof interviewsContract>()
 const readRequests = (query: { from: string | undefined; to: string | undefined; cursor: string | undefined }) => api('GET /api/my/interview-invitations', { query })
 
-/** /invited: entering a code (INT-21), and the requests received with it (INT-23). Signing in leads back here with the code. */
+/** /invited: entering a code (INT-21), and the requests received with it (INT-23). Signing in leads back here, with the code of the link. */
 export function Page() {
   const t = useTexts(T)
   const [filters, setFilters] = useFilters(['from', 'to'])
   const filter = { from: filters.from, to: filters.to }
+  const code = useLinkCode()
   const { query, more, busy } = useGrowing(['my-requests', filter], (cursor) => readRequests({ ...filter, cursor }))
   const filtered = !!(filters.from || filters.to)
   return (
@@ -28,7 +30,7 @@ export function Page() {
       <Loaded query={query}>
         {({ items, next }) => (
           <>
-            <CodeForm />
+            <CodeForm key={code} given={code} />
             <Section title={t.received}>
               <Stack>
                 {(items.length > 0 || filtered) && <Period filters={filter} set={setFilters} filtered={filtered} />}
@@ -45,14 +47,25 @@ export function Page() {
   )
 }
 
-function CodeForm() {
+/** Taken before anybody is led away to sign in; a link that is opened on this very page changes the address alone. */
+function useLinkCode(): string {
+  const [code, setCode] = useState(takeCode)
+  useEffect(() => {
+    const onHash = () => { if (location.hash) setCode(takeCode()) }
+    window.addEventListener('hashchange', onHash)
+    return () => window.removeEventListener('hashchange', onHash)
+  }, [])
+  return code
+}
+
+function CodeForm({ given }: { given: string }) {
   const t = useTexts(T)
   const failure = useFailure()
   const client = useQueryClient()
-  const [code, setCode] = useState(() => new URLSearchParams(location.search).get('code') ?? '')
+  const [code, setCode] = useState(given)
   const enter = useMutation({
     mutationFn: () => api('POST /api/interview-invitations/enter', { body: { code } }),
-    onSuccess: ({ interviewId }) => { void client.invalidateQueries({ queryKey: ['my-requests'] }); navigate(`/interviews/${interviewId}`) },
+    onSuccess: ({ interviewId }) => { forgetCode(); void client.invalidateQueries({ queryKey: ['my-requests'] }); navigate(`/interviews/${interviewId}`) },
   })
   const submit = (event: FormEvent) => { event.preventDefault(); if (codeOf(code)) enter.mutate() }
   return (

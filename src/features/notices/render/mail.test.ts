@@ -53,6 +53,15 @@ describe('a mail', () => {
     expect(JSON.stringify(mailOf(n, true))).not.toContain('token=secret')
     expect(JSON.stringify(mailOf(notice({ kind: 'k', mail }), true))).toContain('/interviews/1')
   })
+  test('INT-20 a secret value is readable in the mail and cut from its kept copy', () => {
+    const n = notice({ kind: 'k', mail: { ...mail, facts: [...mail.facts, { label: '초대 코드', value: 'ABCD-EFGH', secret: true }] } })
+    expect(mailOf(n).text).toContain('초대 코드: ABCD-EFGH')
+    expect(mailOf(n).html).toContain('ABCD-EFGH')
+    const kept = mailOf(n, true)
+    expect(JSON.stringify(kept)).not.toContain('ABCD-EFGH')
+    expect(kept.text).toContain('초대 코드:')
+    expect(kept.text).toContain('한빛소프트')
+  })
 })
 
 test('a text that stands in for an AlimTalk carries its link, a mail its button', () => {
@@ -61,6 +70,16 @@ test('a text that stands in for an AlimTalk carries its link, a mail its button'
   expect(sms).toMatchObject({ message: { to: '010', text: '면접이 곧 시작됩니다\n10:30\n입장: https://maru.example/sessions/1/check' } })
   expect(mailOf(n)).toMatchObject({ subject: '면접이 곧 시작됩니다' })
   expect(mailOf(n).text).toContain('https://maru.example/sessions/1/check')
+})
+
+test('INT-20 kept copies of an AlimTalk, and of what stands in for it, show no secret value', () => {
+  const n = notice({ kind: 'k', alimtalk: { template: 't', variables: { 코드: 'ABCD-EFGH', 이름: '하나' }, secret: ['코드'], text: '하나님, 초대합니다\n코드 ABCD-EFGH', buttons: [{ label: '열기', href: '/invited#code=ABCD-EFGH' }] } })
+  for (const channel of ['alimtalk', 'text', 'mail'] as const) {
+    const delivery = { id: 'd', channel, address: 'a@example.org' }
+    expect(JSON.stringify(messageOf(delivery, n, sender))).toContain('ABCD-EFGH')
+    expect(JSON.stringify(messageOf(delivery, n, sender, { cutSecrets: true }))).not.toContain('ABCD-EFGH')
+  }
+  expect(messageOf({ id: 'd', channel: 'alimtalk', address: '010' }, n, sender, { cutSecrets: true })).toMatchObject({ message: { variables: { 이름: '하나' } } })
 })
 
 describe('a template', () => {

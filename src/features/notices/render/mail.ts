@@ -1,5 +1,5 @@
 import type { Locale } from '../../../kernel/texts.js'
-import type { MailContent } from '../content.js'
+import type { Fact, MailContent } from '../content.js'
 import { T } from '../texts.js'
 import { escapeHtml as esc } from './escape.js'
 
@@ -13,6 +13,7 @@ export interface MailParts {
   cutSecrets: boolean
 }
 
+const valueOf = (p: MailParts, f: Fact): string => (p.cutSecrets && f.secret ? T[p.locale].secretCut : f.value)
 const linkOf = (p: MailParts): string | null =>
   !p.content.action ? null : p.cutSecrets && p.content.action.secret ? T[p.locale].secretCut : p.publicUrl + p.content.action.href
 
@@ -24,7 +25,7 @@ export function mailText(p: MailParts): string {
   const blocks = [
     t.hello({ name: p.name }),
     ...content.lines,
-    content.facts?.length ? content.facts.map((f) => `${f.label}: ${f.value}`).join('\n') : null,
+    content.facts?.length ? content.facts.map((f) => `${f.label}: ${valueOf(p, f)}`).join('\n') : null,
     link && `${content.action!.label}\n${link}`,
     `—\n${p.required ? t.why.required : t.why.optional}\n${t.noReply}\n${t.product} · ${p.publicUrl}`,
   ]
@@ -64,7 +65,7 @@ export function mailHtml(p: MailParts): string {
 <h1 class="ink" style="margin:0 0 20px;color:#1e2422;font-size:21px;line-height:1.4;font-weight:600">${esc(content.subject)}</h1>
 <p class="ink" style="margin:0 0 16px;color:#1e2422">${esc(T[locale].hello({ name: p.name }))}</p>
 ${paragraphs}
-${factsTable(content)}${button(p)}</td></tr>
+${factsTable(p)}${button(p)}</td></tr>
 ${footer(p)}
 </table>
 </td></tr></table>
@@ -73,11 +74,12 @@ ${footer(p)}
 `
 }
 
-function factsTable(content: MailContent): string {
-  if (!content.facts?.length) return ''
-  const rows = content.facts.map((f) => `<tr>
+function factsTable(p: MailParts): string {
+  const { facts } = p.content
+  if (!facts?.length) return ''
+  const rows = facts.map((f) => `<tr>
 <th scope="row" class="quiet line" align="left" style="padding:8px 16px 8px 0;border-top:1px solid #e7e3da;color:#5c655f;font-weight:400;white-space:nowrap;vertical-align:top">${esc(f.label)}</th>
-<td class="ink line" style="padding:8px 0;border-top:1px solid #e7e3da;color:#1e2422;width:100%">${esc(f.value)}</td></tr>`)
+<td class="ink line" style="padding:8px 0;border-top:1px solid #e7e3da;color:#1e2422;width:100%">${esc(valueOf(p, f))}</td></tr>`)
   return `<table cellpadding="0" cellspacing="0" width="100%" style="margin:8px 0 24px;border-collapse:collapse;font-size:15px">${rows.join('\n')}</table>\n`
 }
 

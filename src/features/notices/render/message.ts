@@ -1,9 +1,10 @@
 import type { AlimtalkMessage } from '../../../adapters/alimtalk/port.js'
 import type { MailMessage } from '../../../adapters/mail/port.js'
 import type { TextMessage } from '../../../adapters/text/port.js'
-import type { MailContent } from '../content.js'
+import type { AlimtalkContent, MailContent } from '../content.js'
 import type { DeliveryRow, NoticeRow } from '../tables.js'
 import { oneLine } from './escape.js'
+import { T } from '../texts.js'
 import { mailHtml, mailText } from './mail.js'
 
 export type Message = { channel: 'mail'; message: MailMessage } | { channel: 'alimtalk'; message: AlimtalkMessage } | { channel: 'text'; message: TextMessage }
@@ -12,9 +13,8 @@ type Facts = Pick<DeliveryRow, 'id' | 'channel' | 'address'>
 
 /** What is handed to the provider: the same for every try, since it is made of the notice alone. */
 export function messageOf(delivery: Facts, notice: NoticeRow, sender: Sender, options: { cutSecrets?: boolean } = {}): Message {
-  const { content } = notice
   if (delivery.channel === 'mail') return { channel: 'mail', message: mailMessage(delivery, notice, sender, options.cutSecrets ?? false) }
-  const said = content.alimtalk!
+  const said = saidIn(notice, options.cutSecrets ?? false)
   const buttons = (said.buttons ?? []).map((b) => ({ label: b.label, url: sender.publicUrl + b.href }))
   if (delivery.channel === 'alimtalk') {
     return { channel: 'alimtalk', message: { key: delivery.id, to: delivery.address, template: said.template, variables: said.variables, text: said.text, buttons } }
@@ -24,7 +24,7 @@ export function messageOf(delivery: Facts, notice: NoticeRow, sender: Sender, op
 }
 
 function mailMessage(delivery: Facts, notice: NoticeRow, sender: Sender, cutSecrets: boolean): MailMessage {
-  const content = notice.content.mail ?? mailInPlaceOf(notice)
+  const content = notice.content.mail ?? mailInPlaceOf(notice, cutSecrets)
   const parts = { content, name: notice.name, locale: notice.locale, required: notice.required, publicUrl: sender.publicUrl, cutSecrets }
   return {
     key: delivery.id,
@@ -39,9 +39,18 @@ function mailMessage(delivery: Facts, notice: NoticeRow, sender: Sender, cutSecr
   }
 }
 
-/** A mail that stands in for an AlimTalk which nobody took. */
-function mailInPlaceOf(notice: NoticeRow): MailContent {
+function saidIn(notice: NoticeRow, cutSecrets: boolean): AlimtalkContent {
   const said = notice.content.alimtalk!
+  if (!cutSecrets || !said.secret?.length) return said
+  const secrets = said.secret.map((name) => said.variables[name] ?? '').filter(Boolean)
+  const cut = (text: string): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, T[notice.locale].secretCut), text)
+  const variables = Object.fromEntries(Object.entries(said.variables).map(([name, value]) => [name, cut(value)]))
+  return { ...said, variables, text: cut(said.text), ...(said.buttons ? { buttons: said.buttons.map((b) => ({ ...b, href: cut(b.href) })) } : {}) }
+}
+
+/** A mail that stands in for an AlimTalk which nobody took. */
+function mailInPlaceOf(notice: NoticeRow, cutSecrets: boolean): MailContent {
+  const said = saidIn(notice, cutSecrets)
   const [first = '', ...rest] = said.text.split('\n').filter((l) => l.trim())
   const action = said.buttons?.[0]
   return { subject: notice.content.bell?.title ?? first, lines: rest.length ? rest : [first], ...(action ? { action } : {}) }
