@@ -45,7 +45,7 @@ function contentOf({ name, interview: i, company, reader, home, who, code, more 
   const hint = i.medium === 'video' ? t.enterVideo : t.enterPlace({ place: i.place ?? '' })
   const variables = { 이름: who, 기업: company, 공고: i.title, 종류: kind, 일시: time, 번호: i.id, 안내: hint, 코드: code ? shownCode(code) : '', 코드주소: code ?? '' }
   const used = Object.fromEntries(Object.entries(variables).filter(([key]) => template.text.ko.includes(`#{${key}}`) || template.buttons.some((b) => b.path.includes(`#{${key}}`))))
-  const alimtalk = { ...fillTemplate(template, reader.locale, used), ...(code ? { secret: ['코드', '코드주소'] } : {}) }
+  const alimtalk = fillTemplate(template, reader.locale, used)
   const action = alimtalk.buttons?.[0]
   const [first = '', ...rest] = alimtalk.text.split('\n\n')
   return {

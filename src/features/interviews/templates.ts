@@ -56,7 +56,7 @@ export const interviewTemplates = {
     },
   },
   invited: {
-    code: 'maru_interview_invited_2', kind: 'interview.invited', name: { ko: '단독 영상면접 초대', en: 'Interview invitation' },
+    code: 'maru_interview_invited_2', kind: 'interview.invited', name: { ko: '단독 영상면접 초대', en: 'Interview invitation' }, secret: ['코드', '코드주소'],
     buttons: [{ label: { ko: '초대 확인하기', en: 'Open the invitation' }, path: '/invited#code=#{코드주소}' }],
     text: {
       ko: `#{이름}님, #{기업}에서 면접에 초대합니다.\n\n${booked.ko}\n■ 초대 코드: #{코드}\n\n로그인하신 뒤 초대 코드를 입력하시면 일정을 확인하고 참석 여부를 답변하실 수 있습니다. 코드는 처음 입력한 계정에서만 사용할 수 있습니다.`,

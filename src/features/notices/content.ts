@@ -36,7 +36,7 @@ export interface AlimtalkContent {
   /** The code of a template in a feature's `NoticeTemplate` list. */
   template: string
   variables: Record<string, string>
-  /** Names of variables whose values are cut from a kept copy: of the text, of buttons, and of what stands in for the message. */
+  /** Names of variables whose values are cut from a kept copy: of its text and buttons, and of what stands in for it. */
   secret?: string[]
   /** The template's text with the variables filled in; also what a text message says when AlimTalk fails. */
   text: string
@@ -60,6 +60,8 @@ export interface NoticeTemplate {
   /** With variables as `#{이름}`. Kakao takes Korean text; the English one goes to people who read English. */
   text: Record<Locale, string>
   buttons: { label: Record<Locale, string>; path: string }[]
+  /** Variables that a kept copy does not show. */
+  secret?: string[]
 }
 
 /** The variables of a template's text, in their order, each once. */
@@ -76,7 +78,7 @@ export function fillTemplate(template: NoticeTemplate, locale: Locale, variables
     return value
   })
   return {
-    template: template.code, variables, text: fill(template.text[locale]),
+    template: template.code, variables, text: fill(template.text[locale]), ...(template.secret ? { secret: template.secret } : {}),
     buttons: template.buttons.map((b) => ({ label: b.label[locale], href: buttonHref(fill(b.path)) })),
   }
 }
