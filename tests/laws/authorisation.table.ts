@@ -140,6 +140,7 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'POST /api/sessions/{id}/seats/{seatId}/hold': ['401 panel 404 ok ok 404 404 404 404 404', nowhere],
   'POST /api/sessions/{id}/seats/{seatId}/call': ['401 panel 404 ok ok 404 404 404 404 404', nowhere],
   'POST /api/sessions/{id}/sound-only': [seat, nowhere],
+  'POST /api/sessions/{id}/low-quality': [host, nowhere],
   'POST /api/sessions/{id}/feedback': [seat, nowhere],
   // ROOM-18: the panel, the company's managers and operators read the log.
   'GET /api/sessions/{id}/log': ['401 404 404 ok  ok  404 ok  ok  404 ok', nowhere],

@@ -79,6 +79,7 @@ export const requests: Record<string, Make> = {
   'POST /api/sessions/{id}/seats/{seatId}/hold': (s) => ({ params: { id: s.running.session, seatId: s.running.seats.applicant } }),
   'POST /api/sessions/{id}/seats/{seatId}/call': (s) => ({ params: { id: s.running.session, seatId: s.running.seats.applicant } }),
   'POST /api/sessions/{id}/sound-only': session({ on: false }),
+  'POST /api/sessions/{id}/low-quality': session({ allowed: true }),
   'POST /api/sessions/{id}/feedback': session({ connection: 'good' }),
   'GET /api/sessions/{id}/log': session(),
   'GET /api/operator/sessions': none,

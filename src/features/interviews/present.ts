@@ -1,7 +1,7 @@
 import { isoOrNull, toIso, type Instant } from '../../kernel/time.js'
 import type { Db } from '../../platform/db/database.js'
 import { companyOf } from '../companies/index.js'
-import { checksAsked, checksLast, checksOfPeople, entryOpensAt, hasRoom, leavesAt, type CheckFacts, type LiveSeat, type LiveSession } from '../live-room/index.js'
+import { checkedUntil, checksOfPeople, entryOpensAt, hasRoom, leavesAt, type CheckFacts, type LiveSeat, type LiveSession } from '../live-room/index.js'
 import { seatOf, withSessions, type Whole } from './load.js'
 import type { BoardCandidate, BoardPanelist, CompanyInterview } from './rules/board.js'
 import { byOrder, type Card, type Result, type Round } from './rules/cards.js'
@@ -10,18 +10,17 @@ import { interviewsOfPerson } from './store/interviews.js'
 import type { Invitation } from './store/invitations.js'
 import type { CandidateRow } from './tables.js'
 
-type Checks = Map<string, CheckFacts>
+type Checks = Map<string, CheckFacts[]>
 
 export async function checksFor(db: Db, wholes: Whole[]): Promise<Checks> {
   return checksOfPeople(db, [...new Set(wholes.flatMap((w) => w.session.seats.flatMap((s) => (s.personId ? [s.personId] : []))))])
 }
 
-/** When the oldest of the passes that this seat needs stops counting; null where one is missing, or where it would be over before the start. */
-function checkedUntil(session: LiveSession, seat: LiveSeat | undefined, checks: Checks): string | null {
+/** When what the best of their devices passed stops counting; null where none passed all, or where it would be over before the start. */
+function checkedFor(session: LiveSession, seat: LiveSeat | undefined, checks: Checks): string | null {
   if (!seat?.personId || !hasRoom(session.facts)) return null
-  const facts = checks.get(seat.personId) ?? {}
-  const until = Math.min(...checksAsked(session.facts, seat.facts).map((item) => (facts[item] ?? 0) + checksLast))
-  return until > session.facts.booked.from && until > checksLast ? toIso(until) : null
+  const until = checkedUntil(session.facts, seat.facts, checks.get(seat.personId) ?? [])
+  return until !== null && until > session.facts.booked.from ? toIso(until) : null
 }
 
 /** INT-16: field by field; what is not listed here does not reach an applicant. */
@@ -34,7 +33,7 @@ function roundOf(w: Whole, c: CandidateRow, checks: Checks): Round {
     startedAt: isoOrNull(f.startedAt), endedAt: isoOrNull(f.endedAt), cancelledAt: isoOrNull(w.interview.cancelledAt),
     panel: w.interview.panel.map((p) => ({ name: p.name, title: p.title })), answer: c.answer, answeredAt: isoOrNull(c.answeredAt), reason: c.reason, proposed: c.proposed,
     confirmedAt: isoOrNull(seat?.facts.confirmedAt ?? null), enteredAt: isoOrNull(seat?.facts.enteredAt ?? null),
-    leftAt: isoOrNull(seat?.facts.leftAt ?? null), where: seat?.place ?? 'away', checkedUntil: checkedUntil(w.session, seat, checks), result: resultOf(c),
+    leftAt: isoOrNull(seat?.facts.leftAt ?? null), where: seat?.place ?? 'away', checkedUntil: checkedFor(w.session, seat, checks), result: resultOf(c),
   }
 }
 
@@ -74,13 +73,13 @@ export function forCompany(w: Whole, checks: Checks, reasons: boolean): CompanyI
     startedAt: isoOrNull(s.facts.startedAt), endedAt: isoOrNull(s.facts.endedAt), cancelledAt: isoOrNull(i.cancelledAt), cancelReason: i.cancelReason, announcedAt: isoOrNull(i.announcedAt),
     panel: i.panel.map((p): BoardPanelist => {
       const seat = s.seats.find((x) => x.personId === p.personId)
-      return { personId: p.personId, name: p.name, title: p.title, role: p.role, where: seat?.place ?? 'away', checkedUntil: checkedUntil(s, seat, checks), ready: (seat?.facts.readyAt ?? null) !== null }
+      return { personId: p.personId, name: p.name, title: p.title, role: p.role, where: seat?.place ?? 'away', checkedUntil: checkedFor(s, seat, checks), ready: (seat?.facts.readyAt ?? null) !== null }
     }),
     candidates: i.candidates.map((c): BoardCandidate => {
       const seat = seatOf(s, c.seatId)
       return {
         id: c.id, name: c.name, applicationId: c.applicationId, invitationId: c.invitationId, bound: c.personId !== null, answer: c.answer, answeredAt: isoOrNull(c.answeredAt),
-        reason: reasons ? c.reason : '', proposed: reasons ? c.proposed : [], where: seat?.place ?? 'away', checkedUntil: checkedUntil(s, seat, checks),
+        reason: reasons ? c.reason : '', proposed: reasons ? c.proposed : [], where: seat?.place ?? 'away', checkedUntil: checkedFor(s, seat, checks),
         ready: (seat?.facts.readyAt ?? null) !== null, entered: (seat?.facts.enteredAt ?? null) !== null, result: c.result,
       }
     }),

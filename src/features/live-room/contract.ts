@@ -110,6 +110,10 @@ export const liveRoomContract = contract({
   'POST /api/sessions/{id}/seats/{seatId}/hold': { summary: 'Send an applicant back to the waiting room', access: 'person', params: seatOf, reply: doorView, errors: ['panel_only', 'session_over'] },
   'POST /api/sessions/{id}/seats/{seatId}/call': { summary: 'Call an applicant in again', access: 'person', params: seatOf, reply: doorView, errors: ['panel_only', 'session_over'] },
   'POST /api/sessions/{id}/sound-only': { summary: 'Take part with sound only, where the host allows it', access: 'person', params: byId, body: z.object({ on: z.boolean() }), reply: doorView, errors: ['low_quality_refused', 'session_over'] },
+  'POST /api/sessions/{id}/low-quality': {
+    summary: 'Allow a lower picture quality and sound only, or forbid them (host)', access: 'person', params: byId, body: z.object({ allowed: z.boolean() }), reply: doorView,
+    errors: ['host_only', 'session_cancelled', 'session_over', 'left_for_good'],
+  },
   'POST /api/sessions/{id}/feedback': { summary: 'How the connection was', access: 'person', params: byId, body: z.object({ connection: z.enum(['good', 'fair', 'poor']) }), reply: null },
   'GET /api/sessions/{id}/log': {
     summary: 'The signed timeline of a session', access: 'person', params: byId,

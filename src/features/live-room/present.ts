@@ -3,7 +3,7 @@ import { isoOrNull, toIso, type Instant } from '../../kernel/time.js'
 import type { Db } from '../../platform/db/database.js'
 import { seqOf } from '../../platform/realtime/events.js'
 import type { DoorView, ParticipantView, SeatView, SessionView, messageView } from './contract.js'
-import { checksAsked, checksMissing, entryOpensAt, isPanel, leavesAt, type CheckFacts } from './rules/index.js'
+import { checkedUntil, entryOpensAt, isPanel, leavesAt, type CheckFacts } from './rules/index.js'
 import { checksOfPeople } from './store/checks.js'
 import { messagesOf, type MessageRow } from './store/messages.js'
 import type { LiveSeat, LiveSession } from './store/sessions.js'
@@ -13,7 +13,7 @@ export const seatTopic = (seatId: string): string => `seat:${seatId}`
 /** What a seat may know, apart from its place in the stream of events: also the body of the event `door.changed`. */
 export type DoorState = Omit<DoorView, 'live'>
 
-interface Around { checks: Map<string, CheckFacts>; messages: MessageRow[]; now: Instant }
+interface Around { checks: Map<string, CheckFacts[]>; messages: MessageRow[]; now: Instant }
 
 export async function aroundOf(db: Db, session: LiveSession, now: Instant): Promise<Around> {
   const people = session.seats.flatMap((s) => (s.personId ? [s.personId] : []))
@@ -36,7 +36,7 @@ function forSession(s: LiveSession): SessionView {
     id: s.id, kind: f.kind, medium: f.medium, title: s.title, organisation: s.organisation, place: s.place, homePath: s.homePath,
     bookedFrom: toIso(f.booked.from), bookedTo: toIso(f.booked.to), extendedTo: f.extendedTo.map(toIso),
     startedAt: isoOrNull(f.startedAt), endedAt: isoOrNull(f.endedAt), cancelledAt: isoOrNull(f.cancelledAt),
-    opensAt: toIso(entryOpensAt(f)), leavesAt: toIso(leavesAt(f)), lowQualityAllowed: s.lowQualityAllowed,
+    opensAt: toIso(entryOpensAt(f)), leavesAt: toIso(leavesAt(f)), lowQualityAllowed: f.lowQualityAllowed,
   }
 }
 
@@ -60,7 +60,7 @@ function forSeat(session: LiveSession, mine: LiveSeat, around: Around): Particip
     .map((s) => ({
       seatId: s.seatId, role: s.role, name: s.name, title: s.title, place: s.place, held: s.facts.heldAt !== null,
       confirmed: s.role !== 'guest' || s.facts.confirmedAt !== null,
-      checked: s.personId !== null && checksMissing(checksAsked(session.facts, s.facts), around.checks.get(s.personId) ?? {}, around.now).length === 0,
+      checked: (checkedUntil(session.facts, s.facts, (s.personId && around.checks.get(s.personId)) || []) ?? -Infinity) >= around.now,
       ready: s.facts.readyAt !== null,
     }))
 }

@@ -7,7 +7,7 @@ import type { Actor } from '../../platform/http/actor.js'
 import { answerChimes, askForChimes, checksView, chimesOf, handInCheck, openMediaTest } from './commands/check.js'
 import { enter, enterPanelRoom, holdSeat, leave, setReady, setSoundOnly, type Visit } from './commands/door.js'
 import { collisionView, extend, previewExtension } from './commands/extension.js'
-import { end, giveFeedback, sendMessage, start } from './commands/host.js'
+import { allowLowQuality, end, giveFeedback, sendMessage, start } from './commands/host.js'
 import { liveRoomContract, type DoorView } from './contract.js'
 import { listSessions } from './listing.js'
 import { seated } from './load.js'
@@ -49,6 +49,7 @@ export function liveRoomRoutes(app: FastifyInstance, room: LiveRoom): void {
     'POST /api/sessions/{id}/seats/{seatId}/hold': (call) => then(call, 'hold', holdSeat(room, visit(call), call.params.seatId, true)),
     'POST /api/sessions/{id}/seats/{seatId}/call': (call) => then(call, 'call', holdSeat(room, visit(call), call.params.seatId, false)),
     'POST /api/sessions/{id}/sound-only': (call) => then(call, 'sound_only', setSoundOnly(room, visit(call), call.body.on)),
+    'POST /api/sessions/{id}/low-quality': (call) => then(call, 'low_quality', allowLowQuality(room, visit(call), call.body.allowed)),
     'POST /api/sessions/{id}/feedback': async (call) => { await logged(call, 'feedback', giveFeedback(room, visit(call), call.body.connection)) },
     'GET /api/sessions/{id}/log': (call) => readLog(room, call.params.id, call.actor),
     'GET /api/operator/sessions': (call) => listSessions(room, call.query, call.now),

@@ -4,7 +4,7 @@ import { newId } from '../../../kernel/ids.js'
 import { toIso, type Instant, type Period } from '../../../kernel/time.js'
 import type { Tx } from '../../../platform/house/house.js'
 import { applicationsOf, postingOf, setStage, type ApplicationFacts } from '../../hiring/index.js'
-import { planFacts, withSessions } from '../load.js'
+import { planFacts, withSession, withSessions } from '../load.js'
 import { noticeSchedule } from '../notices.js'
 import { isOver, isReadyFor, type Medium, type PanelWish } from '../rules/schedule.js'
 import { candidateById, changeInterview, loadInterview, loadInterviews, lockInterview, roundsOfThreads } from '../store/interviews.js'
@@ -91,7 +91,7 @@ export async function scheduleAdditional(tx: Tx, by: string, wish: AdditionalWis
   const medium = wish.medium ?? before.medium
   const interview = await makeInterview(tx, {
     companyId: before.companyId, postingId: before.postingId, title: before.title, medium, place: wish.place ?? before.place, panel: wish.panel ?? before.panel,
-    from: wish.from, to: wish.to, round: candidate.round + 1, announced: false, by,
+    lowQualityAllowed: (await withSession(tx.db, before)).session.facts.lowQualityAllowed, from: wish.from, to: wish.to, round: candidate.round + 1, announced: false, by,
     candidates: [{ id: newId(), thread: candidate.thread, applicationId: candidate.applicationId, invitationId: candidate.personId ? null : candidate.invitationId, personId: candidate.personId, name: candidate.name }],
   })
   await tellInterviews(tx, [interview.id])

@@ -28,7 +28,7 @@ export async function handInCheck(room: LiveRoom, t: Tester, result: CheckResult
   const low = result.item === 'quality' && result.low
   if (low && result.item === 'quality' && result.sessionId) {
     const { session } = await seated(room.house.db, result.sessionId, t.actor.personId)
-    if (!session.lowQualityAllowed) throw refused('low_quality_refused')
+    if (!session.facts.lowQualityAllowed) throw refused('low_quality_refused')
   }
   const verdict = result.item === 'camera' ? cameraPasses(result.measured) : result.item === 'quality' ? qualityPasses(result.measured, low) : microphonePasses(result.measured)
   await keep(room, t, { item: result.item, measured: result.measured, passed: verdict.ok, low })

@@ -97,7 +97,7 @@ export async function setSoundOnly(room: LiveRoom, v: Visit, on: boolean): Promi
   await room.house.transact(async (tx) => {
     const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
     must(checkDoor(session.facts, seat.facts, v.now))
-    if (on && !session.lowQualityAllowed) must({ ok: false, code: 'low_quality_refused', data: {} })
+    if (on && !session.facts.lowQualityAllowed) must({ ok: false, code: 'low_quality_refused', data: {} })
     await changeSeat(tx.db, seat.seatId, { soundOnlyAt: on ? tx.now : null })
     await record(room, tx, session.id, on ? { type: 'sound_only', seatId: seat.seatId } : null)
   }, v.now)

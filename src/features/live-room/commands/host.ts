@@ -3,7 +3,7 @@ import { setAlarm } from '../../../platform/jobs/alarms.js'
 import { closeAlarm } from '../booking.js'
 import { checksHere, must, seated } from '../load.js'
 import { record, type LiveRoom } from '../room.js'
-import { isPanel, mayEnd, mayStart, phaseAt, waitingDoor } from '../rules/index.js'
+import { isPanel, mayAllowLow, mayEnd, mayStart, phaseAt, waitingDoor } from '../rules/index.js'
 import { insertMessage } from '../store/messages.js'
 import { changeSeat, changeSession, freeTime } from '../store/sessions.js'
 import type { Visit } from './door.js'
@@ -31,6 +31,18 @@ export async function end(room: LiveRoom, v: Visit): Promise<void> {
     await setAlarm(tx, { kind: closeAlarm, key: session.id, dueAt: tx.now })
     await record(room, tx, session.id, { type: 'ended', seatId: seat.seatId })
     tx.afterCommit(() => room.house.sweepSoon())
+  }, v.now)
+}
+
+/** ENV-7. Forbidding it asks whoever waits with less for the whole check again; whoever is in the room stays as they are. */
+export async function allowLowQuality(room: LiveRoom, v: Visit, allowed: boolean): Promise<void> {
+  await room.house.transact(async (tx) => {
+    const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    must(mayAllowLow(session.facts, seat.facts, v.now))
+    if (session.facts.lowQualityAllowed === allowed) return
+    await changeSession(tx.db, session.id, { lowQualityAllowed: allowed })
+    if (!allowed) for (const s of session.seats) if (s.facts.enteredAt === null && s.facts.soundOnlyAt !== null) await changeSeat(tx.db, s.seatId, { soundOnlyAt: null })
+    await record(room, tx, session.id, { type: allowed ? 'low_quality_allowed' : 'low_quality_forbidden', seatId: seat.seatId })
   }, v.now)
 }
 

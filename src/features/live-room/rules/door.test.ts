@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { hours, minutes, seconds } from '../../../kernel/time.js'
 import type { SessionFacts } from './session.js'
-import { checksMissing, extensionOf, mayEnd, mayLeave, mayStart, panelDoor, roomDoor, waitingDoor, type CheckFacts, type SeatFacts } from './door.js'
+import { checkedUntil, checksMissing, extensionOf, mayEnd, mayLeave, mayStart, panelDoor, roomDoor, waitingDoor, type CheckFacts, type SeatFacts } from './door.js'
 
 const from = Date.parse('2026-11-23T01:30:00Z')
 const to = from + minutes(30)
 const opens = from - minutes(60)
-const session: SessionFacts = { kind: 'interview', medium: 'video', booked: { from, to }, extendedTo: [], startedAt: null, endedAt: null, cancelledAt: null }
+const session: SessionFacts = { kind: 'interview', medium: 'video', booked: { from, to }, extendedTo: [], startedAt: null, endedAt: null, cancelledAt: null, lowQualityAllowed: true }
 const live: SessionFacts = { ...session, startedAt: from }
 const guest: SeatFacts = { role: 'guest', confirmedAt: opens - hours(5), readyAt: null, heldAt: null, enteredAt: null, leftAt: null, soundOnlyAt: null }
 const host: SeatFacts = { ...guest, role: 'host' }
@@ -20,7 +20,7 @@ describe('the waiting room', () => {
     expect(code(waitingDoor(session, guest, passed(now - hours(2) - 1), now))).toBe('check_needed')
     expect(code(waitingDoor(session, guest, { ...passed(now), sound: null }, now))).toBe('check_needed')
     expect(code(waitingDoor(session, guest, {}, now))).toBe('check_needed')
-    expect(checksMissing(['camera', 'sound'], { camera: now + 1 }, now)).toEqual(['camera', 'sound'])
+    expect(checksMissing(session, guest, { ...passed(now), camera: now + 1, sound: null }, now)).toEqual(['camera', 'sound'])
   })
   test('ENV-6 for a room without pictures, and for sound only, camera and quality are not asked', () => {
     const now = from
@@ -28,6 +28,19 @@ describe('the waiting room', () => {
     expect(code(waitingDoor({ ...session, medium: 'voice' }, guest, heard, now))).toBe('open')
     expect(code(waitingDoor(session, { ...guest, soundOnlyAt: now }, heard, now))).toBe('open')
     expect(code(waitingDoor(session, guest, heard, now))).toBe('check_needed')
+  })
+  test('ENV-7 a lower quality counts where the session allows it, wherever it was passed', () => {
+    const low: CheckFacts = { ...passed(from), low: true }
+    expect(code(waitingDoor(session, guest, low, from))).toBe('open')
+    expect(waitingDoor({ ...session, lowQualityAllowed: false }, guest, low, from)).toEqual({ ok: false, code: 'check_needed', data: { missing: ['quality'] } })
+    expect(code(waitingDoor({ ...session, lowQualityAllowed: false }, guest, passed(from), from))).toBe('open')
+  })
+  test('WAIT-2 somebody is checked for as long as the best of their devices says, each for itself', () => {
+    const half: CheckFacts = { camera: from, quality: from }
+    expect(checkedUntil(session, guest, [])).toBeNull()
+    expect(checkedUntil(session, guest, [half, { microphone: from, sound: from }])).toBeNull()
+    expect(checkedUntil(session, guest, [half, passed(from - minutes(20)), { ...passed(from), sound: from - minutes(30) }])).toBe(from - minutes(20) + hours(2))
+    expect(checkedUntil({ ...session, lowQualityAllowed: false }, guest, [{ ...passed(from), low: true }])).toBeNull()
   })
   test('INT-6 before the answer nothing opens for the applicant; the panel needs none', () => {
     expect(code(waitingDoor(session, { ...guest, confirmedAt: null }, passed(from), from))).toBe('answer_needed')

@@ -16,20 +16,38 @@ export interface SeatFacts {
   leftAt: Instant | null
   soundOnlyAt: Instant | null
 }
-/** When each check last passed on this device, in this browser; missing or null where it did not. */
-export type CheckFacts = Partial<Record<CheckItem, Instant | null>>
+/** When each check last passed on one device, in one browser; missing or null where it did not. `low`: the picture passed at the lower quality alone. */
+export type CheckFacts = Partial<Record<CheckItem, Instant | null>> & { low?: boolean }
 
 export const checksLast: Duration = hours(2)
 
 export const isPanel = (role: SeatRole): boolean => role === 'host' || role === 'panel'
 
+type CheckedSession = Pick<SessionFacts, 'medium' | 'lowQualityAllowed'>
+type CheckedSeat = Pick<SeatFacts, 'soundOnlyAt'>
+
 /** Which checks a seat needs: for a room without pictures, camera and quality are not asked (ENV-6, ENV-7). */
-export const checksAsked = (s: Pick<SessionFacts, 'medium'>, seat: Pick<SeatFacts, 'soundOnlyAt'>): CheckItem[] =>
+export const checksAsked = (s: CheckedSession, seat: CheckedSeat): CheckItem[] =>
   s.medium === 'voice' || seat.soundOnlyAt !== null ? ['microphone', 'sound'] : ['camera', 'quality', 'microphone', 'sound']
 
+/** When a pass of this device stops counting in this session; null where there is none that counts. A lower quality counts where the session allows it (ENV-7). */
+function passLastsUntil(s: Pick<SessionFacts, 'lowQualityAllowed'>, checks: CheckFacts, item: CheckItem): Instant | null {
+  const at = checks[item]
+  return at === null || at === undefined || (item === 'quality' && checks.low === true && !s.lowQualityAllowed) ? null : at + checksLast
+}
+
 /** What is still missing on this device; empty where the waiting room may open. */
-export const checksMissing = (asked: readonly CheckItem[], checks: CheckFacts, now: Instant): CheckItem[] =>
-  asked.filter((item) => { const at = checks[item]; return at === null || at === undefined || at > now || now - at > checksLast })
+export const checksMissing = (s: CheckedSession, seat: CheckedSeat, checks: CheckFacts, now: Instant): CheckItem[] =>
+  checksAsked(s, seat).filter((item) => { const until = passLastsUntil(s, checks, item); return until === null || until - checksLast > now || now > until })
+
+/** Until when a person is checked by the best of their devices, each for itself: half of it on one and half on another is no check. Null where no device passed all. */
+export function checkedUntil(s: CheckedSession, seat: CheckedSeat, devices: readonly CheckFacts[]): Instant | null {
+  const ends = devices.flatMap((checks) => {
+    const untils = checksAsked(s, seat).map((item) => passLastsUntil(s, checks, item))
+    return untils.includes(null) ? [] : [Math.min(...(untils as Instant[]))]
+  })
+  return ends.length ? Math.max(...ends) : null
+}
 
 /** May this seat come as far as its environment check? Everything but the check itself. */
 export function checkDoor(s: SessionFacts, seat: SeatFacts, now: Instant): Decision {
@@ -47,7 +65,7 @@ export function waitingDoor(s: SessionFacts, seat: SeatFacts, checks: CheckFacts
   const before = checkDoor(s, seat, now)
   if (!before.ok) return before
   if (seat.enteredAt === null && kinds[s.kind].checkAsked) {
-    const missing = checksMissing(checksAsked(s, seat), checks, now)
+    const missing = checksMissing(s, seat, checks, now)
     if (missing.length) return no('check_needed', { missing })
   }
   return yes(true)
@@ -88,6 +106,14 @@ export function mayEnd(s: SessionFacts, seat: SeatFacts, now: Instant): Decision
   if (phase === 'over') return no('session_over', { endedAt: overAt(s, now) })
   if (phase === 'booked') return no('entry_not_open', { opensAt: entryOpensAt(s) })
   return yes(true)
+}
+
+/** ENV-7: whether less than a good picture will do is the host's word, until it is over. */
+export function mayAllowLow(s: SessionFacts, seat: SeatFacts, now: Instant): Decision {
+  if (seat.role !== 'host') return no('host_only')
+  if (seat.leftAt !== null) return no('left_for_good', { leftAt: seat.leftAt })
+  if (s.cancelledAt !== null) return no('session_cancelled')
+  return phaseAt(s, now) === 'over' ? no('session_over', { endedAt: overAt(s, now) }) : yes(true)
 }
 
 export type ExtensionWish = { minutes: number } | { until: Instant }

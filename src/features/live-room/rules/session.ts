@@ -14,6 +14,8 @@ export interface SessionFacts {
   startedAt: Instant | null
   endedAt: Instant | null
   cancelledAt: Instant | null
+  /** A lower picture quality, or sound only, will do here: the host's word (ENV-7). */
+  lowQualityAllowed: boolean
 }
 
 /** What differs by kind stands here and nowhere else. */

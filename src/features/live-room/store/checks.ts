@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Instant } from '../../../kernel/time.js'
 import type { Db } from '../../../platform/db/database.js'
 import type { CheckFacts, CheckItem } from '../rules/index.js'
@@ -11,17 +11,15 @@ export async function checksOf(db: Db, personId: string, device: string): Promis
     .where(and(eq(liveChecks.personId, personId), eq(liveChecks.device, device)))
 }
 
-export const checkFacts = (rows: CheckRow[]): CheckFacts => Object.fromEntries(rows.map((r) => [r.item, r.passedAt]))
+export const checkFacts = (rows: readonly CheckRow[]): CheckFacts => ({ ...Object.fromEntries(rows.map((r) => [r.item, r.passedAt])), low: rows.some((r) => r.item === 'quality' && r.low) })
 
-/** The newest pass of each item on any device: whether a person shows as 'checked' to the panel. */
-export async function checksOfPeople(db: Db, personIds: string[]): Promise<Map<string, CheckFacts>> {
-  const found = new Map<string, CheckFacts>()
-  for (const personId of personIds) {
-    const rows = await db.select({ item: liveChecks.item, passedAt: liveChecks.passedAt }).from(liveChecks).where(eq(liveChecks.personId, personId))
-    const facts: CheckFacts = {}
-    for (const r of rows) if (r.passedAt !== null && r.passedAt > (facts[r.item] ?? 0)) facts[r.item] = r.passedAt
-    found.set(personId, facts)
-  }
+/** What each of these people's devices passed: whether somebody shows as 'checked' to the panel is asked of each device by itself. */
+export async function checksOfPeople(db: Db, personIds: readonly string[]): Promise<Map<string, CheckFacts[]>> {
+  const rows = personIds.length ? await db.select().from(liveChecks).where(inArray(liveChecks.personId, [...new Set(personIds)])) : []
+  const devices = new Map<string, typeof rows>()
+  for (const row of rows) devices.set(`${row.personId} ${row.device}`, [...(devices.get(`${row.personId} ${row.device}`) ?? []), row])
+  const found = new Map<string, CheckFacts[]>()
+  for (const device of devices.values()) found.set(device[0]!.personId, [...(found.get(device[0]!.personId) ?? []), checkFacts(device)])
   return found
 }
 

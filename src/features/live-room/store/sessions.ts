@@ -31,7 +31,6 @@ export interface LiveSession {
   place: string | null
   homePath: string
   ownerRef: string
-  lowQualityAllowed: boolean
   closedAt: Instant | null
   facts: SessionFacts
   seats: LiveSeat[]
@@ -39,7 +38,7 @@ export interface LiveSession {
 
 const factsOf = (row: SessionRow, extendedTo: Instant[]): SessionFacts => ({
   kind: row.kind, medium: row.medium, booked: { from: row.bookedFrom, to: row.bookedTo }, extendedTo,
-  startedAt: row.startedAt, endedAt: row.endedAt, cancelledAt: row.cancelledAt,
+  startedAt: row.startedAt, endedAt: row.endedAt, cancelledAt: row.cancelledAt, lowQualityAllowed: row.lowQualityAllowed,
 })
 
 function seatOf(row: SeatRow, open: PresencePlace[]): LiveSeat {
@@ -58,7 +57,7 @@ export async function loadSessions(db: Db, ids: readonly string[]): Promise<Map<
   const presence = seats.length ? await db.select().from(livePresence).where(inArray(livePresence.seatId, seats.map((s) => s.id))) : []
   return new Map(rows.map((row) => [row.id, {
     id: row.id, title: row.title, organisation: row.organisation, place: row.place, homePath: row.homePath, ownerRef: row.ownerRef,
-    lowQualityAllowed: row.lowQualityAllowed, closedAt: row.closedAt,
+    closedAt: row.closedAt,
     facts: factsOf(row, extensions.filter((e) => e.sessionId === row.id).map((e) => e.untilAt)),
     seats: seats.filter((s) => s.sessionId === row.id).map((s) => seatOf(s, presence.filter((p) => p.seatId === s.id && (p.entryId === null || p.entryId === s.entryId)).map((p) => p.place))),
   }]))

@@ -46,7 +46,7 @@ function Check({ door, checks }: Inside) {
   useHere(`seat/${me.id}/check`)
 
   const asked = checksAsked(sessionFacts(session), seatFacts(me))
-  const missing = checksMissing(asked, checkFacts(checks), now)
+  const missing = checksMissing(sessionFacts(session), seatFacts(me), checkFacts(checks), now)
   const pictured = asked.includes('camera')
   // What is measured on this page stays in sight; only what had passed before it was opened is told with its time.
   const [atOpen] = useState(missing)

@@ -5,7 +5,7 @@ import { apiFor } from '../../../../platform/web/api.js'
 import { Button, DateTimeInput, Dialog, Field, Stack, TextInput, useNow, useTexts, useToast } from '../../../../ui/index.js'
 import type { interviewsContract } from '../../contract/index.js'
 import { Failed, Loaded } from '../parts/loaded.js'
-import { KindFields, LengthSelect, noPanel, PanelFields, panelWish, type KindDraft, type PanelDraft } from './panel-fields.js'
+import { KindFields, kindWish, LengthSelect, noKind, noPanel, PanelFields, panelWish, type PanelDraft } from './panel-fields.js'
 import { T } from '../texts/company.js'
 import { T as S } from '../texts/shared.js'
 import styles from '../interviews.module.css'
@@ -21,14 +21,14 @@ export function InviteDialog({ companyId, onClose }: { companyId: string; onClos
   const now = useNow()
   const [who, setWho] = useState({ name: '', mail: '', phone: '', title: '' })
   const [panel, setPanel] = useState<PanelDraft>(noPanel)
-  const [kind, setKind] = useState<KindDraft>({ medium: 'video', place: '' })
+  const [kind, setKind] = useState(noKind)
   const [from, setFrom] = useState<Instant | null>(null)
   const [length, setLength] = useState(30)
   const members = useQuery({ queryKey: ['scheduling', companyId, undefined], queryFn: () => api('GET /api/companies/{companyId}/scheduling', { params: { companyId }, query: {} }) })
   const send = useMutation({
     mutationFn: (at: Instant) => api('POST /api/companies/{companyId}/interview-invitations', {
       params: { companyId },
-      body: { ...who, mail: who.mail || null, phone: who.phone || null, medium: kind.medium, place: kind.place || null, panel: panelWish(panel), from: toIso(at), to: toIso(at + minutes(length)) },
+      body: { ...who, mail: who.mail || null, phone: who.phone || null, ...kindWish(kind), panel: panelWish(panel), from: toIso(at), to: toIso(at + minutes(length)) },
     }),
     onSuccess: () => { toast(t.sent); void client.invalidateQueries({ queryKey: ['invitations', companyId] }); onClose() },
   })

@@ -32,13 +32,16 @@ export function PanelFields({ members, value, onChange }: { members: readonly Pe
   )
 }
 
-export interface KindDraft { medium: 'video' | 'in_person'; place: string }
+export interface KindDraft { medium: 'video' | 'in_person'; place: string; lowQualityAllowed: boolean }
+export const noKind: KindDraft = { medium: 'video', place: '', lowQualityAllowed: true }
+export const kindWish = (k: KindDraft) => ({ medium: k.medium, place: k.place || null, lowQualityAllowed: k.lowQualityAllowed })
 export function KindFields({ value, onChange }: { value: KindDraft; onChange: (kind: KindDraft) => void }) {
   const t = useTexts(T)
   const s = useTexts(S)
   return (
     <>
       <ChoiceCards legend={t.kind} value={value.medium} onChange={(medium) => onChange({ ...value, medium })} choices={(['video', 'in_person'] as const).map((m) => ({ value: m, ...t.kinds[m] }))} />
+      {value.medium === 'video' && <Checkbox label={t.lowQuality} hint={t.lowQualityHint} checked={value.lowQualityAllowed} onChange={(e) => onChange({ ...value, lowQualityAllowed: e.target.checked })} />}
       {value.medium === 'in_person' && <Field label={s.place} hint={t.placeHint} required><TextInput value={value.place} maxLength={200} onChange={(e) => onChange({ ...value, place: e.target.value })} /></Field>}
     </>
   )

@@ -8,7 +8,7 @@ import { Button, ButtonLink, Card, Checkbox, DateTimeInput, EmptyState, Field, N
 import type { interviewsContract } from '../../contract/index.js'
 import { clashes, consecutive } from '../../rules/timetable.js'
 import { Failed, Loaded } from '../parts/loaded.js'
-import { KindFields, LengthSelect, noPanel, PanelFields, panelWish, type KindDraft, type PanelDraft } from './panel-fields.js'
+import { KindFields, kindWish, LengthSelect, noKind, noPanel, PanelFields, panelWish, type PanelDraft } from './panel-fields.js'
 import { Timetable, type Slot } from './timetable.js'
 import { T } from '../texts/company.js'
 import { T as S } from '../texts/shared.js'
@@ -47,7 +47,7 @@ function Form({ companyId, choices, picked }: { companyId: string; choices: Choi
   const free = choices.applications.filter((a) => !a.pending)
   const [chosen, setChosen] = useState<string[]>(() => picked.filter((id) => free.some((a) => a.id === id)))
   const [panel, setPanel] = useState<PanelDraft>(noPanel)
-  const [kind, setKind] = useState<KindDraft>({ medium: 'video', place: '' })
+  const [kind, setKind] = useState(noKind)
   const [start, setStart] = useState<Instant | null>(null)
   const [length, setLength] = useState(30)
   const [gap, setGap] = useState(10)
@@ -56,7 +56,7 @@ function Form({ companyId, choices, picked }: { companyId: string; choices: Choi
   const proposed = start === null ? [] : consecutive(start, minutes(length), minutes(gap), chosen.length)
   const slots: Slot[] = chosen.flatMap((id, i) => (proposed[i] ? [{ id, name: free.find((a) => a.id === id)!.name, ...(moved[id] ?? proposed[i]) }] : []))
   const book = useMutation({
-    mutationFn: () => api('POST /api/companies/{companyId}/interviews', { params: { companyId }, body: { medium: kind.medium, place: kind.place || null, panel: panelWish(panel), rows: slots.map((r) => ({ applicationIds: [r.id], from: toIso(r.from), to: toIso(r.to) })) } }),
+    mutationFn: () => api('POST /api/companies/{companyId}/interviews', { params: { companyId }, body: { ...kindWish(kind), panel: panelWish(panel), rows: slots.map((r) => ({ applicationIds: [r.id], from: toIso(r.from), to: toIso(r.to) })) } }),
     onSuccess: ({ items }) => { toast(t.confirmed({ n: items.length })); navigate(items.length === 1 ? `/company/${companyId}/interviews/${items[0]!.id}` : `/company/${companyId}/interviews`) },
   })
   const taken = takenRows(book.error)

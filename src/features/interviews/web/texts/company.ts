@@ -62,7 +62,7 @@ export const T = texts({
     newInvitation: '새로 초대하기', title: '제목', titleHint: '받는 사람에게 공고 이름 대신 보입니다.', name: '이름', mail: '메일', phone: '휴대전화', contactHint: '둘 가운데 하나면 됩니다.',
     send: '초대 보내기', sent: '초대를 보냈습니다', resend: '다시 보내기', resendText: '새 코드가 갑니다. 먼저 보낸 코드는 더 쓸 수 없습니다.', resent: '새 코드를 보냈습니다', withdraw: '거두어들이기', withdrawText: '코드를 쓸 수 없게 되고 잡아 둔 면접도 취소됩니다.', withdrawn: '초대를 거두어들였습니다',
     invited: '초대받은 사람', contact: '연락처', sentAt: '보낸 때', actions: '할 일', sends: ({ n }: { n: number }) => `${n}번째`,
-    lowQuality: '화질이 낮아도 참여 허용',
+    lowQuality: '낮은 화질이나 소리만으로도 참여 허용', lowQualityHint: '인터넷이 느린 지원자도 들어올 수 있습니다. 진행자가 대기방에서 바꿀 수 있습니다.',
   },
   en: {
     today: 'Interviews today',
@@ -125,6 +125,6 @@ export const T = texts({
     newInvitation: 'Invite somebody', title: 'Title', titleHint: 'Shown in place of a posting.', name: 'Name', mail: 'Mail', phone: 'Mobile phone', contactHint: 'One of the two is enough.',
     send: 'Send the invitation', sent: 'The invitation was sent', resend: 'Send again', resendText: 'A new code is sent; the earlier one stops working.', resent: 'A new code was sent', withdraw: 'Withdraw', withdrawText: 'The code stops working and the interview is cancelled.', withdrawn: 'The invitation was withdrawn',
     invited: 'Person', contact: 'Contact', sentAt: 'Sent', actions: 'Actions', sends: ({ n }) => `no. ${n}`,
-    lowQuality: 'Allow a lower picture quality',
+    lowQuality: 'Allow a lower picture quality or sound only', lowQualityHint: 'So that applicants with a slow network can take part. The host can change it in the waiting room.',
   },
 })

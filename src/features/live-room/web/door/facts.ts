@@ -10,7 +10,7 @@ export const sessionFacts = (v: SessionView): SessionFacts => ({
   kind: v.kind, medium: v.medium,
   booked: { from: toInstant(v.bookedFrom), to: toInstant(v.bookedTo) },
   extendedTo: v.extendedTo.map(toInstant),
-  startedAt: instant(v.startedAt), endedAt: instant(v.endedAt), cancelledAt: instant(v.cancelledAt),
+  startedAt: instant(v.startedAt), endedAt: instant(v.endedAt), cancelledAt: instant(v.cancelledAt), lowQualityAllowed: v.lowQualityAllowed,
 })
 
 export const seatFacts = (v: SeatView): SeatFacts => ({
@@ -18,4 +18,6 @@ export const seatFacts = (v: SeatView): SeatFacts => ({
   enteredAt: instant(v.enteredAt), leftAt: instant(v.leftAt), soundOnlyAt: instant(v.soundOnlyAt),
 })
 
-export const checkFacts = (v: ChecksView): CheckFacts => Object.fromEntries(v.items.map((i) => [i.item, instant(i.passedAt)]))
+export const checkFacts = (v: ChecksView): CheckFacts => ({
+  ...Object.fromEntries(v.items.map((i) => [i.item, instant(i.passedAt)])), low: v.items.some((i) => i.item === 'quality' && i.low),
+})

@@ -48,6 +48,7 @@ type DoorCommand =
   | { do: 'write'; text: string }
   | { do: 'hold' | 'call'; seatId: string }
   | { do: 'sound-only'; on: boolean }
+  | { do: 'low-quality'; allowed: boolean }
   | { do: 'extend'; wish: { minutes: number } | { until: string }; despite: string[] }
 
 function send(id: string, c: DoorCommand): Promise<DoorView> {
@@ -61,6 +62,7 @@ function send(id: string, c: DoorCommand): Promise<DoorView> {
     case 'hold': return api('POST /api/sessions/{id}/seats/{seatId}/hold', { params: { id, seatId: c.seatId } })
     case 'call': return api('POST /api/sessions/{id}/seats/{seatId}/call', { params: { id, seatId: c.seatId } })
     case 'sound-only': return api('POST /api/sessions/{id}/sound-only', { params, body: { on: c.on } })
+    case 'low-quality': return api('POST /api/sessions/{id}/low-quality', { params, body: { allowed: c.allowed } })
     case 'extend': return api('POST /api/sessions/{id}/extend', { params, body: { ...c.wish, despite: c.despite } })
   }
 }

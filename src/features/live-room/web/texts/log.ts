@@ -17,7 +17,7 @@ export const T = texts({
       booked: '일정이 잡힘', moved: '일정이 바뀜', cancelled: '취소됨', panel_changed: '면접관이 바뀜', confirmed: '참석 답변', unconfirmed: '참석 답변 철회', waiting: '대기방에 들어옴',
       ready: '준비 완료', not_ready: '준비 완료 취소', started: '시작함', entered: '입장함', re_entered: '다시 들어옴', taken_over: '다른 기기나 탭에서 이어 감', dropped: '연결이 끊김',
       left: '나감', held: '대기방으로 보냄', called: '다시 부름', extended: '연장함', ended: '끝냄', closed: '방이 닫힘', refused: '거절됨', sound_only: '소리로만 참여',
-      message: '메시지를 보냄', feedback: '연결에 대한 의견', bound: '초대 코드로 계정과 연결됨',
+      message: '메시지를 보냄', feedback: '연결에 대한 의견', bound: '초대 코드로 계정과 연결됨', low_quality_allowed: '낮은 화질과 소리만 참여를 허용함', low_quality_forbidden: '낮은 화질과 소리만 참여를 허용하지 않음',
     },
     unknownType: '다른 일',
     people: ({ n }: { n: number }) => `${n}명`,
@@ -29,7 +29,7 @@ export const T = texts({
     connections: { good: '좋았음', fair: '보통', poor: '나빴음' },
     asked: {
       ready: '준비 완료', start: '시작하기', enter: '면접방 입장', panel_room: '면접관끼리의 방 입장', leave: '나가기', end: '끝내기', extend: '연장하기', message: '메시지 보내기', hold: '대기방으로 보내기',
-      call: '다시 부르기', sound_only: '소리로만 참여하기', feedback: '연결에 대한 의견', media: '영상 연결',
+      call: '다시 부르기', sound_only: '소리로만 참여하기', low_quality: '화질 허용 바꾸기', feedback: '연결에 대한 의견', media: '영상 연결',
     },
     codes: {
       session_cancelled: '취소된 일정', session_over: '이미 끝난 일정', left_for_good: '이미 나간 사람', answer_needed: '참석 답변을 하지 않음', entry_not_open: '아직 입장 시각 전', check_needed: '환경 확인을 마치지 않음',
@@ -55,7 +55,7 @@ export const T = texts({
       booked: 'Booked', moved: 'Moved', cancelled: 'Cancelled', panel_changed: 'Panel changed', confirmed: 'Attendance confirmed', unconfirmed: 'Attendance taken back', waiting: 'Entered the waiting room',
       ready: 'Ready', not_ready: 'Ready taken back', started: 'Started', entered: 'Entered', re_entered: 'Entered again', taken_over: 'Went on in another tab or device', dropped: 'Connection lost',
       left: 'Left', held: 'Sent to the waiting room', called: 'Called in again', extended: 'Extended', ended: 'Ended', closed: 'Room closed', refused: 'Refused', sound_only: 'Sound only',
-      message: 'Wrote a message', feedback: 'Word on the connection', bound: 'Bound to an account by a code',
+      message: 'Wrote a message', feedback: 'Word on the connection', bound: 'Bound to an account by a code', low_quality_allowed: 'Lower quality and sound only allowed', low_quality_forbidden: 'Lower quality and sound only forbidden',
     },
     unknownType: 'Something else',
     people: ({ n }) => (n === 1 ? '1 person' : `${n} people`),
@@ -67,7 +67,7 @@ export const T = texts({
     connections: { good: 'good', fair: 'fair', poor: 'poor' },
     asked: {
       ready: 'being ready', start: 'starting', enter: 'entering the room', panel_room: 'entering the panel’s room', leave: 'leaving', end: 'ending', extend: 'extending', message: 'writing a message',
-      hold: 'sending to the waiting room', call: 'calling in again', sound_only: 'sound only', feedback: 'a word on the connection', media: 'joining media',
+      hold: 'sending to the waiting room', call: 'calling in again', sound_only: 'sound only', low_quality: 'allowing a lower quality', feedback: 'a word on the connection', media: 'joining media',
     },
     codes: {
       session_cancelled: 'the session was cancelled', session_over: 'the session is over', left_for_good: 'had left for good', answer_needed: 'had not answered', entry_not_open: 'before entry opened', check_needed: 'equipment not checked',

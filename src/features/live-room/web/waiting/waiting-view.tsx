@@ -11,6 +11,7 @@ import { useOwnMedia } from '../devices/use-own-media.js'
 import { sessionFacts } from '../door/facts.js'
 import { TimeLeft } from '../door/path-frame.js'
 import { T } from '../texts/waiting.js'
+import { LowQualitySwitch } from './low-quality.js'
 import { Messages, NewestFromHost } from './messages.js'
 import { PanelRoom } from './panel-room.js'
 import { Participants } from './participants.js'
@@ -40,6 +41,7 @@ export function WaitingView({ door, panel }: { door: DoorView; panel: boolean })
         <Participants door={door} panel={panel} />
         {panel && !talking && <Card level={2} title={t.panelRoom}><Text size={15} tone="quiet">{t.panelRoomHint}</Text><div><Button onClick={() => setTalking(true)}>{t.panelJoin}</Button></div></Card>}
         <Messages door={door} panel={panel} />
+        {me.role === 'host' && session.medium === 'video' && <LowQualitySwitch door={door} />}
         {!panel && <Card level={2} title={t.rehearse}><Text size={15} tone="quiet">{t.rehearseHint}</Text><div><ButtonLink href={`/sessions/${session.id}/rehearsal`}>{t.rehearseOpen}</ButtonLink></div></Card>}
         <Card level={2} title={t.settings}>
           <Text size={15} tone="quiet">{t.settingsHint}</Text>
