@@ -4,7 +4,7 @@ import { accountsAlarms, accountsChannels, accountsRoutes, makeAuthenticate } fr
 import { companiesChannels, companiesRoutes } from '../features/companies/index.js'
 import { evaluationAlarms, evaluationRoutes } from '../features/evaluation/index.js'
 import { hiringChannels, hiringRoutes } from '../features/hiring/index.js'
-import { interviewsAlarms, interviewsChannels, interviewsListener, interviewsLogReader, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
+import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { liveRoomAlarms, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
 import { makeCourier, noticesAlarms, noticesChannels, noticesRoutes, type Courier, type Ports } from '../features/notices/index.js'
 import { operatorsRoutes } from '../features/operators/index.js'
@@ -57,7 +57,7 @@ export function cuts({ topic, type, body }: LiveEvent): ((actor: Actor) => boole
 export const forgetAlarm = 'forget-events'
 
 export const alarms = (house: House, { room, courier }: Features): AlarmHandlers => ({
-  ...noticesAlarms(house, courier), ...accountsAlarms(house), ...liveRoomAlarms(room), ...interviewsAlarms(house), ...evaluationAlarms(house),
+  ...noticesAlarms(house, courier), ...accountsAlarms(house), ...liveRoomAlarms(room), ...evaluationAlarms(house),
   ...demoAlarms(house),
   [forgetAlarm]: async (_alarm, now) => {
     await forgetEvents(house.db, now - hours(2))

@@ -6,10 +6,10 @@ import { companyById, membershipsOf } from './store/companies.js'
 export { companiesChannels, companyTopic } from './channel.js'
 export { addMember, createCompany, requireManager, requireMember, type NewCompany } from './commands/company.js'
 export { companiesContract } from './contract.js'
-export { mayManage, maySeeInterview } from './policy.js'
+export { mayManage } from './policy.js'
 export { companiesRoutes } from './routes.js'
 export type { Role } from './rules.js'
-export { companiesByIds, companiesOf, findCompanies, roleIn, type Company, type MyCompany } from './store/companies.js'
+export { companiesByIds, companiesOf, roleIn, type Company, type MyCompany } from './store/companies.js'
 export { companiesErrors } from './texts.js'
 
 export async function companyOf(db: Db, id: string): Promise<{ id: string; name: string } | null> {

@@ -10,6 +10,3 @@ export const mayGive = (giver: Role | null, given: Role): boolean => giver === '
 export const mayChange = (giver: Role | null, from: Role, to: Role): boolean => mayGive(giver, from) && mayGive(giver, to)
 
 export const mayEditCompany = (role: Role | null): boolean => role === 'owner'
-
-/** Whether a member of the company may see an interview of it (HIRE-1). */
-export const maySeeInterview = (role: Role | null, onPanel: boolean): boolean => mayManage(role) || (role === 'interviewer' && onPanel)

@@ -7,5 +7,3 @@ const manages = (s: Standing): boolean => s.company === 'owner' || s.company ===
 export const mayFill = (s: Standing): boolean => s.company !== null && s.onPanel
 /** Managers of the company decide and publish; interviewers do not. */
 export const mayDecideFor = (s: Standing): boolean => manages(s)
-/** INT-16: whoever is neither of the panel nor a manager, applicants first of all, does not learn that there is an evaluation. */
-export const maySeeEvaluation = (s: Standing): boolean => manages(s) || mayFill(s)

@@ -2,7 +2,7 @@ import type { Db } from '../../platform/db/database.js'
 import type { Criterion, PostingTimes } from './rules/postings.js'
 import type { Stage } from './rules/stages.js'
 import { findApplications, interviewableOf } from './store/applications.js'
-import { findPosting, findPostings } from './store/postings.js'
+import { findPosting } from './store/postings.js'
 import type { ApplicationRow, PostingRow } from './tables.js'
 
 /** What features above ask of hiring. Whether a posting is open depends on the time: `postingStateAt(posting, now)`. */
@@ -31,8 +31,6 @@ export async function postingOf(db: Db, id: string): Promise<PostingFacts | null
   const row = await findPosting(db, id)
   return row && postingFacts(row)
 }
-
-export const postingsOf = async (db: Db, ids: string[]): Promise<PostingFacts[]> => (await findPostings(db, ids)).map(postingFacts)
 
 /** In no particular order; ids that do not exist are left out. */
 export const applicationsOf = async (db: Db, ids: string[]): Promise<ApplicationFacts[]> => (await findApplications(db, ids)).map(applicationFacts)

@@ -1,7 +1,7 @@
 export { hiringChannels } from './channel.js'
 export { hiringRoutes } from './routes.js'
 export type { ApplicationFacts, PostingFacts } from './asked.js'
-export { applicationsOf, interviewableApplications, postingOf, postingsOf } from './asked.js'
+export { applicationsOf, interviewableApplications, postingOf } from './asked.js'
 export type { Applicant } from './commands/apply.js'
 export { apply } from './commands/apply.js'
 export type { PostingDraft } from './commands/postings.js'

@@ -1,5 +1,4 @@
 import type { House } from '../../platform/house/house.js'
-import type { AlarmHandlers } from '../../platform/jobs/alarms.js'
 import type { LiveRoomListener } from '../live-room/index.js'
 import type { NoticeTemplate } from '../notices/index.js'
 import { standingOf } from './load.js'
@@ -36,6 +35,3 @@ export const interviewsLogReader = (house: House) => async (sessionId: string, p
   const interview = id ? await loadInterview(house.db, id) : null
   return !!interview && manages(await standingOf(house.db, personId, interview))
 }
-
-/** Interviews have no alarms of their own: reminders are notices, and a session's end is the live room's. */
-export const interviewsAlarms = (_house: House): AlarmHandlers => ({})

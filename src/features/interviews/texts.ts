@@ -43,7 +43,6 @@ export const interviewsErrors = texts({
     contact_needed: '초대를 보낼 메일 주소나 휴대전화 번호를 하나 이상 적어 주세요.',
     invitation_bound: '초대받은 분이 이미 코드를 입력한 초대입니다. 면접 일정을 변경하거나 취소하고, 다른 분을 초대하려면 새로 초대해 주세요.',
     invitation_closed: '거두어들였거나 시간이 지난 초대라 다시 보낼 수 없습니다. 새로 초대해 주세요.',
-    result_told: '지원자에게 이미 알린 결과입니다.',
     next_round_too_soon: '추가면접 시각이 지났습니다. 추가면접 일정을 먼저 옮겨 주세요.',
   },
   en: {
@@ -84,7 +83,6 @@ export const interviewsErrors = texts({
     contact_needed: 'Please enter a mail address or a phone number to send the invitation to.',
     invitation_bound: 'The code of this invitation has been entered already. Move or cancel the interview instead; to invite somebody else, make a new invitation.',
     invitation_closed: 'This invitation was withdrawn or has expired and cannot be sent again. Please make a new one.',
-    result_told: 'The applicant has already been told this result.',
     next_round_too_soon: 'The time of the additional interview has passed. Please move it first.',
   },
 })

@@ -17,4 +17,3 @@ export function timeWords(from: Instant, to: Instant, r: Reader, home: string): 
   const zone = r.timeZone === home ? '' : ` (${new Intl.DateTimeFormat(tag[r.locale], { timeZone: r.timeZone, timeZoneName: 'short' }).formatToParts(from).find((p) => p.type === 'timeZoneName')?.value ?? r.timeZone})`
   return `${dayWords(from, r)} ${time(from, r)}–${end}${zone}`
 }
-export const clockWords = (at: Instant, r: Reader): string => time(at, r)

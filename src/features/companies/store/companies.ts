@@ -1,6 +1,5 @@
-import { and, asc, eq, gt, ilike, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import type { Instant } from '../../../kernel/time.js'
-import { containing } from '../../../platform/db/containing.js'
 import type { Db } from '../../../platform/db/database.js'
 import type { Role } from '../rules.js'
 import { companies, companyMembers } from '../tables.js'
@@ -77,13 +76,4 @@ export async function companiesOf(db: Db, personId: string, page: { after: [stri
     name === undefined ? undefined : or(gt(companies.name, name), and(eq(companies.name, name), gt(companies.id, id!))),
   )).orderBy(asc(companies.name), asc(companies.id)).limit(page.limit + 1)
   return rows
-}
-
-/** For operators: by a part of the name. */
-export async function findCompanies(db: Db, search: { text?: string; after: [string, string] | null; limit: number }): Promise<Company[]> {
-  const [name, id] = search.after ?? []
-  return db.select().from(companies).where(and(
-    search.text ? ilike(companies.name, containing(search.text)) : undefined,
-    name === undefined ? undefined : or(gt(companies.name, name), and(eq(companies.name, name), gt(companies.id, id!))),
-  )).orderBy(asc(companies.name), asc(companies.id)).limit(search.limit + 1)
 }

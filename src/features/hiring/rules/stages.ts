@@ -22,11 +22,8 @@ const moves: Record<StageMover, Partial<Record<Stage, readonly Stage[]>>> = {
     screening_failed: ['screening_passed'],
   },
   interviews: { screening_passed: ['interview'], interview: ['screening_passed'] },
-  evaluation: {
-    interview: ['final_passed', 'final_failed'],
-    final_passed: ['final_failed', 'interview'],
-    final_failed: ['final_passed', 'interview'],
-  },
+  // What was published stands: 'hold', which says that it is still open, moves nothing.
+  evaluation: { interview: ['final_passed', 'final_failed'] },
 }
 
 /** The one table of what moves an application from where to where. Staying where it is is no move and not asked here. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, like, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, isNotNull, isNull, like, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { Instant } from '../../../kernel/time.js'
 import { containing } from '../../../platform/db/containing.js'
 import type { Db } from '../../../platform/db/database.js'
@@ -18,10 +18,6 @@ export async function findPosting(db: Db, id: string): Promise<PostingRow | null
 /** Holds the posting until the change is through: its state cannot change beneath an application or a second edit. */
 export async function lockPosting(db: Db, id: string): Promise<PostingRow | null> {
   return (await db.select().from(postings).where(eq(postings.id, id)).for('update'))[0] ?? null
-}
-
-export async function findPostings(db: Db, ids: string[]): Promise<PostingRow[]> {
-  return ids.length ? db.select().from(postings).where(inArray(postings.id, ids)) : []
 }
 
 /** Saves what changed and counts the version on. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../../platform/contract/contract.js'
 import { idField, instantField, line, mailField, pageOf, pageQuery, phoneField, prose } from '../../../platform/contract/fields.js'
+import { largestRoom, mostRows } from '../rules/schedule.js'
 import { answer, boardView, companyInterview, dayField, inCompany, interviewView, invitationView, medium, ofCompany, panelRole, viewer } from './views.js'
 
 const panel = z.array(z.object({ personId: idField, role: panelRole })).max(20)
@@ -30,7 +31,7 @@ export const companyContract = contract({
   },
   'POST /api/companies/{companyId}/interviews': {
     summary: 'Book interviews for applicants who passed the screening: all rows, or none', access: 'person', params: ofCompany, status: 201,
-    body: z.object({ ...plan, rows: z.array(z.object({ applicationIds: z.array(idField).min(1).max(5), ...period.shape })).min(1).max(60) }),
+    body: z.object({ ...plan, rows: z.array(z.object({ applicationIds: z.array(idField).min(1).max(largestRoom - 1), ...period.shape })).min(1).max(mostRows) }),
     reply: z.object({ items: z.array(companyInterview) }),
     errors: ['managers_only', ...times, ...people, 'place_needed', 'not_screened', 'round_pending', 'round_taken', 'applicant_twice', 'postings_differ', 'rounds_differ'],
   },

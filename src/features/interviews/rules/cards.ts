@@ -78,7 +78,7 @@ export const finalOf = (c: Card): FinalResult => {
   return last === undefined || last === 'additional' ? 'going' : last
 }
 
-export interface CardFilter { medium?: Medium | undefined; result?: FinalResult | undefined; /** days of the installation's zone, both included */ from?: string | undefined; to?: string | undefined; q?: string | undefined }
+export interface CardFilter { medium?: Medium | undefined; result?: FinalResult | undefined; /** days of the reader's zone, both included */ from?: string | undefined; to?: string | undefined; q?: string | undefined }
 
 const loose = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
 

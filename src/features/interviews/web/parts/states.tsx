@@ -1,6 +1,6 @@
-import { State, useNow, useTexts, type StateProps } from '../../../../ui/index.js'
+import { State, useTexts, type StateProps } from '../../../../ui/index.js'
 import type { BoardState } from '../../rules/board.js'
-import { roundPhase, type Outcome, type Round } from '../../rules/cards.js'
+import type { Outcome } from '../../rules/cards.js'
 import type { Answer } from '../../rules/answers.js'
 import { T } from '../texts/shared.js'
 
@@ -20,7 +20,6 @@ export function PhaseState({ state }: { state: BoardState }) {
   const t = useTexts(T)
   return <State {...looks[state]}>{t.phases[state]}</State>
 }
-export const RoundState = ({ round }: { round: Round }) => <PhaseState state={roundPhase(round, useNow())} />
 export function AnswerState({ answer }: { answer: Answer | null }) {
   const t = useTexts(T)
   return <State {...answerLooks[answer ?? 'none']}>{t.answers[answer ?? 'none']}</State>
