@@ -3,8 +3,7 @@ import type { Clock } from '../clock/clock.js'
 import type { Config } from '../config/config.js'
 import { inTransaction, type Database, type Db } from '../db/database.js'
 import type { Log } from '../log/log.js'
-import type { LiveBus, LiveEvent } from '../realtime/events.js'
-import { tell } from '../realtime/events.js'
+import { recordEvents, type LiveBus, type Told } from '../realtime/events.js'
 
 /**
  * One change: a database transaction with the one instant it happens at. What must follow the commit (telling browsers, asking the media
@@ -14,8 +13,8 @@ export interface Tx {
   db: Db
   now: Instant
   house: House
-  /** Tells everybody who listens to `topic`, with a sequence number, after the commit. */
-  tell(topic: string, type: string, body: unknown): Promise<LiveEvent>
+  /** Tells everybody who listens to `topic`, with a sequence number that it gets at the end of the change, after the commit. */
+  tell(topic: string, type: string, body: unknown): Promise<void>
   afterCommit(then: () => void | Promise<void>): void
 }
 
@@ -40,10 +39,12 @@ export function makeHouse(parts: Pick<House, 'config' | 'clock' | 'log' | 'datab
   const transact: Transact = async (change, at) => {
     const now = at ?? clock.now()
     const then: (() => void | Promise<void>)[] = []
-    const result = await inTransaction(database.pool, (db) => {
-      const tx: Tx = { db, now, house, afterCommit: (f) => { then.push(f) }, tell: (topic, type, body) => tell(tx, bus, topic, type, body) }
-      return change(tx)
+    const told: Told[] = []
+    const { result, events } = await inTransaction(database.pool, async (db) => {
+      const tx: Tx = { db, now, house, afterCommit: (f) => { then.push(f) }, tell: async (topic, type, body) => { told.push({ topic, type, body }) } }
+      return { result: await change(tx), events: await recordEvents(db, told, now) }
     })
+    for (const event of events) bus.publish(event)
     for (const f of then) {
       // The change stands whatever follows it; what follows is made good by alarms.
       try { await f() } catch (err) { log.error({ err }, 'something after a commit failed') }

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import type { Instant } from '../../kernel/time.js'
 import { toIso } from '../../kernel/time.js'
 import type { Db } from '../db/database.js'
-import type { Tx } from '../house/house.js'
 
 /** What is told to everybody who listens to `topic`. `seq` grows by one per topic, in the order of commits. */
 export interface LiveEvent { topic: string; seq: number; type: string; body: unknown; at: string }
@@ -14,17 +13,23 @@ export function makeLiveBus(): LiveBus {
   return { publish: (event) => { for (const heard of listeners) heard(event) }, listen: (heard) => { listeners.push(heard) } }
 }
 
+/** What a change has to tell, before it has its number. */
+export type Told = Pick<LiveEvent, 'topic' | 'type' | 'body'>
+
 /**
- * Records an event in the transaction of its change and publishes it after the commit. The row of the topic is locked until then,
- * so that the order of sequence numbers is the order of commits.
+ * Records what a change tells, at its end. The row of each topic is locked from here to the commit, so that the order of sequence numbers is the order of
+ * commits; and always in the same order of topics, so that two changes that tell the same people never wait for each other.
  */
-export async function tell(tx: Tx, bus: LiveBus, topic: string, type: string, body: unknown): Promise<LiveEvent> {
-  const { rows } = await tx.db.execute<{ seq: string }>(sql`
-    insert into live_topics (topic, seq) values (${topic}, 1) on conflict (topic) do update set seq = live_topics.seq + 1 returning seq`)
-  const event: LiveEvent = { topic, seq: Number(rows[0]!.seq), type, body, at: toIso(tx.now) }
-  await tx.db.execute(sql`insert into live_events (topic, seq, type, body, at) values (${topic}, ${event.seq}, ${type}, ${JSON.stringify(body ?? null)}, ${event.at})`)
-  tx.afterCommit(() => bus.publish(event))
-  return event
+export async function recordEvents(db: Db, told: readonly Told[], at: Instant): Promise<LiveEvent[]> {
+  const events: LiveEvent[] = []
+  for (const { topic, type, body } of [...told].sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : 0))) {
+    const { rows } = await db.execute<{ seq: string }>(sql`
+      insert into live_topics (topic, seq) values (${topic}, 1) on conflict (topic) do update set seq = live_topics.seq + 1 returning seq`)
+    const event: LiveEvent = { topic, seq: Number(rows[0]!.seq), type, body, at: toIso(at) }
+    await db.execute(sql`insert into live_events (topic, seq, type, body, at) values (${topic}, ${event.seq}, ${type}, ${JSON.stringify(body ?? null)}, ${event.at})`)
+    events.push(event)
+  }
+  return events
 }
 
 /** The sequence a topic stands at; 0 where nothing was told yet. Read it in the same snapshot as the state that it goes with. */

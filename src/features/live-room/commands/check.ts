@@ -9,7 +9,7 @@ import type { LiveRoom } from '../room.js'
 import { testRoom } from '../room.js'
 import { cameraPasses, microphonePasses, qualityPasses, type CameraMeasure, type CheckItem, type MicrophoneMeasure, type QualityMeasure } from '../rules/index.js'
 import { checksOf, insertQuestion, questionOf, saveCheck, useQuestion } from '../store/checks.js'
-import { seatsOfPerson } from '../store/sessions.js'
+import { lockSession, seatsOfPerson } from '../store/sessions.js'
 import { record } from '../room.js'
 import { testLasts } from './door.js'
 
@@ -37,9 +37,12 @@ export async function handInCheck(room: LiveRoom, t: Tester, result: CheckResult
 
 async function keep(room: LiveRoom, t: Tester, check: { item: CheckItem; measured: unknown; passed: boolean; low: boolean }): Promise<void> {
   await room.house.transact(async (tx) => {
+    // The panel sees at once who is checked (WAIT-2): in the sessions of about now. They are locked first and in one order, so that each view that is told
+    // holds what others handed in at the same moment.
+    const sessionIds = (await seatsOfPerson(tx.db, t.actor.personId, { from: tx.now - testLasts, to: tx.now + 2 * 3_600_000 })).map((seat) => seat.sessionId).sort()
+    for (const id of sessionIds) await lockSession(tx.db, id)
     await saveCheck(tx.db, { personId: t.actor.personId, device: t.device, item: check.item, measured: check.measured, passedAt: check.passed ? tx.now : null, low: check.low })
-    // The panel sees at once who is checked (WAIT-2): in the sessions of about now.
-    for (const seat of await seatsOfPerson(tx.db, t.actor.personId, { from: tx.now - testLasts, to: tx.now + 2 * 3_600_000 })) await record(room, tx, seat.sessionId, null)
+    for (const id of sessionIds) await record(room, tx, id, null)
   }, t.now)
 }
 
