@@ -28,6 +28,8 @@ export const participantView = z.object({
   /** Where they are now; `lost` is a drop from the room that was no leaving. */
   place: z.enum(['away', 'check', 'waiting', 'room', 'lost', 'left']),
   confirmed: z.boolean(), checked: z.boolean(), ready: z.boolean(), held: z.boolean(),
+  /** Takes part without a picture (ENV-7). */
+  soundOnly: z.boolean(),
 })
 export const messageView = z.object({
   id: idField, fromSeatId: idField, fromName: z.string(), mine: z.boolean(), toAll: z.boolean(), text: z.string(), sentAt: instantField,

@@ -160,6 +160,8 @@ describe('the way in', () => {
   test('ENV-7 sound only is offered where the session allows it', async () => {
     setTime(from - minutes(10))
     expect((await call(guest, 'POST /api/sessions/{id}/sound-only', { on: true })).body.me.soundOnlyAt).toBe(toIso(from - minutes(10)))
+    const seen = (await call(host, 'GET /api/sessions/{id}')).body.participants as { seatId: string; soundOnly: boolean }[]
+    expect(seen.filter((p) => p.soundOnly).map((p) => p.seatId), 'the panel is told').toEqual([seats.guest])
     await world.house.db.execute(`update live_sessions set low_quality_allowed = false where id = '${id}'` as never)
     expect((await call(guest, 'POST /api/sessions/{id}/sound-only', { on: true })).body.code).toBe('low_quality_refused')
   })

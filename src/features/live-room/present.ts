@@ -61,7 +61,7 @@ function forSeat(session: LiveSession, mine: LiveSeat, around: Around): Particip
       seatId: s.seatId, role: s.role, name: s.name, title: s.title, place: s.place, held: s.facts.heldAt !== null,
       confirmed: s.role !== 'guest' || s.facts.confirmedAt !== null,
       checked: (checkedUntil(session.facts, s.facts, (s.personId && around.checks.get(s.personId)) || []) ?? -Infinity) >= around.now,
-      ready: s.facts.readyAt !== null,
+      ready: s.facts.readyAt !== null, soundOnly: s.facts.soundOnlyAt !== null,
     }))
 }
 

@@ -6,6 +6,8 @@ export type Quality = 'good' | 'weak' | 'lost' | 'unknown'
 export interface CallPerson {
   seatId: string
   camera: RemoteTrack | null
+  /** Whether it is sent; received it is only where pictures are wanted. */
+  cameraOn: boolean
   microphone: RemoteTrack | null
   microphoneOn: boolean
   quality: Quality
@@ -24,6 +26,7 @@ function personOf(p: RemoteParticipant): CallPerson {
   return {
     seatId: p.identity,
     camera: camera && !camera.isMuted ? (camera.track ?? null) : null,
+    cameraOn: !!camera && !camera.isMuted,
     microphone: microphone?.track ?? null,
     microphoneOn: !!microphone && !microphone.isMuted,
     quality: qualityOf(p.connectionQuality),
@@ -31,7 +34,7 @@ function personOf(p: RemoteParticipant): CallPerson {
 }
 
 const same = (a: CallPerson, b: CallPerson): boolean =>
-  a.seatId === b.seatId && a.camera === b.camera && a.microphone === b.microphone && a.microphoneOn === b.microphoneOn && a.quality === b.quality
+  a.seatId === b.seatId && a.camera === b.camera && a.cameraOn === b.cameraOn && a.microphone === b.microphone && a.microphoneOn === b.microphoneOn && a.quality === b.quality
 
 /** Everybody else in the room now. What did not change stays the same object, so that nothing of it is drawn again. */
 export function peopleOf(room: Room, before: readonly CallPerson[]): readonly CallPerson[] {

@@ -9,12 +9,12 @@ interface PersonTileProps { other: Other; speaking: boolean; pinned: boolean; ca
 /** One other person: picture or letters, name and title, and how they are connected, in words and shape. */
 export function PersonTile({ other, speaking, pinned, canPin, onPin }: PersonTileProps) {
   const t = useTexts(T)
-  const { name, title, person, how, seatId } = other
+  const { name, title, person, how, seatId, soundOnly } = other
   const away = how === 'returning' || how === 'entering'
   return (
     <section className={cx(styles.person, speaking && styles.speaking)} aria-label={title ? `${name}, ${title}` : name}>
       {person?.camera ? <Picture track={person.camera} seatId={seatId} label={t.pictureOf({ name })} /> : (
-        <div className={styles.letters}><Avatar name={name} size={96} />{!away && person && <span>{t.cameraIsOff}</span>}</div>
+        <div className={styles.letters}><Avatar name={name} size={96} />{!away && person && !person.cameraOn && <span>{soundOnly ? t.soundOnly : t.cameraIsOff}</span>}</div>
       )}
       {away && <div className={styles.away} role="status"><Spinner />{how === 'returning' ? t.returning : t.entering}</div>}
       <div className={styles.plate}>

@@ -79,7 +79,7 @@ function ExtendDialog({ door, onClose }: { door: DoorView; onClose: () => void }
             />
           </Field>
         )}
-        <div role="status">
+        <div role="status" className={styles.foreseen}>
           {seen && <Text strong>{t.newEnd({ at: f.time(toInstant(seen.until)) })}</Text>}
           {collides && <Notice tone="warn" announce={false}>{seen.collisions.map((c) => <p key={c.name + c.from}>{t.collision({ name: c.name, at: f.time(toInstant(c.from)) })}</p>)}</Notice>}
           {(preview.error ?? command.error) && <Text size={15} tone="persimmon">{say(preview.error ?? command.error)}</Text>}

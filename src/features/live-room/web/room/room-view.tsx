@@ -75,7 +75,7 @@ function Self({ door, inCall: { state } }: { door: DoorView; inCall: InCall }) {
   return (
     <SelfView label={t.selfView}>
       <div className={styles.selfFrame}>
-        {own.camera && own.on.camera ? <Picture own track={own.camera} seatId={door.me.id} label={t.ownPicture} mirror={mirror} /> : <span className={styles.selfOff}>{t.cameraIsOff}</span>}
+        {own.camera && own.on.camera ? <Picture own track={own.camera} seatId={door.me.id} label={t.ownPicture} mirror={mirror} /> : <span className={styles.selfOff}>{state.soundOnly || door.me.soundOnlyAt !== null ? t.soundOnly : t.cameraIsOff}</span>}
       </div>
     </SelfView>
   )

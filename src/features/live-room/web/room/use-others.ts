@@ -3,7 +3,7 @@ import type { CallState } from './call.js'
 import type { CallPerson, Quality } from './people.js'
 
 /** Somebody else who is in the room, or was and comes back. */
-export interface Other { seatId: string; name: string; title: string; role: ParticipantView['role']; person: CallPerson | null; how: Quality | 'returning' | 'entering' }
+export interface Other { seatId: string; name: string; title: string; role: ParticipantView['role']; soundOnly: boolean; person: CallPerson | null; how: Quality | 'returning' | 'entering' }
 
 function howOf(p: ParticipantView, person: CallPerson | undefined, inside: boolean): Other['how'] {
   if (p.place === 'lost') return 'returning'
@@ -18,6 +18,6 @@ export function useOthers(door: DoorView, state: CallState | null): readonly Oth
     if (p.seatId === door.me.id || p.role === 'observer') return []
     const person = state?.people.find((x) => x.seatId === p.seatId)
     const here = p.place === 'room' || p.place === 'lost' || (person && p.place !== 'left' && !p.held)
-    return here ? [{ seatId: p.seatId, name: p.name, title: p.title, role: p.role, person: person ?? null, how: howOf(p, person, state?.at === 'in') }] : []
+    return here ? [{ seatId: p.seatId, name: p.name, title: p.title, role: p.role, soundOnly: p.soundOnly, person: person ?? null, how: howOf(p, person, state?.at === 'in') }] : []
   })
 }

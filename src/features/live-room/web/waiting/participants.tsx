@@ -2,6 +2,7 @@ import { Avatar, Button, Card, State, useTexts, type StateShape, type Tone } fro
 import type { DoorView, ParticipantView } from '../../contract.js'
 import { useDoorCommand } from '../door/use-door.js'
 import { T as D } from '../texts/door.js'
+import { T as R } from '../texts/room.js'
 import { T } from '../texts/waiting.js'
 import styles from './waiting.module.css'
 
@@ -35,11 +36,12 @@ export function Participants({ door, panel }: { door: DoorView; panel: boolean }
 function PersonLine({ door, person, panel }: { door: DoorView; person: ParticipantView; panel: boolean }) {
   const t = useTexts(T)
   const d = useTexts(D)
+  const r = useTexts(R)
   const command = useDoorCommand(door.session.id)
   const state = stateOf(person)
   const [tone, shape] = looks[state]
   const callable = panel && person.role === 'guest' && person.place !== 'left'
-  const about = [person.title || d.roles[person.role], panel && person.role === 'guest' ? (person.checked ? t.checked : t.unchecked) : ''].filter(Boolean).join(' · ')
+  const about = [person.title || d.roles[person.role], panel && person.role === 'guest' ? (person.checked ? t.checked : t.unchecked) : '', panel && person.soundOnly ? r.soundOnly : ''].filter(Boolean).join(' · ')
   return (
     <li className={styles.person}>
       <Avatar name={person.name} size={36} />
