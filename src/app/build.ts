@@ -1,15 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import type { MediaPort } from '../adapters/media/port.js'
 import { forgetPresence } from '../features/live-room/index.js'
-import type { Ports } from '../features/notices/index.js'
 import { healthRoutes } from '../features/operators/index.js'
 import { makeServer } from '../platform/http/server.js'
 import type { House } from '../platform/house/house.js'
 import { makeSweeper, setAlarm, type Sweeper } from '../platform/jobs/alarms.js'
 import { makeHub } from '../platform/realtime/hub.js'
 import { errorTexts } from './errors.js'
-import { alarms, channels, cuts, forgetAlarm, joinFeatures, routes, type Features } from './features.js'
+import { alarms, channels, cuts, forgetAlarm, joinFeatures, routes, type Adapters, type Features } from './features.js'
 import { installMediaProxy } from './media-proxy.js'
 import { installPages } from './static.js'
 import { installTestClock } from './test-clock.js'
@@ -24,8 +22,8 @@ export interface Running {
 }
 
 /** The whole server around a house and its adapters: what production starts and what tests call. */
-export async function buildApp(house: House, adapters: { media: MediaPort; ports: Ports }, options: { webFolder: string | null; ready?: () => string[] }): Promise<Running> {
-  const features = joinFeatures(house, adapters.media, adapters.ports)
+export async function buildApp(house: House, adapters: Adapters, options: { webFolder: string | null; ready?: () => string[] }): Promise<Running> {
+  const features = joinFeatures(house, adapters)
   const app = await makeServer(house, { authenticate: features.authenticate, errorTexts })
   const sweeper = makeSweeper(house, alarms(house, features))
   house.sweepSoon = () => { void sweeper.sweep().catch((err: unknown) => house.log.warn({ err }, 'the sweep could not run')) }

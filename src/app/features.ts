@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { MediaPort } from '../adapters/media/port.js'
+import type { StoragePort } from '../adapters/storage/port.js'
 import { accountsAlarms, accountsChannels, accountsRoutes, makeAuthenticate } from '../features/accounts/index.js'
 import { companiesChannels, companiesRoutes } from '../features/companies/index.js'
 import { evaluationAlarms, evaluationRoutes } from '../features/evaluation/index.js'
+import { filesAlarms, filesRoutes, openFiles, type Files } from '../features/files/index.js'
 import { hiringChannels, hiringRoutes } from '../features/hiring/index.js'
 import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { liveRoomAlarms, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
@@ -22,17 +24,21 @@ import type { Channels, Presence } from '../platform/realtime/hub.js'
 export interface Features {
   room: LiveRoom
   courier: Courier
+  files: Files
   authenticate: Authenticate
   presence: Presence
 }
 
-export function joinFeatures(house: House, media: MediaPort, ports: Ports): Features {
+export interface Adapters { media: MediaPort; ports: Ports; storage: StoragePort }
+
+export function joinFeatures(house: House, { media, ports, storage }: Adapters): Features {
   const room: LiveRoom = { house, media, listeners: [interviewsListener(house)], logReaders: [interviewsLogReader(house)] }
-  return { room, courier: makeCourier(house, ports), authenticate: makeAuthenticate(house), presence: livePresence(room) }
+  return { room, files: openFiles(house, storage, {}), courier: makeCourier(house, ports), authenticate: makeAuthenticate(house), presence: livePresence(room) }
 }
 
-export function routes(app: FastifyInstance, house: House, { room }: Features): void {
+export function routes(app: FastifyInstance, house: House, { room, files }: Features): void {
   noticesRoutes(app, house)
+  filesRoutes(app, files)
   accountsRoutes(app, house)
   companiesRoutes(app, house)
   liveRoomRoutes(app, room)
@@ -56,8 +62,8 @@ export function cuts({ topic, type, body }: LiveEvent): ((actor: Actor) => boole
 
 export const forgetAlarm = 'forget-events'
 
-export const alarms = (house: House, { room, courier }: Features): AlarmHandlers => ({
-  ...noticesAlarms(house, courier), ...accountsAlarms(house), ...liveRoomAlarms(room), ...evaluationAlarms(house),
+export const alarms = (house: House, { room, courier, files }: Features): AlarmHandlers => ({
+  ...noticesAlarms(house, courier), ...filesAlarms(files), ...accountsAlarms(house), ...liveRoomAlarms(room), ...evaluationAlarms(house),
   ...demoAlarms(house),
   [forgetAlarm]: async (_alarm, now) => {
     await forgetEvents(house.db, now - hours(2))

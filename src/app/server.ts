@@ -13,7 +13,7 @@ import { setAlarm } from '../platform/jobs/alarms.js'
 import { faultLine } from '../platform/log/fault.js'
 import { makeLog, type Log } from '../platform/log/log.js'
 import { makeLiveBus } from '../platform/realtime/events.js'
-import { openPorts } from './adapters.js'
+import { openPorts, openStorage } from './adapters.js'
 import { buildApp } from './build.js'
 import { demoAlarm, startDemo } from './demo/index.js'
 import { openMedia } from './media.js'
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     closing.push(() => media.close())
     const house = makeHouse({ config, clock, log, database, bus: makeLiveBus() })
     const webFolder = join(root, 'dist/web')
-    const running = await buildApp(house, { media: media.port, ports: openPorts(house) }, { webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null, ready: media.missing })
+    const running = await buildApp(house, { media: media.port, ports: openPorts(house), storage: openStorage(house) }, { webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null, ready: media.missing })
     closing.push(() => running.close())
     if (await startDemo(house)) await house.transact((tx) => setAlarm(tx, { kind: demoAlarm, key: 'all', dueAt: tx.now + minutes(5) }))
     await running.listen(config.port, config.host)

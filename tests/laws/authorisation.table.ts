@@ -60,6 +60,7 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'GET /api/consents/texts': [anybody],
   'GET /api/notices': [person],
   'POST /api/notices/read': [person],
+  'GET /api/files/{id}': [mine, nowhere],
 
   'GET /api/companies': [person],
   'POST /api/companies': [person],

@@ -24,7 +24,8 @@ function routesOf(tree: string): string[] {
     above.splice(Math.max(0, depth - 1), Infinity, part)
     const path = above.join('')
     for (const method of methods?.split(', ') ?? []) {
-      if (!/^\/api\//.test(path) || path.startsWith('/api/docs') || method === 'HEAD' || method === 'OPTIONS') continue
+      // Uploads speak tus, a protocol with a description of its own (docs/protocol/files.md).
+      if (!/^\/api\//.test(path) || /^\/api\/(docs|uploads)/.test(path) || method === 'HEAD' || method === 'OPTIONS') continue
       found.push(`${method} ${path.replace(/:\w+(\|:\w+)*/g, '{}')}`)
     }
   }

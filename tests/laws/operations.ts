@@ -2,6 +2,7 @@ import { demoContract } from '../../src/app/demo/routes.js'
 import { accountsContract } from '../../src/features/accounts/index.js'
 import { companiesContract } from '../../src/features/companies/index.js'
 import { evaluationContract } from '../../src/features/evaluation/index.js'
+import { filesContract } from '../../src/features/files/contract.js'
 import { applicationsContract } from '../../src/features/hiring/contract/applications.js'
 import { postingsContract } from '../../src/features/hiring/contract/postings.js'
 import { resumesContract } from '../../src/features/hiring/contract/resumes.js'
@@ -14,7 +15,7 @@ import type { World } from '../world/world.js'
 
 /** All contracts, as their features declare them. */
 export const declared: Record<string, Operation> = {
-  ...noticesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...resumesContract, ...applicationsContract, ...interviewsContract,
+  ...noticesContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...resumesContract, ...applicationsContract, ...interviewsContract,
   ...evaluationContract, ...operatorsContract, ...demoContract,
 }
 

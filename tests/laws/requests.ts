@@ -2,7 +2,7 @@ import { days, minutes, toIso } from '../../src/kernel/time.js'
 import { emptyResume } from '../../src/features/hiring/index.js'
 import { consentVersions } from '../../src/features/accounts/consent-texts.js'
 import {
-  applicationOf, interviewOf, invitationOf, memberInvitationOf, memberOf, postingOf, resumeOf, signInOf, slotOf, soundQuestionOf, type Side,
+  applicationOf, fileOf, interviewOf, invitationOf, memberInvitationOf, memberOf, postingOf, resumeOf, signInOf, slotOf, soundQuestionOf, type Side,
 } from './stage.js'
 import type { Person } from '../../src/features/accounts/index.js'
 
@@ -25,6 +25,7 @@ const draft = { title: '새 공고', text: '함께 일할 분', job: '개발', p
 export const requests: Record<string, Make> = {
   'GET /api/notices': none,
   'POST /api/notices/read': () => ({ body: { all: true } }),
+  'GET /api/files/{id}': async (s) => ({ params: { id: await fileOf(s, s.applicant) } }),
 
   'GET /api/me': none,
   'PATCH /api/me': () => ({ body: { name: '새이름', timeZone: 'Asia/Seoul' } }),

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Person } from '../../src/features/accounts/index.js'
 import { addMember, createCompany } from '../../src/features/companies/index.js'
+import { beginUpload } from '../../src/features/files/index.js'
 import { apply, createPosting, createResume, emptyResume, setStage } from '../../src/features/hiring/index.js'
 import { confirmSeat } from '../../src/features/live-room/index.js'
 import { candidateById, inviteToInterview, loadInterview, scheduleInterviews } from '../../src/features/interviews/index.js'
@@ -136,6 +139,17 @@ export async function interviewOf(s: Side, from: Instant = slotOf(s).from, perso
 export async function invitationOf(s: Side, from: Instant = slotOf(s).from): Promise<string> {
   const made = await s.world.house.transact((tx) => inviteToInterview(tx, s.manager.id, { companyId: s.company, ...plan(s), from, to: from + minutes(30), title: '경력 면담', name: '초대손님', mail: 'guest@example.org', phone: null }))
   return made.invitationId
+}
+
+/** A file that its sender sent and has not used yet: theirs alone. */
+export async function fileOf(s: Side, person: Person): Promise<string> {
+  const { files } = s.world.running.features
+  const bytes = Buffer.from('안녕하세요')
+  const { id } = await s.world.house.transact((tx) => beginUpload(tx, { personId: person.id, ownerRef: 'none:0', name: '메모.txt', size: bytes.length }))
+  mkdirSync(dirname(files.arrivals.pathOf(id)), { recursive: true })
+  writeFileSync(files.arrivals.pathOf(id), bytes)
+  await files.keep(id)
+  return id
 }
 
 /** A person's further sign-in, on another device. */

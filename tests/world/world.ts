@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { paperMedia, type PaperMedia } from '../../src/adapters/media/paper.js'
-import { openPorts } from '../../src/app/adapters.js'
+import { openPorts, openStorage } from '../../src/app/adapters.js'
 import { buildApp, type Running } from '../../src/app/build.js'
 import { createPerson, signInAs, type Person } from '../../src/features/accounts/index.js'
 import { stoppedClock, type MovableClock } from '../../src/platform/clock/clock.js'
@@ -51,7 +51,7 @@ export async function makeWorld(at = monday9): Promise<World> {
   bus.listen((event) => events.push(event))
   const house = makeHouse({ config, clock, log, database: opened, bus })
   const media = paperMedia()
-  const running = await buildApp(house, { media, ports: openPorts(house) }, { webFolder: null })
+  const running = await buildApp(house, { media, ports: openPorts(house), storage: openStorage(house) }, { webFolder: null })
   house.sweepSoon = () => undefined
   const cookies = new Map<string, string>()
   let people = 0

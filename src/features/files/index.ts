@@ -1,0 +1,8 @@
+export { attachFile, beginUpload, destroyFile, keepFileUntil } from './commands.js'
+export { fileView, fileWish, filesContract, uploadErrors, uploadView, type FileView } from './contract.js'
+export { openFiles, type Audience, type Files } from './files.js'
+export { filesAlarms } from './jobs.js'
+export { filesRoutes } from './routes.js'
+export { fileKinds, largestFile, pictureKinds, type FileKind } from './rules.js'
+export { attachedTo, filesByIds } from './store.js'
+export { filesErrors } from './texts.js'
