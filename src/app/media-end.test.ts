@@ -17,7 +17,7 @@ import { testDatabase } from '../platform/db/testing.js'
 import { makeHouse, type House } from '../platform/house/house.js'
 import { makeLog } from '../platform/log/log.js'
 import { makeLiveBus } from '../platform/realtime/events.js'
-import { openPorts } from './adapters.js'
+import { openPorts, openStorage } from './adapters.js'
 import { buildApp, type Running } from './build.js'
 import { openMedia, type Media } from './media.js'
 
@@ -35,7 +35,7 @@ async function open(offset: number): Promise<Whole> {
   const clock = movableClock(offset)
   const media = await openMedia(config, clock, log)
   const house = makeHouse({ config, clock, log, database: opened, bus: makeLiveBus() })
-  const running = await buildApp(house, { media: media.port, ports: openPorts(house) }, { webFolder: null })
+  const running = await buildApp(house, { media: media.port, ports: openPorts(house), storage: openStorage(house) }, { webFolder: null })
   running.sweeper.start()
   const secret = createHmac('sha256', config.secret).update('media').digest('hex')
   const close = async () => {
