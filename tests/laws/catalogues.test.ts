@@ -6,6 +6,7 @@ import { errorTexts } from '../../src/app/errors.js'
 import { locales, type Locale } from '../../src/kernel/texts.js'
 import { T as checkTexts } from '../../src/features/live-room/web/texts/check.js'
 import { T as logTexts } from '../../src/features/live-room/web/texts/log.js'
+import { fileErrors, uploadErrors } from '../../src/features/files/contract.js'
 import { declared } from './operations.js'
 
 const src = fileURLToPath(new URL('../../src', import.meta.url))
@@ -78,7 +79,7 @@ describe('GEN-3 GEN-4 every refusal has its sentence', () => {
     expect(lacking).toEqual([])
   })
   test('GEN-4 a feature’s own code is declared by an operation, so that callers can know of it', () => {
-    const general = new Set(['unexpected', 'not_found', 'sign_in_needed', 'operator_only', 'invalid_request', 'invalid_cursor', 'request_too_large', 'too_many_requests', 'foreign_origin', 'database_away', 'still_running', 'key_used_elsewhere'])
+    const general = new Set(['unexpected', 'not_found', 'sign_in_needed', 'operator_only', 'invalid_request', 'invalid_cursor', 'request_too_large', 'too_many_requests', 'foreign_origin', 'database_away', 'still_running', 'key_used_elsewhere', ...uploadErrors, ...fileErrors])
     const named = new Set(Object.values(declared).flatMap((o) => o.errors ?? []))
     const hidden = [...saidIn].filter(([code]) => !named.has(code) && !general.has(code) && !inward.has(code) && !inLogs.has(code) && !backstops.has(code) && !isVerdict(code)).map(([code, file]) => `${file}: ${code}`)
     expect(hidden).toEqual([])

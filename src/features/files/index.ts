@@ -1,5 +1,5 @@
 export { attachFile, beginUpload, destroyFile, keepFileUntil } from './commands.js'
-export { fileView, fileWish, filesContract, uploadErrors, uploadView, type FileView } from './contract.js'
+export { fileErrors, fileView, fileWish, filesContract, uploadErrors, uploadView, type FileView } from './contract.js'
 export { openFiles, type Audience, type Files } from './files.js'
 export { filesAlarms } from './jobs.js'
 export { filesRoutes } from './routes.js'
