@@ -6,8 +6,8 @@ import { companiesChannels, companiesRoutes } from '../features/companies/index.
 import { evaluationAlarms, evaluationRoutes } from '../features/evaluation/index.js'
 import { filesAlarms, filesRoutes, openFiles, type Files } from '../features/files/index.js'
 import { hiringChannels, hiringRoutes } from '../features/hiring/index.js'
-import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
-import { liveRoomAlarms, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
+import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
+import { endMediaOfSignIn, liveRoomAlarms, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
 import { makeCourier, noticesAlarms, noticesChannels, noticesRoutes, type Courier, type Ports } from '../features/notices/index.js'
 import { operatorsRoutes } from '../features/operators/index.js'
 import type { Authenticate } from '../features/accounts/index.js'
@@ -33,6 +33,7 @@ export interface Adapters { media: MediaPort; ports: Ports; storage: StoragePort
 
 export function joinFeatures(house: House, { media, ports, storage }: Adapters): Features {
   const room: LiveRoom = { house, media, listeners: [interviewsListener(house)], logReaders: [interviewsLogReader(house)] }
+  house.hear('sign_in.ended', (tx, { topic, body }) => endMediaOfSignIn(room, tx, { personId: topic.slice('account:'.length), signInId: (body as { id: string }).id }))
   return { room, files: openFiles(house, storage, {}), courier: makeCourier(house, ports), authenticate: makeAuthenticate(house), presence: livePresence(room) }
 }
 
@@ -40,7 +41,7 @@ export function routes(app: FastifyInstance, house: House, { room, files }: Feat
   noticesRoutes(app, house)
   filesRoutes(app, files)
   accountsRoutes(app, house)
-  companiesRoutes(app, house)
+  companiesRoutes(app, house, [interviewsMemberListener])
   liveRoomRoutes(app, room)
   hiringRoutes(app, house)
   interviewsRoutes(app, house)

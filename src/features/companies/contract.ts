@@ -42,7 +42,7 @@ export const companiesContract = contract({
     errors: ['managers_only', 'owners_only', 'last_owner'],
   },
   'DELETE /api/companies/{id}/members/{personId}': {
-    summary: 'Remove a member, or leave', access: 'person', params: atMember, reply: null, errors: ['managers_only', 'owners_only', 'last_owner'],
+    summary: 'Remove a member, or leave', access: 'person', params: atMember, reply: null, errors: ['managers_only', 'owners_only', 'last_owner', 'hosts_interviews'],
   },
   'GET /api/companies/{id}/invitations': {
     summary: 'Invitations that nobody has answered (managers)', access: 'person', params: atCompany, query: z.object(pageQuery),

@@ -5,6 +5,7 @@ import { companyById, membershipsOf } from './store/companies.js'
 
 export { companiesChannels, companyTopic } from './channel.js'
 export { addMember, createCompany, requireManager, requireMember, type NewCompany } from './commands/company.js'
+export type { CompaniesListener } from './commands/members.js'
 export { companiesContract } from './contract.js'
 export { mayManage } from './policy.js'
 export { companiesRoutes } from './routes.js'
@@ -19,9 +20,9 @@ export async function companyOf(db: Db, id: string): Promise<{ id: string; name:
 
 export interface Member { personId: string; name: string; mail: string; title: string; role: Role }
 
-/** All of a company's members, in the order of joining. */
-export async function membersOf(db: Db, companyId: string): Promise<Member[]> {
-  const members = await membershipsOf(db, companyId)
+/** All of a company's members, in the order of joining. Held, none of them can be removed before the caller's change is through. */
+export async function membersOf(db: Db, companyId: string, hold = false): Promise<Member[]> {
+  const members = await membershipsOf(db, companyId, hold)
   const persons = new Map((await personsOf(db, members.map((m) => m.personId))).map((p) => [p.id, p]))
   return members.flatMap((m) => {
     const person = persons.get(m.personId)

@@ -7,7 +7,7 @@ import { maskMail, personOf, personsOf } from '../accounts/index.js'
 import { companyTopic, invitationsTopic } from './channel.js'
 import { createCompany, editCompany, requireManager, requireMember } from './commands/company.js'
 import { acceptInvitation, findInvitation, invite, resendInvitation, withdrawInvitation } from './commands/invitations.js'
-import { changeMember, removeMember } from './commands/members.js'
+import { changeMember, removeMember, type CompaniesListener } from './commands/members.js'
 import { companiesContract } from './contract.js'
 import { presentCompany, presentInvitation, presentMember, presentMine } from './present.js'
 import { invitationState } from './rules.js'
@@ -15,7 +15,7 @@ import { companiesOf, companyById, membershipOf, membershipPage } from './store/
 import { invitationPage } from './store/invitations.js'
 import { toIso } from '../../kernel/time.js'
 
-export function companiesRoutes(app: FastifyInstance, house: House): void {
+export function companiesRoutes(app: FastifyInstance, house: House, listeners: readonly CompaniesListener[]): void {
   /** Read before the state that it goes with: an event told twice changes nothing, one that is missed would. */
   const liveOf = async (topic: string) => ({ topic, seq: await seqOf(house.db, topic) })
   const namesOf = async (ids: string[]) => new Map((await personsOf(house.db, ids)).map((p) => [p.id, p]))
@@ -47,7 +47,7 @@ export function companiesRoutes(app: FastifyInstance, house: House): void {
     'PATCH /api/companies/{id}/members/{personId}': async ({ actor, now, params, body }) =>
       house.transact((tx) => changeMember(tx, actor, { companyId: params.id, personId: params.personId }, body), now),
     'DELETE /api/companies/{id}/members/{personId}': async ({ actor, now, params }) =>
-      house.transact((tx) => removeMember(tx, actor, { companyId: params.id, personId: params.personId }), now),
+      house.transact((tx) => removeMember(tx, actor, { companyId: params.id, personId: params.personId }, listeners), now),
     'GET /api/companies/{id}/invitations': async ({ actor, params, query }) => {
       const live = await liveOf(invitationsTopic(params.id))
       await requireManager(house.db, actor, params.id)

@@ -1,6 +1,8 @@
 import type { House } from '../../platform/house/house.js'
+import type { CompaniesListener } from '../companies/index.js'
 import type { LiveRoomListener } from '../live-room/index.js'
 import type { NoticeTemplate } from '../notices/index.js'
+import { leavePanels } from './commands/leave-panels.js'
 import { standingOf } from './load.js'
 import { manages } from './policy.js'
 import { interviewOfSession, loadInterview } from './store/interviews.js'
@@ -28,6 +30,9 @@ export const interviewsTemplates: NoticeTemplate[] = Object.values(interviewTemp
 
 /** Tells my-page and the company's board of what happens in a live session. Given to the live room, which knows nobody above it. */
 export const interviewsListener = (_house: House): LiveRoomListener => ({ changed: tellOfSession })
+
+/** Whoever leaves the company leaves its panels. Given to companies, who know nobody above them. */
+export const interviewsMemberListener: CompaniesListener = { leaving: leavePanels }
 
 /** ROOM-18: the company reads the log of its interviews: its managers, whether they sit on the panel or not. */
 export const interviewsLogReader = (house: House) => async (sessionId: string, personId: string): Promise<boolean> => {

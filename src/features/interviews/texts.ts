@@ -2,6 +2,9 @@ import { texts } from '../../kernel/texts.js'
 
 /** The mouth of errors adds the reader's time zone to the values of every sentence. */
 interface Zone { timeZone: string }
+interface Hosted { interviews: { title: string; applicants: string; from: string }[] }
+const day = (iso: string, locale: 'ko' | 'en', timeZone: string) => new Intl.DateTimeFormat(locale === 'ko' ? 'ko-KR' : 'en-US', { timeZone, month: 'short', day: 'numeric' }).format(new Date(iso))
+const hosted = ({ interviews, timeZone }: Hosted & Zone, locale: 'ko' | 'en') => interviews.map((i) => `${day(i.from, locale, timeZone)} ${clock(i.from, timeZone)} ${i.applicants} · ${i.title}`).join(', ')
 const clock = (iso: string, timeZone: string) => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso))
 
 export const interviewsErrors = texts({
@@ -13,6 +16,7 @@ export const interviewsErrors = texts({
     too_long: ({ hours }: { hours: number }) => `면접 하나는 ${hours}시간을 넘을 수 없습니다. 끝나는 시각을 앞당겨 주세요.`,
     panel_needed: '면접관을 한 명 이상 골라 주세요.',
     one_host_needed: '진행자를 한 명 정해 주세요. 진행자가 면접을 시작하고 끝냅니다.',
+    hosts_interviews: (v: Hosted & Zone) => `이분이 진행자인 면접이 있습니다: ${hosted(v, 'ko')}. 먼저 다른 분을 진행자로 정해 주세요.`,
     panel_twice: '같은 면접관이 두 번 들어 있습니다. 한 번만 골라 주세요.',
     panel_not_members: '이 기업의 구성원이 아닌 사람이 면접관에 들어 있습니다. 구성원을 먼저 초대해 주세요.',
     panel_is_applicant: '지원자는 자기 면접의 면접관이 될 수 없습니다. 다른 면접관을 골라 주세요.',
@@ -53,6 +57,7 @@ export const interviewsErrors = texts({
     too_long: ({ hours }) => `One interview cannot take more than ${hours} hours. Please set an earlier end.`,
     panel_needed: 'Please choose at least one interviewer.',
     one_host_needed: 'Please choose one host: the person who starts and ends the interview.',
+    hosts_interviews: (v) => `They host interviews: ${hosted(v, 'en')}. Please make somebody else the host first.`,
     panel_twice: 'The same interviewer is listed twice. Please keep one entry.',
     panel_not_members: 'Somebody on the panel is not a member of this company. Please invite them as a member first.',
     panel_is_applicant: 'An applicant cannot sit on the panel of their own interview. Please choose somebody else.',

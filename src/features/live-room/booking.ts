@@ -3,7 +3,9 @@ import { newId } from '../../kernel/ids.js'
 import { isoOrNull, toIso, type Instant, type Period } from '../../kernel/time.js'
 import type { Tx } from '../../platform/house/house.js'
 import { setAlarm } from '../../platform/jobs/alarms.js'
-import { leavesAt, type Medium, type SeatRole, type SessionKind } from './rules/index.js'
+import { takeOutOfMedia } from './media-removal.js'
+import { tellRemoved } from './removal.js'
+import { isPanel, leavesAt, type Medium, type SeatRole, type SessionKind } from './rules/index.js'
 import { appendLog } from './store/log.js'
 import { changeSeat, changeSession, freeTime, insertSeat, insertSession, lockSession, moveSeats, sessionIdOfSeat, takenIn, unlessOverlapping, type LiveSession } from './store/sessions.js'
 import { tellSeats } from './tell.js'
@@ -60,13 +62,20 @@ export async function replacePanel(tx: Tx, sessionId: string, wishes: SeatWish[]
   const session = await unstarted(tx, sessionId)
   const old = session.seats.filter((s) => s.role !== 'guest')
   const gone = old.filter((s) => !wishes.some((w) => w.personId === s.personId))
-  for (const seat of gone) await changeSeat(tx.db, seat.seatId, { removedAt: tx.now })
+  for (const seat of gone) {
+    await changeSeat(tx.db, seat.seatId, { removedAt: tx.now, entryId: null })
+    await takeOutOfMedia(tx, sessionId, seat.seatId)
+    await tellRemoved(tx, seat.seatId)
+  }
   // Two hosts at once would break a constraint half-way, so everybody is first a member and one becomes host again.
   for (const seat of old) if (!gone.includes(seat)) await changeSeat(tx.db, seat.seatId, { role: 'panel' })
   await seatAll(tx, sessionId, session.facts.booked, wishes.filter((w) => !old.some((s) => s.personId === w.personId)))
   for (const wish of wishes) {
     const kept = old.find((s) => s.personId === wish.personId)
-    if (kept) await changeSeat(tx.db, kept.seatId, { role: wish.role, name: wish.name, title: wish.title })
+    if (!kept) continue
+    await changeSeat(tx.db, kept.seatId, { role: wish.role, name: wish.name, title: wish.title })
+    // Whoever only watches from now on has no part in what the panel says among itself.
+    if (!isPanel(wish.role)) await takeOutOfMedia(tx, sessionId, kept.seatId, ['panel'])
   }
   await appendLog(tx.db, tx.house.config.secret, { sessionId, at: tx.now, type: 'panel_changed', body: { people: wishes.length } })
   await tellSeats(tx, sessionId)

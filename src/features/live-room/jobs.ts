@@ -1,7 +1,7 @@
 import { isoOrNull } from '../../kernel/time.js'
 import type { AlarmHandlers } from '../../platform/jobs/alarms.js'
 import { closeAlarm } from './booking.js'
-import { removeAlarm } from './commands/door.js'
+import { removeAlarm } from './media-removal.js'
 import { mainRoom, panelRoom, record, type LiveRoom } from './room.js'
 import { leavesAt, overAt, phaseAt } from './rules/index.js'
 import { changeSession, lockSession } from './store/sessions.js'

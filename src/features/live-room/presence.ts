@@ -56,7 +56,7 @@ async function afterDeparture(room: LiveRoom, tx: Tx, gone: PresenceRow[], cause
     const seat = session?.seats.find((s) => s.seatId === row.seatId)
     if (!session || !seat) continue
     const phase = phaseAt(session.facts, tx.now)
-    const dropped = row.place === 'room' && row.entryId === seat.entryId && seat.facts.leftAt === null && seat.facts.heldAt === null && !seat.open.includes('room') && (phase === 'live' || phase === 'starting')
+    const dropped = row.place === 'room' && row.entryId === seat.entryId && seat.facts.leftAt === null && seat.facts.heldAt === null && seat.lostAt === null && !seat.open.includes('room') && (phase === 'live' || phase === 'starting')
     if (dropped) await changeSeat(tx.db, seat.seatId, { lostAt: tx.now })
     await record(room, tx, session.id, dropped ? { type: 'dropped', seatId: seat.seatId, body: { cause } } : null)
   }

@@ -18,6 +18,8 @@ export interface Tx {
   afterCommit(then: () => void | Promise<void>): void
 }
 
+export type Heard = (tx: Tx, event: Pick<Told, 'topic' | 'body'>) => Promise<void>
+
 export type Transact = <T>(change: (tx: Tx) => Promise<T>, now?: Instant) => Promise<T>
 
 /** What every feature's server code stands on. */
@@ -30,18 +32,27 @@ export interface House {
   db: Db
   bus: LiveBus
   transact: Transact
+  /** Lets features above act on what is told below, in the transaction of the change itself; joined in `app/features.ts`. */
+  hear(type: string, then: Heard): void
   /** Wakes the sweeper, so that an alarm due now rings without waiting for the next second. */
   sweepSoon(): void
 }
 
 export function makeHouse(parts: Pick<House, 'config' | 'clock' | 'log' | 'database' | 'bus'>): House {
   const { database, clock, bus, log } = parts
+  const heard = new Map<string, Heard[]>()
   const transact: Transact = async (change, at) => {
     const now = at ?? clock.now()
     const then: (() => void | Promise<void>)[] = []
     const told: Told[] = []
     const { result, events } = await inTransaction(database.pool, async (db) => {
-      const tx: Tx = { db, now, house, afterCommit: (f) => { then.push(f) }, tell: async (topic, type, body) => { told.push({ topic, type, body }) } }
+      const tx: Tx = {
+        db, now, house, afterCommit: (f) => { then.push(f) },
+        async tell(topic, type, body) {
+          told.push({ topic, type, body })
+          for (const act of heard.get(type) ?? []) await act(tx, { topic, body })
+        },
+      }
       return { result: await change(tx), events: await recordEvents(db, told, now) }
     })
     for (const event of events) bus.publish(event)
@@ -51,6 +62,6 @@ export function makeHouse(parts: Pick<House, 'config' | 'clock' | 'log' | 'datab
     }
     return result
   }
-  const house: House = { ...parts, db: database.db, transact, sweepSoon: () => undefined }
+  const house: House = { ...parts, db: database.db, transact, sweepSoon: () => undefined, hear: (type, then) => { heard.set(type, [...(heard.get(type) ?? []), then]) } }
   return house
 }

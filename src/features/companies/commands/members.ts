@@ -46,12 +46,18 @@ export async function changeMember(tx: Tx, actor: Actor, at: { companyId: string
   return view
 }
 
-/** Everybody may leave; the last owner may not. @throws AppError managers_only, owners_only, last_owner */
-export async function removeMember(tx: Tx, actor: Actor, at: { companyId: string; personId: string }): Promise<void> {
+/** Features above give up what somebody has with them as a member, in the transaction of the removal, or refuse it. May be asked twice. */
+export interface CompaniesListener { leaving(tx: Tx, at: { companyId: string; personId: string }): Promise<void> }
+
+/** Everybody may leave; the last owner may not, nor whoever a feature above still needs. @throws AppError managers_only, owners_only, last_owner, and what listeners refuse */
+export async function removeMember(tx: Tx, actor: Actor, at: { companyId: string; personId: string }, listeners: readonly CompaniesListener[]): Promise<void> {
   const me = await requireMember(tx.db, actor, at.companyId)
   const member = await target(tx, at.companyId, at.personId)
   if (at.personId !== actor.personId && !mayGive(me.role, member.role)) throw powerless(me.role)
+  // Before the member's row is held, so that it is held in the same order as by who changes a panel; and after, for what was given to them meanwhile.
+  for (const listener of listeners) await listener.leaving(tx, at)
   await keepingOwner(() => deleteMember(tx.db, at.companyId, at.personId))
+  for (const listener of listeners) await listener.leaving(tx, at)
   await withdrawInvitationsOf(tx, at.companyId, at.personId, null)
   await tx.tell(companyTopic(at.companyId), 'member.removed', { personId: at.personId })
 }

@@ -50,8 +50,9 @@ export async function deleteMember(db: Db, companyId: string, personId: string):
   return row ?? null
 }
 
-export async function membershipsOf(db: Db, companyId: string): Promise<Membership[]> {
-  return db.select().from(companyMembers).where(eq(companyMembers.companyId, companyId)).orderBy(asc(companyMembers.joinedAt), asc(companyMembers.personId))
+export async function membershipsOf(db: Db, companyId: string, hold = false): Promise<Membership[]> {
+  const found = db.select().from(companyMembers).where(eq(companyMembers.companyId, companyId)).orderBy(asc(companyMembers.joinedAt), asc(companyMembers.personId))
+  return hold ? found.for('key share') : found
 }
 
 /** In the order of joining; one more than `limit` tells of a next page. */

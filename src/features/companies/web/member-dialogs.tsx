@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
+import { toInstant } from '../../../kernel/time.js'
 import { navigate } from '../../../platform/web/address.js'
-import { Button, ChoiceCards, ConfirmDialog, Dialog, Field, Notice, Stack, TextInput, useTexts, useToast } from '../../../ui/index.js'
+import { ApiError } from '../../../platform/web/api.js'
+import { Button, ChoiceCards, ConfirmDialog, Dialog, Field, List, ListItem, Notice, Stack, TextInput, useFormat, useTexts, useToast } from '../../../ui/index.js'
 import { useSubmit } from '../../accounts/web/use-submit.js'
 import type { MemberView } from '../contract.js'
 import { mayGive } from '../policy.js'
@@ -49,7 +51,7 @@ export function RemoveMemberDialog({ companyId, member, mine, onClose }: { compa
   const toast = useToast()
   const client = useQueryClient()
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
+  const [trouble, setTrouble] = useState<unknown>(null)
   const remove = async (): Promise<void> => {
     setBusy(true)
     try {
@@ -59,7 +61,7 @@ export function RemoveMemberDialog({ companyId, member, mine, onClose }: { compa
       if (mine) navigate('/company')
       void client.invalidateQueries({ queryKey: ['companies'] })
     } catch (err) {
-      setTrouble(sentenceOf(err, t.noConnection))
+      setTrouble(err)
     } finally {
       setBusy(false)
     }
@@ -67,9 +69,18 @@ export function RemoveMemberDialog({ companyId, member, mine, onClose }: { compa
   return (
     <ConfirmDialog open danger onClose={onClose} onConfirm={() => void remove()} busy={busy} title={mine ? t.leaveAsk : t.removeAsk({ name: member.name })} confirmLabel={mine ? t.leave : t.remove}>
       <Stack gap={4}>
-        {trouble && <Notice tone="error">{trouble}</Notice>}
+        {trouble !== null && <Notice tone="error">{sentenceOf(trouble, t.noConnection)}</Notice>}
+        <Hosted companyId={companyId} trouble={trouble} />
         <p>{mine ? t.leaveText : t.removeText}</p>
       </Stack>
     </ConfirmDialog>
   )
+}
+
+/** The interviews that must get another host before their host can go: each a step away. */
+function Hosted({ companyId, trouble }: { companyId: string; trouble: unknown }) {
+  const format = useFormat()
+  if (!(trouble instanceof ApiError) || trouble.code !== 'hosts_interviews') return null
+  const { interviews } = trouble.problem.data as { interviews: { id: string; title: string; applicants: string; from: string }[] }
+  return <List>{interviews.map((i) => <ListItem key={i.id} href={`/company/${companyId}/interviews/${i.id}`} title={i.applicants} text={`${i.title} · ${format.dateTime(toInstant(i.from))}`} />)}</List>
 }

@@ -26,7 +26,8 @@ export interface Making extends Plan, Period {
 
 /** The company's people who were chosen, with names and titles. @throws AppError by the rule of panels */
 export async function panelOf(tx: Tx, companyId: string, wishes: readonly PanelWish[], applicants: readonly (string | null)[]): Promise<Omit<PanelRow, 'interviewId'>[]> {
-  const members = await membersOf(tx.db, companyId)
+  // Held, so that nobody is seated who is being removed at this moment.
+  const members = await membersOf(tx.db, companyId, true)
   must(panelStands(wishes, members.map((m) => m.personId), applicants))
   const hostFirst = [...wishes].sort((a, b) => Number(b.role === 'host') - Number(a.role === 'host'))
   return hostFirst.map((wish, position) => {

@@ -68,6 +68,11 @@ export async function interviewsOfPerson(db: Db, personId: string, threads?: rea
 const onPanelOf = (personId: string): SQL => sql`exists (select 1 from interview_panel p where p.interview_id = ${interviews.id} and p.person_id = ${personId})`
 const someCandidate = (what: SQL): SQL => sql`exists (select 1 from interview_candidates c where c.interview_id = ${interviews.id} and ${what})`
 
+/** In one order, so that two who lock them do so alike. */
+export async function interviewsOnPanel(db: Db, companyId: string, personId: string): Promise<string[]> {
+  return (await db.select({ id: interviews.id }).from(interviews).where(and(eq(interviews.companyId, companyId), onPanelOf(personId))).orderBy(interviews.id)).map((r) => r.id)
+}
+
 /** Null for `panelist` sees all of the company. */
 export async function interviewsBetween(db: Db, companyId: string, from: Instant, to: Instant, panelist: string | null): Promise<Interview[]> {
   return whole(db, await db.select().from(interviews).where(and(

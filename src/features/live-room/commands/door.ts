@@ -3,13 +3,11 @@ import { newId } from '../../../kernel/ids.js'
 import { minutes, type Instant } from '../../../kernel/time.js'
 import type { Actor } from '../../../platform/http/actor.js'
 import type { MediaGrant } from '../../../adapters/media/port.js'
-import { setAlarm } from '../../../platform/jobs/alarms.js'
 import { checksHere, must, seated, type Seated } from '../load.js'
+import { takeOutOfMedia } from '../media-removal.js'
 import { mainRoom, panelRoom, record, type LiveRoom } from '../room.js'
 import { checkDoor, leavesAt, mayLeave, panelDoor, roomDoor, waitingDoor, isPanel } from '../rules/index.js'
 import { changeSeat } from '../store/sessions.js'
-
-export const removeAlarm = 'remove-from-media'
 
 export interface Visit { actor: Actor; device: string; now: Instant; sessionId: string }
 export interface MediaAccess { path: string; token: string; room: string }
@@ -36,7 +34,7 @@ export async function enter(room: LiveRoom, v: Visit): Promise<{ media: MediaAcc
     const { session, seat } = found
     must(roomDoor(session.facts, seat.facts, await checksHere(tx.db, v.actor.personId, v.device), v.now))
     const takesOver = seat.open.includes('room')
-    await changeSeat(tx.db, seat.seatId, { entryId, enteredAt: seat.facts.enteredAt ?? tx.now, lostAt: null })
+    await changeSeat(tx.db, seat.seatId, { entryId, entrySignIn: v.actor.signInId, enteredAt: seat.facts.enteredAt ?? tx.now, lostAt: null })
     await record(room, tx, session.id, { type: takesOver ? 'taken_over' : seat.facts.enteredAt !== null ? 're_entered' : 'entered', seatId: seat.seatId })
     return found
   }, v.now)
@@ -46,8 +44,12 @@ export async function enter(room: LiveRoom, v: Visit): Promise<{ media: MediaAcc
 
 /** WAIT-7: the panel among themselves. */
 export async function enterPanelRoom(room: LiveRoom, v: Visit): Promise<MediaAccess> {
-  const found = await seated(room.house.db, v.sessionId, v.actor.personId)
-  must(panelDoor(found.session.facts, found.seat.facts, await checksHere(room.house.db, v.actor.personId, v.device), v.now))
+  const found = await room.house.transact(async (tx) => {
+    const found = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    must(panelDoor(found.session.facts, found.seat.facts, await checksHere(tx.db, v.actor.personId, v.device), v.now))
+    await changeSeat(tx.db, found.seat.seatId, { panelSignIn: v.actor.signInId })
+    return found
+  }, v.now)
   return mediaFor(room, found, panelRoom(v.sessionId), 'panel', v)
 }
 
@@ -70,9 +72,8 @@ export async function leave(room: LiveRoom, v: Visit): Promise<void> {
     if (seat.facts.leftAt !== null) return
     must(mayLeave(session.facts, seat.facts, v.now))
     await changeSeat(tx.db, seat.seatId, { leftAt: tx.now, entryId: null, lostAt: null })
-    await setAlarm(tx, { kind: removeAlarm, key: `${mainRoom(session.id)}/${seat.seatId}`, dueAt: tx.now })
+    await takeOutOfMedia(tx, session.id, seat.seatId)
     await record(room, tx, session.id, { type: 'left', seatId: seat.seatId })
-    tx.afterCommit(() => room.house.sweepSoon())
   }, v.now)
 }
 
@@ -86,9 +87,8 @@ export async function holdSeat(room: LiveRoom, v: Visit, seatId: string, held: b
     if (!guest) throw new AppError('missing', 'not_found')
     if ((guest.facts.heldAt !== null) === held) return
     await changeSeat(tx.db, seatId, { heldAt: held ? tx.now : null, ...(held ? { entryId: null, lostAt: null } : {}) })
-    if (held) await setAlarm(tx, { kind: removeAlarm, key: `${mainRoom(session.id)}/${seatId}`, dueAt: tx.now })
+    if (held) await takeOutOfMedia(tx, session.id, seatId, ['main'])
     await record(room, tx, session.id, { type: held ? 'held' : 'called', seatId })
-    tx.afterCommit(() => room.house.sweepSoon())
   }, v.now)
 }
 

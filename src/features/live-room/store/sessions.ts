@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Instant, Period } from '../../../kernel/time.js'
 import { toIso } from '../../../kernel/time.js'
 import { brokeConstraint, type Db } from '../../../platform/db/database.js'
@@ -83,6 +83,15 @@ export async function sessionIdOfSeat(db: Db, seatId: string): Promise<string | 
 /** Also of a seat that was removed. */
 export async function sessionOfAnySeat(db: Db, seatId: string): Promise<string | null> {
   return (await db.select({ sessionId: liveSeats.sessionId }).from(liveSeats).where(eq(liveSeats.id, seatId)))[0]?.sessionId ?? null
+}
+
+/** Where pages of this sign-in hold a seat, or are in a panel's room, of sessions that are not closed; always in one order. */
+export async function seatsOfSignIn(db: Db, by: { personId: string; signInId: string }): Promise<{ seatId: string; sessionId: string; inRoom: boolean; inPanelRoom: boolean }[]> {
+  const rows = await db.select({ seatId: liveSeats.id, sessionId: liveSeats.sessionId, entry: liveSeats.entrySignIn, panel: liveSeats.panelSignIn }).from(liveSeats)
+    .innerJoin(liveSessions, eq(liveSessions.id, liveSeats.sessionId))
+    .where(and(eq(liveSeats.personId, by.personId), isNull(liveSeats.removedAt), isNull(liveSessions.closedAt), or(eq(liveSeats.entrySignIn, by.signInId), eq(liveSeats.panelSignIn, by.signInId))))
+    .orderBy(asc(liveSeats.sessionId))
+  return rows.map((r) => ({ seatId: r.seatId, sessionId: r.sessionId, inRoom: r.entry === by.signInId, inPanelRoom: r.panel === by.signInId }))
 }
 
 export async function insertSession(db: Db, row: typeof liveSessions.$inferInsert): Promise<void> {

@@ -31,3 +31,16 @@ export function Closed({ door, code, data }: { door: DoorView; code: string; dat
     </div>
   )
 }
+
+/** Taken off the panel, or out of the company, while the page was open. */
+export function SeatGone() {
+  const t = useTexts(T)
+  return (
+    <div className={styles.calm}>
+      <span className={styles.picture}><HallPicture /></span>
+      <h1>{t.gone.title}</h1>
+      <Text>{t.gone.next}</Text>
+      <div className={styles.actions}><ButtonLink kind="main" href="/">{t.home}</ButtonLink></div>
+    </div>
+  )
+}

@@ -4,7 +4,7 @@ import { ApiError } from '../../../../platform/web/api.js'
 import { ButtonLink, ErrorState, Skeleton, useTexts, VisuallyHidden } from '../../../../ui/index.js'
 import type { ChecksView, DoorView } from '../../contract.js'
 import { T } from '../texts/door.js'
-import { Closed } from './closed.js'
+import { Closed, SeatGone } from './closed.js'
 import styles from './door.module.css'
 import { PathFrame } from './path-frame.js'
 import { useProblemText } from './problem-text.js'
@@ -23,6 +23,8 @@ export function DoorFrame({ sessionId, page, children }: { sessionId: string; pa
     if (elsewhere) navigate(`/sessions/${sessionId}/${elsewhere}`, { replace: true })
   }, [elsewhere, sessionId])
 
+  // There was a seat, and there is none any more: what was fetched before says nothing now.
+  if (door && error instanceof ApiError && error.code === 'not_found') return <PathFrame door={door} page={page}><SeatGone /></PathFrame>
   if (door && checks && standing?.at === 'here') return children({ door, checks })
   if (door && standing?.at === 'closed') return <PathFrame door={door} page={page}><Closed door={door} code={standing.code} data={standing.data} /></PathFrame>
   const failure = (!door && error) || (!checks && checksError)

@@ -19,7 +19,12 @@ export function useDoor(sessionId: string) {
     // Answered late, an older view must not replace a newer one that an event brought.
     structuralSharing: (old, next) => (old && (old as DoorView).live.seq > (next as DoorView).live.seq ? old : next),
   })
-  useLiveView<DoorView>(doorKey(sessionId), query.data, (_, event) => event.body as DoorView)
+  const client = useQueryClient()
+  useLiveView<DoorView>(doorKey(sessionId), query.data, (old, event) => {
+    if (event.type !== 'seat.removed') return event.body as DoorView
+    void client.invalidateQueries({ queryKey: doorKey(sessionId) })
+    return old
+  })
   return query
 }
 

@@ -23,6 +23,7 @@ export const T = texts({
       no_room: { title: '온라인으로 열리는 일정이 아닙니다', next: '자세한 내용은 일정 화면에서 확인해 주세요.' },
       other: { title: '지금은 들어올 수 없습니다', next: '일정 화면에서 상태를 확인해 주세요.' },
     },
+    gone: { title: '이 일정의 참여자가 아닙니다', next: '회사에서 참여자를 바꾸었습니다. 궁금한 점은 담당자에게 문의해 주세요.' },
     roles: { host: '진행', panel: '면접관', guest: '지원자', observer: '참관' },
   },
   en: {
@@ -47,6 +48,7 @@ export const T = texts({
       no_room: { title: 'This appointment does not take place online', next: 'The schedule page has the details.' },
       other: { title: 'You cannot come in at the moment', next: 'Look at the schedule page for its state.' },
     },
+    gone: { title: 'You no longer take part in this appointment', next: 'The company has changed who takes part. Please ask them if you have questions.' },
     roles: { host: 'Host', panel: 'Interviewer', guest: 'Applicant', observer: 'Observer' },
   },
 })
