@@ -14,8 +14,8 @@ export interface Media { port: MediaPort; missing(): string[]; close(): Promise<
 /** The media server of the settings: a cluster where one is named, else the embedded one in a child process. */
 export async function openMedia(config: Config, clock: Clock, log: Log): Promise<Media> {
   if (config.livekit) {
-    const { url, key, secret } = config.livekit
-    return { port: livekitMedia({ address: () => url, key, secret }), missing: () => [], close: () => Promise.resolve() }
+    const { url, ...options } = config.livekit
+    return { port: livekitMedia({ address: () => url, ...options }), missing: () => [], close: () => Promise.resolve() }
   }
   const key = 'maru'
   const secret = createHmac('sha256', config.secret).update('media').digest('hex')

@@ -10,14 +10,39 @@ function tokensOf(who: Someone): string[] {
   return tokens
 }
 
+/** Every STUN and TURN server that a person's pages were about to use (MED-4). */
+async function foreignServersOf(who: Someone): Promise<string[]> {
+  const used: string[] = []
+  await who.context.exposeFunction('noteIceServers', (urls: string[]) => { used.push(...urls) })
+  await who.context.addInitScript(() => {
+    const Real = RTCPeerConnection
+    window.RTCPeerConnection = class extends Real {
+      constructor(config?: RTCConfiguration) {
+        super(config)
+        this.note(config)
+      }
+      // The media client joins first and hears of servers afterwards.
+      override setConfiguration(config?: RTCConfiguration) {
+        super.setConfiguration(config)
+        this.note(config)
+      }
+      private note(config?: RTCConfiguration) {
+        ;(window as unknown as { noteIceServers(urls: string[]): void }).noteIceServers((config?.iceServers ?? []).flatMap((s) => s.urls))
+      }
+    }
+  })
+  return used
+}
+
 for (const { name, missing, open } of engines) {
-  test(`MED-1 ROOM-6 ROOM-11 with ${name} a room behaves the same: in by our door, out by the host's word, and never in again`, async ({ browser }) => {
+  test(`MED-1 MED-4 ROOM-6 ROOM-11 with ${name} a room behaves the same: in by our door, out by the host's word, and never in again`, async ({ browser }) => {
     test.skip(missing !== null, missing ?? '')
     const engine = await open()
     const house = await House.open(engine.settings)
     try {
       const { applicant, host, sessionId, from } = await demoPair(browser, house)
       const tokens = tokensOf(applicant)
+      const foreign = await foreignServersOf(applicant)
       /** What the door says to the applicant's own browser, with their cookies, about a token. */
       const doorSays = async (token: string) => (await applicant.context.request.get(`${house.url}/rtc/v1/validate?access_token=${token}`)).status()
       const inside = async () => (await engine.rooms(house).listParticipants(sessionId).catch(() => [])).length
@@ -57,6 +82,7 @@ for (const { name, missing, open } of engines) {
         await applicant.page.goto(`/sessions/${sessionId}/room`)
         await expect(applicant.page).toHaveURL(/\/after$/)
       })
+      expect(foreign, 'MED-4 no STUN or TURN server is used that nobody configured').toEqual([])
       expect([...applicant.complaints, ...host.complaints]).toEqual([])
       await applicant.close()
       await host.close()

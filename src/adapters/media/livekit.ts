@@ -5,11 +5,12 @@ import { signToken } from './token.js'
 /**
  * Any server that speaks LiveKit's protocol. `address` is asked at each call, because the embedded server may have been started again elsewhere.
  */
-export function livekitMedia(options: { address: () => string; key: string; secret: string }): MediaPort {
+export function livekitMedia(options: { address: () => string; key: string; secret: string; iceServers?: boolean }): MediaPort {
   const verifier = new TokenVerifier(options.key, options.secret)
   const http = () => options.address().replace(/^ws/, 'http')
   const rooms = () => new RoomServiceClient(http(), options.key, options.secret, { requestTimeout: 5 })
   return {
+    iceServers: options.iceServers ?? false,
     token: (grant) => Promise.resolve(signToken(options.key, options.secret, grant)),
     async read(token, now) {
       try {

@@ -10,6 +10,7 @@ export function paperMedia(key = 'paper', secret = 'paper-paper-paper-paper-pape
   const removed: string[] = []
   return {
     closed, removed,
+    iceServers: false,
     token: (grant) => real.token(grant),
     read: (token, now) => real.read(token, now),
     closeRoom: (room) => { closed.push(room); return Promise.resolve() },

@@ -14,6 +14,8 @@ export interface MediaGrant {
 
 /** The media server, the embedded one or a cluster: both speak the same protocol (MED-1). All calls may be repeated. */
 export interface MediaPort {
+  /** Whether browsers may use the STUN and TURN servers that the media server names. A LiveKit server that was told none names public ones (MED-4). */
+  readonly iceServers: boolean
   /** A signed token for one room and one person. */
   token(grant: MediaGrant): Promise<string>
   /** Reads a token of ours; null where it is not, or no longer, ours. */

@@ -62,8 +62,10 @@ export const checkResult = z.discriminatedUnion('item', [
 ])
 const verdict = z.object({ passed: z.boolean(), code: z.string().nullable(), data: z.record(z.string(), z.unknown()), checks: checksView })
 
+/** Whether the STUN and TURN servers that the media server names may be used; false: none at all (MED-4). */
+const iceServers = z.boolean()
 /** How to reach the media server: always this installation's own address, and a token for one room and one person. */
-const mediaAccess = z.object({ path: z.string(), token: z.string(), room: z.string() })
+const mediaAccess = z.object({ path: z.string(), token: z.string(), room: z.string(), iceServers })
 
 /** A whole timeline with its sealed head: kept in a file, it can be checked later by `npm run check-log`. */
 export const logView = z.object({
@@ -131,7 +133,7 @@ export const liveRoomContract = contract({
   'POST /api/checks': { summary: 'Hand in what was measured', access: 'person', body: checkResult, reply: verdict, errors: ['low_quality_refused'] },
   'POST /api/checks/media': {
     summary: 'Two tokens for a room of one’s own, to send picture and sound through the media server and back', access: 'public',
-    reply: z.object({ path: z.string(), room: z.string(), sendToken: z.string(), receiveToken: z.string() }), errors: ['media_away'], limit: { max: 30, windowSeconds: 600 },
+    reply: z.object({ path: z.string(), room: z.string(), sendToken: z.string(), receiveToken: z.string(), iceServers }), errors: ['media_away'], limit: { max: 30, windowSeconds: 600 },
   },
   'POST /api/checks/sound': { summary: 'A new question for the ear', access: 'public', reply: z.object({ id: idField, from: z.number().int(), to: z.number().int() }), limit: { max: 60, windowSeconds: 600 } },
   'GET /api/checks/sound/{id}/tune': { summary: 'The chimes to be counted (WAV)', access: 'public', params: byId, reply: z.any(), produces: 'audio/wav' },

@@ -10,7 +10,8 @@ export interface Config {
   publicUrl: string
   home: string
   databaseUrl: string | null
-  livekit: { url: string; key: string; secret: string } | null
+  /** `iceServers`: whether browsers may use the STUN and TURN servers that the cluster names (MED-4). */
+  livekit: { url: string; key: string; secret: string; iceServers: boolean } | null
   mediaUdpPort: number | null
   mediaAddress: string | null
   smtpUrl: string | null
@@ -53,7 +54,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: e.PUBLIC_URL ?? new URL(`${scheme}://localhost:${e.PORT}`).origin,
     home,
     databaseUrl: e.DATABASE_URL ?? null,
-    livekit: e.LIVEKIT_URL ? { url: e.LIVEKIT_URL, key: e.LIVEKIT_API_KEY!, secret: e.LIVEKIT_API_SECRET! } : null,
+    livekit: e.LIVEKIT_URL ? { url: e.LIVEKIT_URL, key: e.LIVEKIT_API_KEY!, secret: e.LIVEKIT_API_SECRET!, iceServers: e.LIVEKIT_ICE_SERVERS === '1' } : null,
     mediaUdpPort: e.MEDIA_UDP_PORT ?? null,
     mediaAddress: e.MEDIA_ADDRESS ?? null,
     smtpUrl: e.SMTP_URL ?? null,

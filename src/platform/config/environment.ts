@@ -25,6 +25,7 @@ export const Environment = z.object({
   LIVEKIT_URL: address(['ws:', 'wss:', 'http:', 'https:'], 'wss://media.example.org').optional(),
   LIVEKIT_API_KEY: z.string().optional(),
   LIVEKIT_API_SECRET: must('32 characters or longer', (value) => value.length >= 32).optional(),
+  LIVEKIT_ICE_SERVERS: oneOf(['0', '1']).default('0'),
   MEDIA_UDP_PORT: port.optional(),
   MEDIA_ADDRESS: must('an IP address such as 203.0.113.7', (value) => isIP(value) !== 0).optional(),
   SMTP_URL: address(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587').optional(),

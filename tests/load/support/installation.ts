@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { BrowserContext } from '@playwright/test'
 import { createPerson, signInAs, type Person } from '../../../src/features/accounts/index.js'
 import { bookSession, confirmSeat } from '../../../src/features/live-room/index.js'
@@ -11,8 +7,8 @@ import { minutes, seconds } from '../../../src/kernel/time.js'
 import { systemClock } from '../../../src/platform/clock/clock.js'
 import { readConfig } from '../../../src/platform/config/config.js'
 import { openDatabase } from '../../../src/platform/db/database.js'
-import { startEmbeddedDatabase } from '../../../src/platform/db/embedded/index.js'
-import { migrate } from '../../../src/platform/db/migrate.js'
+import { placesIn, readPassword, readRecord } from '../../../src/platform/db/embedded/places.js'
+import { urlOf } from '../../../src/platform/db/embedded/server.js'
 import { makeHouse, type House as Inside } from '../../../src/platform/house/house.js'
 import { makeLog } from '../../../src/platform/log/log.js'
 import { makeLiveBus } from '../../../src/platform/realtime/events.js'
@@ -32,14 +28,12 @@ export interface Installation {
 /** Twenty to forty letters and digits, as the server gives them. */
 const deviceOf = (person: Person): string => person.id.replace(/[^0-9A-Za-z]/g, '').padEnd(24, '0').slice(0, 24)
 
-/** The built product on a database that this process reads and writes too. `settings` choose the media engine. */
+/** The built product with its own database, which this process reads and writes too. `settings` choose the media engine. */
 export async function openInstallation(settings: Record<string, string> = {}): Promise<Installation> {
-  const folder = mkdtempSync(join(tmpdir(), 'maru-load-'))
-  const server = await startEmbeddedDatabase({ home: folder, log: () => undefined })
-  await migrate(server.url, fileURLToPath(new URL('../../../migrations', import.meta.url)))
-  const house = await House.open({ DATABASE_URL: server.url, MARU_DEMO: '', ...settings })
+  const house = await House.open({ MARU_DEMO: '', ...settings })
   const config = readConfig({ MARU_HOME: house.home, PUBLIC_URL: house.url, LOG_LEVEL: 'silent' })
-  const database = openDatabase(server.url, { max: 4, onError: () => undefined })
+  const places = placesIn(house.home)
+  const database = openDatabase(urlOf(readRecord(places)!, readPassword(places)!), { max: 4, onError: () => undefined })
   const inside = makeHouse({ config, clock: systemClock, log: makeLog({ level: 'silent' }), database, bus: makeLiveBus() })
   let people = 0
   const person = (name: string) => {
@@ -71,10 +65,8 @@ export async function openInstallation(settings: Record<string, string> = {}): P
       await context.addCookies(cookies.map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: house.url })))
     },
     async close() {
-      await house.close()
       await database.close()
-      await server.stop()
-      rmSync(folder, { recursive: true, force: true })
+      await house.close()
     },
   }
 }

@@ -47,11 +47,11 @@ async function keep(room: LiveRoom, t: Tester, check: { item: CheckItem; measure
 }
 
 /** Two connections of one page: what one sends, the other receives back from the media server. Nobody else gets a token for that room. */
-export async function openMediaTest(room: LiveRoom, now: Instant): Promise<{ path: string; room: string; sendToken: string; receiveToken: string }> {
+export async function openMediaTest(room: LiveRoom, now: Instant): Promise<{ path: string; room: string; sendToken: string; receiveToken: string; iceServers: boolean }> {
   const name = testRoom(newId())
   const token = (identity: string, publish: ('camera' | 'microphone')[]) =>
     room.media.token({ room: name, identity, name: '', publish, subscribe: publish.length === 0, attributes: { entry: 'test' }, expiresAt: now + testLasts })
-  return { path: '/', room: name, sendToken: await token('send', ['camera', 'microphone']), receiveToken: await token('receive', []) }
+  return { path: '/', room: name, sendToken: await token('send', ['camera', 'microphone']), receiveToken: await token('receive', []), iceServers: room.media.iceServers }
 }
 
 export const chimesFrom = 2

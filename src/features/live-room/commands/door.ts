@@ -10,7 +10,7 @@ import { checkDoor, leavesAt, mayLeave, panelDoor, roomDoor, waitingDoor, isPane
 import { changeSeat } from '../store/sessions.js'
 
 export interface Visit { actor: Actor; device: string; now: Instant; sessionId: string }
-export interface MediaAccess { path: string; token: string; room: string }
+export interface MediaAccess { path: string; token: string; room: string; iceServers: boolean }
 
 /** WAIT-4: in line, or out of it again. */
 export async function setReady(room: LiveRoom, v: Visit, ready: boolean): Promise<void> {
@@ -62,7 +62,7 @@ async function mediaFor(room: LiveRoom, { session, seat }: Seated, name: string,
     attributes: { entry: entryId, seat: seat.seatId, role: seat.role, person: v.actor.personId },
     expiresAt: leavesAt(session.facts),
   }
-  return { path: '/', room: name, token: await room.media.token(grant) }
+  return { path: '/', room: name, token: await room.media.token(grant), iceServers: room.media.iceServers }
 }
 
 /** ROOM-4: out for good, on every device. */

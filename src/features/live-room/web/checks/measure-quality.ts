@@ -3,7 +3,7 @@ import { seconds } from '../../../../kernel/time.js'
 import { pause } from '../../../../platform/web/timers.js'
 import type { QualityMeasure } from '../../rules/checks.js'
 import { api } from '../door/use-door.js'
-import { loadLivekit, mediaAddress, type Livekit } from '../room/livekit.js'
+import { iceOf, loadLivekit, mediaAddress, type Livekit } from '../room/livekit.js'
 
 export type QualityStage = 'connecting' | 'measuring'
 
@@ -21,7 +21,7 @@ export async function measureQuality(tracks: readonly MediaStreamTrack[], low: b
   const clones = tracks.map((track) => track.clone())
   try {
     const coming = firstPicture(livekit, receiver)
-    await Promise.all([receiver.connect(mediaAddress(), access.receiveToken), sender.connect(mediaAddress(), access.sendToken, { autoSubscribe: false })])
+    await Promise.all([receiver.connect(mediaAddress(), access.receiveToken, iceOf(access)), sender.connect(mediaAddress(), access.sendToken, { ...iceOf(access), autoSubscribe: false })])
     const sent = await Promise.all(clones.map((track) => publish(livekit, sender, track, low)))
     const video = await Promise.race([coming, pause(seconds(10), signal).then(() => null)])
     if (signal.aborted) return null

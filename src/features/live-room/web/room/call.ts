@@ -4,7 +4,7 @@ import { beHere } from '../../../../platform/web/live.js'
 import { pause } from '../../../../platform/web/timers.js'
 import { deviceChoice } from '../devices/choice.js'
 import type { DeviceKind } from '../devices/open-devices.js'
-import { loadLivekit, mediaAddress, type Livekit } from './livekit.js'
+import { iceOf, loadLivekit, mediaAddress, type Livekit } from './livekit.js'
 import { makeOwnTracks, type OwnState } from './own-tracks.js'
 import { peopleOf, qualityOf, type CallPerson, type Quality } from './people.js'
 
@@ -32,7 +32,7 @@ export interface CallParts {
   key: string
   may: Record<DeviceKind, boolean>
   /** Asks the door: a new token each time (ROOM-11). @throws where it says no, or was not reached */
-  join(): Promise<{ token: string; entryId: string | null; place: string }>
+  join(): Promise<{ token: string; iceServers: boolean; entryId: string | null; place: string }>
   /** Fetched anew before coming back: which entry holds the seat now (null: nobody's), and whether the door is open to this person at all. */
   standing(): Promise<{ holder: string | null; open: boolean }>
   /** What the page knows may be old: the room was closed, the person taken out, the door said no. */
@@ -115,7 +115,7 @@ export function makeCall(parts: CallParts): Call {
     const ended = new Promise<DisconnectReason | undefined>((end) => next.once(livekit.RoomEvent.Disconnected, end))
     if (over()) return false
     room = next
-    await next.connect(mediaAddress(), access.token, { maxRetries: 0, websocketTimeout: seconds(8), peerConnectionTimeout: seconds(15) })
+    await next.connect(mediaAddress(), access.token, { ...iceOf(access), maxRetries: 0, websocketTimeout: seconds(8), peerConnectionTimeout: seconds(15) })
     if (over()) { await next.disconnect(); return false }
     const gone = beHere(access.place)
     if (state.soundOnly) showPictures(next)

@@ -10,5 +10,8 @@ export function loadLivekit(): Promise<Livekit> {
   return loading
 }
 
+/** No STUN or TURN server is asked unless this installation was told to (MED-4): where a list is given, the client leaves out what the media server names. */
+export const iceOf = (access: { iceServers: boolean }): { rtcConfig?: RTCConfiguration } => (access.iceServers ? {} : { rtcConfig: { iceServers: [] } })
+
 /** Media is reached through the product's own port (MED-1). */
 export const mediaAddress = (): string => location.origin.replace(/^http/, 'ws')

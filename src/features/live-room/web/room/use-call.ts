@@ -43,7 +43,7 @@ export function useCall(door: DoorView, on: boolean): InCall | null {
         const reply = await api('POST /api/sessions/{id}/enter', { params: { id: session.id } })
         keepDoor(client, session.id, reply.door)
         call.joinedAt(reply.door.live.seq)
-        return { token: reply.media.token, entryId: reply.entryId, place: `seat/${reply.door.me.id}/room/${reply.entryId}` }
+        return { token: reply.media.token, iceServers: reply.media.iceServers, entryId: reply.entryId, place: `seat/${reply.door.me.id}/room/${reply.entryId}` }
       },
       async standing() {
         const fresh = await api('GET /api/sessions/{id}', { params: { id: session.id } })
@@ -69,7 +69,7 @@ export function usePanelCall(door: DoorView, on: boolean): InCall | null {
     may: { camera: session.medium === 'video' && me.soundOnlyAt === null, microphone: true },
     async join() {
       const { media } = await api('POST /api/sessions/{id}/panel-room', { params: { id: session.id } })
-      return { token: media.token, entryId: null, place: `seat/${me.id}/panel` }
+      return { token: media.token, iceServers: media.iceServers, entryId: null, place: `seat/${me.id}/panel` }
     },
     standing: async () => ({ holder: null, open: true }),
     doubt: refetch,
