@@ -58,7 +58,7 @@ function MemberTable({ companyId, members, me, role }: { companyId: string; memb
     { key: 'name', head: t.person, names: true, cell: (m) => <><Text as="span" strong>{m.name}</Text>{m.personId === me.id && <Text as="span" tone="quiet"> ({t.you})</Text>}<Text as="div" size={13} tone="quiet">{m.mail}</Text></> },
     { key: 'role', head: t.role, cell: (m) => <State tone={m.role === 'interviewer' ? 'quiet' : 'pine'} shape={m.role === 'owner' ? 'dot' : 'ring'}>{t.roles[m.role]}</State> },
     { key: 'title', head: t.title, cell: (m) => m.title || '–' },
-    { key: 'since', head: t.since, cell: (m) => format.fullDay(toInstant(m.joinedAt)) },
+    { key: 'since', head: t.since, whole: true, cell: (m) => format.fullDay(toInstant(m.joinedAt)) },
     { key: 'do', head: t.actions, hideHead: true, align: 'end', cell: (m) => <MemberMenu member={m} mine={m.personId === me.id} role={role} onDo={(what) => setDoing({ what, member: m })} /> },
   ]
   return (

@@ -64,7 +64,7 @@ function Rows({ companyId, items, choosing }: { companyId: string; items: readon
           ...(choosing ? [{ key: 'pick', head: t.selectAll, hideHead: true, width: '48px', cell: (i: Item) => <Checkbox label={<VisuallyHidden>{t.select({ name: i.name })}</VisuallyHidden>} checked={here.includes(i.candidateId)} onChange={(e) => toggle(i.candidateId, e.target.checked)} /> }] : []),
           { key: 'who', head: t.who, names: true, cell: (i) => <a href={`/company/${companyId}/interviews/${i.interviewId}/evaluation`}>{i.name}</a> },
           { key: 'posting', head: t.posting, cell: (i) => `${i.title} · ${t.round(i)}` },
-          { key: 'when', head: t.interview, cell: (i) => <time dateTime={i.from}>{f.dateTime(toInstant(i.from))}</time> },
+          { key: 'when', head: t.interview, whole: true, cell: (i) => <time dateTime={i.from}>{f.dateTime(toInstant(i.from))}</time> },
           { key: 'sheets', head: t.sheets, cell: (i) => t.outOf({ sent: i.sent, panel: i.panel }) },
           { key: 'mean', head: t.mean, align: 'end', cell: (i) => (i.othersShown ? <span className="tabular">{i.mean?.toFixed(1) ?? '–'}</span> : <Text as="span" size={15} tone="quiet">{t.meanHidden}</Text>) },
           { key: 'result', head: t.result, cell: (i) => <DecisionState decision={i.decision} /> },

@@ -20,10 +20,12 @@ export function TodayBand({ always = false }: { always?: boolean }) {
   const key = ['my-interviews', 'days', today, today]
   const query = useQuery({ queryKey: key, queryFn: () => api('GET /api/my/interviews/days', { query: { from: today, to: today } }), refetchOnWindowFocus: false, retry: false })
   useLiveView(key, query.data, (old, event) => (event.type === 'card.changed' ? withDays(old, (event.body as { card: Card }).card, zone) : old))
-  if (query.isError && !(query.error instanceof ApiError && query.error.problem.status < 500)) return <Missed retry={() => void query.refetch()} busy={query.isFetching} />
-  if (!query.data) return always ? <Skeleton shape="card" count={1} /> : null
+  if (query.isError && !refused(query.error)) return <Missed retry={() => void query.refetch()} busy={query.isFetching} />
+  if (!query.data) return always && query.isPending ? <Skeleton shape="card" count={1} /> : null
   return <BandOf rounds={query.data.rounds} always={always} />
 }
+
+const refused = (error: unknown): boolean => error instanceof ApiError && error.problem.status >= 400 && error.problem.status < 500
 
 /** Somebody may be minutes from their interview: that today could not be read is said. */
 function Missed({ retry, busy }: { retry: () => void; busy: boolean }) {

@@ -35,7 +35,7 @@ export function Page() {
           <Table caption={t.title} rows={items} rowKey={(r) => r.id} columns={[
             { key: 'title', head: t.session, names: true, cell: (r) => <a href={`/operator/sessions/${r.id}`}>{r.title}</a> },
             { key: 'organisation', head: t.organisation, cell: (r) => r.organisation },
-            { key: 'time', head: t.time, cell: (r) => format.dayTimes(toInstant(r.from), toInstant(r.to)) },
+            { key: 'time', head: t.time, whole: true, cell: (r) => format.dayTimes(toInstant(r.from), toInstant(r.to)) },
             { key: 'phase', head: t.phase, cell: (r) => <PhaseMark phase={r.phase} /> },
             { key: 'people', head: t.people, align: 'end', cell: (r) => r.people },
             { key: 'started', head: t.started, align: 'end', cell: (r) => time(r.startedAt) },

@@ -102,7 +102,7 @@ function ApplicantTable({ companyId, applicants, chosen, onChoose }: TableProps)
     { key: 'stage', head: t.stage, cell: (a) => <StageState stage={a.stage} /> },
     { key: 'career', head: s.career, cell: (a) => s.careerLength({ months: a.careerMonths }) },
     { key: 'contact', head: t.contact, cell: (a) => <span className={styles.when}>{a.mail}</span> },
-    { key: 'received', head: t.receivedAt, cell: (a) => <time dateTime={a.receivedAt}>{f.day(toInstant(a.receivedAt))}</time> },
+    { key: 'received', head: t.receivedAt, whole: true, cell: (a) => <time dateTime={a.receivedAt}>{f.day(toInstant(a.receivedAt))}</time> },
   ]
   return (
     <Stack gap={1}>

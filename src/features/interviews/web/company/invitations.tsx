@@ -52,9 +52,9 @@ function Rows({ companyId, items }: { companyId: string; items: readonly Invitat
       columns={[
         { key: 'who', head: t.invited, names: true, cell: (v) => <a href={`/company/${companyId}/interviews/${v.interviewId}`}>{v.name}</a> },
         { key: 'title', head: t.title, cell: (v) => v.title },
-        { key: 'time', head: t.time, cell: (v) => <time dateTime={v.from}>{f.dayTimes(toInstant(v.from), toInstant(v.to))}</time> },
+        { key: 'time', head: t.time, whole: true, cell: (v) => <time dateTime={v.from}>{f.dayTimes(toInstant(v.from), toInstant(v.to))}</time> },
         { key: 'contact', head: t.contact, cell: (v) => [v.mail, v.phone].filter(Boolean).join(' · ') },
-        { key: 'sent', head: t.sentAt, cell: (v) => `${f.day(toInstant(v.sentAt))}${v.sends > 1 ? ` (${t.sends({ n: v.sends })})` : ''}` },
+        { key: 'sent', head: t.sentAt, whole: true, cell: (v) => `${f.day(toInstant(v.sentAt))}${v.sends > 1 ? ` (${t.sends({ n: v.sends })})` : ''}` },
         { key: 'state', head: t.state, cell: (v) => <State {...looks[v.state]}>{t.invitationStates[v.state]}</State> },
         { key: 'acts', head: t.actions, hideHead: true, cell: (v) => (v.state === 'waiting' ? <Acts companyId={companyId} invitation={v} /> : null) },
       ]}
