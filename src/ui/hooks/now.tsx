@@ -33,7 +33,9 @@ export function useNow(stepMs: Duration = 1000): Instant {
       document.removeEventListener('visibilitychange', tick)
     }
   }, [offset, stepMs])
-  return now
+  // Between two ticks the first answer may have put the clock right: what it brought must not be judged by the device's own time.
+  const fresh = read(offset)
+  return Math.abs(fresh - now) > stepMs + 1000 ? fresh : now
 }
 
 /** Reads the server's time without following it: for handlers. */
