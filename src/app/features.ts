@@ -6,7 +6,7 @@ import { companiesChannels, companiesRoutes } from '../features/companies/index.
 import { evaluationAlarms, evaluationRoutes } from '../features/evaluation/index.js'
 import { filesAlarms, filesRoutes, openFiles, type Files } from '../features/files/index.js'
 import { hiringChannels, hiringRoutes } from '../features/hiring/index.js'
-import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
+import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsOfApplication, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { endMediaOfSignIn, liveRoomAlarms, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
 import { makeCourier, noticesAlarms, noticesChannels, noticesRoutes, type Courier, type Ports } from '../features/notices/index.js'
 import { operatorsRoutes } from '../features/operators/index.js'
@@ -43,7 +43,7 @@ export function routes(app: FastifyInstance, house: House, { room, files }: Feat
   accountsRoutes(app, house)
   companiesRoutes(app, house, [interviewsMemberListener])
   liveRoomRoutes(app, room)
-  hiringRoutes(app, house)
+  hiringRoutes(app, house, { interviewsOf: interviewsOfApplication })
   interviewsRoutes(app, house)
   evaluationRoutes(app, house)
   demoRoutes(app, house)

@@ -4,6 +4,7 @@ import { companiesContract } from '../../src/features/companies/index.js'
 import { evaluationContract } from '../../src/features/evaluation/index.js'
 import { filesContract } from '../../src/features/files/contract.js'
 import { applicationsContract } from '../../src/features/hiring/contract/applications.js'
+import { exportsContract } from '../../src/features/hiring/contract/exports.js'
 import { postingsContract } from '../../src/features/hiring/contract/postings.js'
 import { resumesContract } from '../../src/features/hiring/contract/resumes.js'
 import { interviewsContract } from '../../src/features/interviews/index.js'
@@ -15,7 +16,7 @@ import type { World } from '../world/world.js'
 
 /** All contracts, as their features declare them. */
 export const declared: Record<string, Operation> = {
-  ...noticesContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...resumesContract, ...applicationsContract, ...interviewsContract,
+  ...noticesContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...interviewsContract,
   ...evaluationContract, ...operatorsContract, ...demoContract,
 }
 

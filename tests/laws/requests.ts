@@ -106,6 +106,8 @@ export const requests: Record<string, Make> = {
   'POST /api/my/applications/{applicationId}/withdraw': async (s) => ({ params: { applicationId: await applicationOf(s, { screened: false }) } }),
   'GET /api/companies/{companyId}/postings/{postingId}/applications': posting,
   'GET /api/companies/{companyId}/applications/{applicationId}': (s) => ({ params: { companyId: s.company, applicationId: s.application } }),
+  'GET /api/companies/{companyId}/postings/{postingId}/applications.csv': posting,
+  'GET /api/companies/{companyId}/applications/{applicationId}/sheet.pdf': (s) => ({ params: { companyId: s.company, applicationId: s.application } }),
   'POST /api/companies/{companyId}/postings/{postingId}/screening': (s) => ({ params: { companyId: s.company, postingId: s.posting }, body: { applicationIds: [s.application], result: 'passed' } }),
   'GET /api/my/resumes': none,
   'POST /api/my/resumes': () => ({ body: { title: '새 이력서' } }),
@@ -128,6 +130,7 @@ export const requests: Record<string, Make> = {
   'GET /api/my/interview-invitations': none,
   'GET /api/companies/{companyId}/day': ofCompany,
   'GET /api/companies/{companyId}/interviews': ofCompany,
+  'GET /api/companies/{companyId}/interviews.csv': ofCompany,
   'GET /api/companies/{companyId}/scheduling': (s) => ({ params: { companyId: s.company }, query: { postingId: s.posting } }),
   'POST /api/companies/{companyId}/interviews': async (s) => ({ params: { companyId: s.company }, body: {
     medium: 'video', place: null, panel: panel(s), lowQualityAllowed: true, rows: [{ applicationIds: [await applicationOf(s)], ...iso(slotOf(s)) }],

@@ -1,11 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../../platform/house/house.js'
+import type { InterviewsOf } from './documents/applicant-sheet.js'
 import { applicationRoutes } from './routes/applications.js'
+import { exportRoutes } from './routes/exports.js'
 import { postingRoutes } from './routes/postings.js'
 import { resumeRoutes } from './routes/resumes.js'
 
-export function hiringRoutes(app: FastifyInstance, house: House): void {
+/** What hiring is told by features above it; joined in app. */
+export interface HiringSources { interviewsOf: InterviewsOf }
+
+export function hiringRoutes(app: FastifyInstance, house: House, sources: HiringSources): void {
   postingRoutes(app, house)
   resumeRoutes(app, house)
   applicationRoutes(app, house)
+  exportRoutes(app, house, sources)
 }

@@ -22,7 +22,7 @@ const after = (cursor: string | undefined): { at: Instant; id: string } | null =
   return place && { at: place[0], id: place[1] }
 }
 /** A period of days, as instants: from its first moment to the first after it. */
-const periodOf = (q: { from?: string | undefined; to?: string | undefined }, timeZone: string): { from?: Instant; to?: Instant } => ({
+export const periodOf = (q: { from?: string | undefined; to?: string | undefined }, timeZone: string): { from?: Instant; to?: Instant } => ({
   ...(q.from ? { from: instantOf(q.from, '00:00', timeZone) } : {}), ...(q.to ? { to: instantOf(nextDay(q.to), '00:00', timeZone) } : {}),
 })
 const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + days(1)).toISOString().slice(0, 10)
@@ -68,7 +68,7 @@ export async function myRequests(house: House, actor: Actor, q: { from?: string 
 }
 
 /** Who looks at a company's interviews: managers at all, interviewers at those on whose panel they are. @throws AppError not_found for strangers */
-async function viewerOf(house: House, actor: Actor, companyId: string) {
+export async function viewerOf(house: House, actor: Actor, companyId: string) {
   const role = await roleIn(house.db, actor.personId, companyId)
   if (!role) throw missing()
   const all = mayManage(role)

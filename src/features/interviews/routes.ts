@@ -8,6 +8,7 @@ import { answerInterview, settleRequest } from './commands/answer.js'
 import { cancelInterview, changePanel, moveInterview } from './commands/change.js'
 import { enterCode, inviteToInterview, resendInvitation, withdrawInvitation } from './commands/invite.js'
 import { scheduleInterviews } from './commands/schedule.js'
+import { exportInterviews } from './exports/export.js'
 import { interviewsContract } from './contract/index.js'
 import { asPlanner, withSessions } from './load.js'
 import { invitationView, manyForCompany } from './present.js'
@@ -37,6 +38,10 @@ export function interviewsRoutes(app: FastifyInstance, house: House): void {
 
     'GET /api/companies/{companyId}/day': ({ actor, params, query, now }) => companyDay(house, actor, params.companyId, query.day ?? dayOf(now, actor.timeZone)),
     'GET /api/companies/{companyId}/interviews': ({ actor, params, query, now }) => companyInterviews(house, actor, params.companyId, query, now),
+    'GET /api/companies/{companyId}/interviews.csv': async ({ actor, params, query, now, locale, reply }) => {
+      const { headers, table } = await exportInterviews(house, actor, params.companyId, query, { now, locale })
+      return reply.headers(headers).send(table)
+    },
     'GET /api/companies/{companyId}/scheduling': ({ actor, params, query, now }) => schedulingOf(house, actor, params.companyId, query.postingId, now),
     'POST /api/companies/{companyId}/interviews': async ({ actor, params, body, now }) => {
       await requireManager(house.db, actor, params.companyId)

@@ -7,6 +7,8 @@ import { wrapWords } from './wrap-words.js'
 /** What a document is made of, from top to bottom. */
 export type PdfPart =
   | { heading: string }
+  /** Within the text under a heading. */
+  | { subheading: string }
   | { text: string; quiet?: boolean }
   /** Two columns: a word, and what it is. */
   | { facts: readonly { label: string; value: string }[] }
@@ -124,11 +126,15 @@ function writePart(sheet: Sheet, part: PdfPart): void {
     sheet.write(part.heading, styles.heading)
     sheet.space(2)
     sheet.rule()
+  } else if ('subheading' in part) {
+    sheet.need(44)
+    sheet.space(4)
+    sheet.write(part.subheading, styles.strong)
   } else if ('text' in part) {
     sheet.write(part.text, part.quiet ? styles.quiet : styles.body)
     sheet.space(4)
   } else if ('facts' in part) {
-    for (const { label, value } of part.facts) sheet.beside({ text: label, style: styles.quiet, width: 110 }, [{ text: value, style: styles.body }])
+    for (const { label, value } of part.facts) sheet.beside({ text: label, style: styles.quiet, width: 130 }, [{ text: value, style: styles.body }])
     sheet.space(4)
   } else {
     for (const { side, title, text } of part.entries) {

@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify'
-import { missing, refused } from '../../../kernel/errors.js'
+import { missing } from '../../../kernel/errors.js'
 import { isoOrNull } from '../../../kernel/time.js'
 import { page } from '../../../platform/http/cursor.js'
 import { serve } from '../../../platform/http/serve.js'
-import type { House, Tx } from '../../../platform/house/house.js'
-import type { Actor } from '../../../platform/http/actor.js'
+import type { House } from '../../../platform/house/house.js'
 import { seqOf } from '../../../platform/realtime/events.js'
-import { logPersonalRead, personOf } from '../../accounts/index.js'
+import { personOf } from '../../accounts/index.js'
 import { apply, withdraw } from '../commands/apply.js'
+import { openApplication } from '../commands/open.js'
 import { moveStages } from '../commands/stages.js'
 import { applicationsContract } from '../contract/applications.js'
-import { heldPosting, managedApplication, managedPosting } from '../membership.js'
+import { heldPosting, managedPosting } from '../membership.js'
 import { applicantRow, applicationDetail, myApplication } from '../present.js'
 import { endOfDay, startOfDay } from '../rules/postings.js'
 import { applicantsOf, applicationsOfPerson, countStages, findApplication, findApplications } from '../store/applications.js'
@@ -57,7 +57,10 @@ export function applicationRoutes(app: FastifyInstance, house: House): void {
       const counts = await countStages(house.db, [posting.id])
       return { items: items.map(applicantRow), next, counts: counts.get(posting.id) ?? {}, live: { topic, seq } }
     },
-    'GET /api/companies/{companyId}/applications/{applicationId}': ({ actor, params, now }) => house.transact((tx) => openApplication(tx, actor, params), now),
+    'GET /api/companies/{companyId}/applications/{applicationId}': ({ actor, params, now }) => house.transact(async (tx) => {
+      const { row, live } = await openApplication(tx, actor, params)
+      return { ...applicationDetail(row), live }
+    }, now),
     'POST /api/companies/{companyId}/postings/{postingId}/screening': ({ actor, params, body, now }) => house.transact(async (tx) => {
       const posting = await heldPosting(tx.db, actor, params.companyId, params.postingId)
       const ids = [...new Set(body.applicationIds)]
@@ -68,16 +71,4 @@ export function applicationRoutes(app: FastifyInstance, house: House): void {
       return { moved: changed.map((a) => a.id), already: already.map((a) => a.id), unmoved: unmoved.map((a) => ({ id: a.id, name: a.name, stage: a.stage })) }
     }, now),
   })
-}
-
-/** A company cannot see a person's data without it being on record that it has: reading, marking as read and logging are one transaction. */
-async function openApplication(tx: Tx, actor: Actor, params: { companyId: string; applicationId: string }) {
-  const row = await managedApplication(tx.db, actor, params.companyId, params.applicationId)
-  // What was taken back is no longer the company's to read.
-  if (row.stage === 'withdrawn') throw refused('application_withdrawn')
-  const { changed } = row.stage === 'received' ? await moveStages(tx, [row.id], 'read', 'company') : { changed: [] }
-  await logPersonalRead(tx, { readerId: actor.personId, subjectId: row.personId, what: `application:${row.id}` })
-  const topic = postingTopic(row.postingId)
-  const seq = await seqOf(tx.db, topic)
-  return { ...applicationDetail(changed[0] ?? row), live: { topic, seq } }
 }

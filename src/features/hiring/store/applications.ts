@@ -112,3 +112,8 @@ export async function interviewableOf(db: Db, companyId: string, postingId: stri
     eq(applications.companyId, companyId), eq(applications.postingId, postingId), inArray(applications.stage, ['screening_passed', 'interview']),
   )).orderBy(applications.number)
 }
+
+/** All applicants of a posting by their number, for the table that a company saves. */
+export async function allApplicants(db: Db, postingId: string, stage: Stage | undefined): Promise<ApplicationRow[]> {
+  return db.select().from(applications).where(and(eq(applications.postingId, postingId), stage && eq(applications.stage, stage))).orderBy(applications.number)
+}

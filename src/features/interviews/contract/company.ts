@@ -21,6 +21,11 @@ export const companyContract = contract({
     }),
     reply: pageOf(companyInterview).extend({ viewer, timeZone: z.string() }),
   },
+  'GET /api/companies/{companyId}/interviews.csv': {
+    summary: 'Interviews as a table (CSV): a row for each applicant; the panel of a blind posting gets numbers in place of names', access: 'person', params: ofCompany,
+    query: z.object({ state: z.enum(['coming', 'past', 'cancelled']).optional(), answer: z.enum(['none', ...answer.options]).optional(), postingId: idField.optional(), medium: medium.optional(), from: dayField.optional(), to: dayField.optional() }),
+    reply: z.any(), produces: 'text/csv', errors: ['export_too_large'], limit: { max: 60, windowSeconds: 60 },
+  },
   'GET /api/companies/{companyId}/scheduling': {
     summary: 'Whom an interview can be made for, and with whom', access: 'person', params: ofCompany, query: z.object({ postingId: idField.optional() }),
     reply: z.object({

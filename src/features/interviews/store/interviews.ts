@@ -58,6 +58,11 @@ export async function roundsOfThreads(db: Db, threads: readonly string[]): Promi
     .where(and(inArray(candidates.thread, [...threads]), isNull(candidates.offAt))).orderBy(candidates.round)
 }
 
+/** All interviews that one application ever had, cancelled ones too. */
+export async function roundsOfApplication(db: Db, applicationId: string): Promise<string[]> {
+  return (await db.select({ id: candidates.interviewId }).from(candidates).where(eq(candidates.applicationId, applicationId))).map((r) => r.id)
+}
+
 /** The person's interviews that they have been told of. */
 export async function interviewsOfPerson(db: Db, personId: string, threads?: readonly string[]): Promise<Interview[]> {
   const rows = await db.select({ row: interviews }).from(interviews).innerJoin(candidates, eq(candidates.interviewId, interviews.id))

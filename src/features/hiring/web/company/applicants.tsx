@@ -3,7 +3,7 @@ import { toInstant } from '../../../../kernel/time.js'
 import { addressOf, apiFor } from '../../../../platform/web/api.js'
 import { useFilters } from '../../../../platform/web/address.js'
 import { useLiveView } from '../../../../platform/web/use-live.js'
-import { Button, ButtonLink, Checkbox, EmptyState, Field, FilterBar, MoreButton, PeoplePicture, Select, Stack, Table, useFormat, useTexts, VisuallyHidden, type Column } from '../../../../ui/index.js'
+import { Button, ButtonLink, Checkbox, DownloadIcon, EmptyState, Field, FilterBar, MoreButton, PeoplePicture, Row, Select, Stack, Table, useFormat, useTexts, VisuallyHidden, type Column } from '../../../../ui/index.js'
 import type { ApplicantRow, applicationsContract } from '../../contract/applications.js'
 import { isInterviewable, maxScreened, stages } from '../../rules/stages.js'
 import { applyToApplicants } from '../live-state.js'
@@ -37,6 +37,7 @@ export function Applicants({ companyId, postingId }: Props) {
     <Stack>
       <ApplicantFilters counts={list?.counts ?? {}} query={query} setFilters={setFilters} filtered={filtered} />
       {screening.report}
+      {!!list?.items.length && <Row><ButtonLink kind="plain" icon={<DownloadIcon size={18} />} href={addressOf('/api/companies/{companyId}/postings/{postingId}/applications.csv', { companyId, postingId }, { stage: query.stage })} download>{t.saveTable}</ButtonLink></Row>}
       <Loaded query={fetched} count={5}>
         {({ items, next }) => {
           // Someone who left the list (by a filter or an event) is no longer chosen.

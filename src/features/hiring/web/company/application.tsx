@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { addressOf, apiFor } from '../../../../platform/web/api.js'
 import type { PageProps } from '../../../../platform/web/pages.js'
 import { useLiveView } from '../../../../platform/web/use-live.js'
-import { ButtonLink, Card, Facts, Page as PageFrame, Stack, TwoColumns, useTexts } from '../../../../ui/index.js'
+import { ButtonLink, Card, DownloadIcon, Facts, Page as PageFrame, Stack, TwoColumns, useTexts } from '../../../../ui/index.js'
 import type { ApplicationDetail, applicationsContract } from '../../contract/applications.js'
 import { isInterviewable, mayMoveStage } from '../../rules/stages.js'
 import { applyToApplication } from '../live-state.js'
@@ -40,7 +40,7 @@ function Application({ companyId, application: a }: { companyId: string; applica
     { term: r.phone, text: a.phone === null ? '–' : <a href={`tel:${a.phone}`}>{a.phone}</a> }, { term: s.career, text: s.careerLength({ months: a.careerMonths }) },
   ]
   return (
-    <PageFrame title={a.name} lead={a.postingTitle} back={{ href: `/company/${companyId}/postings/${a.postingId}`, label: t.backToPosting }}>
+    <PageFrame title={a.name} lead={a.postingTitle} back={{ href: `/company/${companyId}/postings/${a.postingId}`, label: t.backToPosting }} actions={<ButtonLink icon={<DownloadIcon size={18} />} href={addressOf('/api/companies/{companyId}/applications/{applicationId}/sheet.pdf', { companyId, applicationId: a.id })} download>{t.saveSheet}</ButtonLink>}>
       <TwoColumns sideAt={narrow ? 'start' : 'end'} sticky side={<Stack><NextStep companyId={companyId} application={a} /><Card><Stack><Facts items={facts} /><p className={styles.when}>{t.logged}</p></Stack></Card></Stack>}>
         <Stack>
           <Card title={s.way} level={2}><StageWay dates={a} /></Card>

@@ -1,8 +1,8 @@
 import { toInstant } from '../../../../kernel/time.js'
 import { useFilters } from '../../../../platform/web/address.js'
-import { apiFor } from '../../../../platform/web/api.js'
+import { addressOf, apiFor } from '../../../../platform/web/api.js'
 import type { PageProps } from '../../../../platform/web/pages.js'
-import { ButtonLink, CalendarPicture, EmptyState, Field, FilterBar, MoreButton, Page as PageFrame, Row, Select, Stack, Table, TextInput, useFormat, useNow, useTexts } from '../../../../ui/index.js'
+import { ButtonLink, CalendarPicture, DownloadIcon, EmptyState, Field, FilterBar, MoreButton, Page as PageFrame, Row, Select, Stack, Table, TextInput, useFormat, useNow, useTexts } from '../../../../ui/index.js'
 import type { interviewsContract } from '../../contract/index.js'
 import { boardState, type CompanyInterview } from '../../rules/board.js'
 import { Loaded } from '../parts/loaded.js'
@@ -26,6 +26,7 @@ export function Page({ params }: PageProps) {
   const filter = { state, answer: answers.find((a) => a === filters.answer), from: filters.from, to: filters.to, q: filters.q }
   const { query, more, busy } = useGrowing(['company-interviews', companyId, filter], (cursor) => api('GET /api/companies/{companyId}/interviews', { params: { companyId }, query: { ...filter, cursor } }))
   const filtered = Object.keys(filters).length > 0
+  const { q: _, ...saved } = filter
   return (
     <PageFrame title={t.list} actions={query.data?.viewer.manages ? <Row><ButtonLink href={`/company/${companyId}/evaluations`}>{t.results}</ButtonLink><ButtonLink kind="main" href={`/company/${companyId}/schedule`}>{t.schedule}</ButtonLink></Row> : undefined}>
       <FilterBar onReset={filtered ? () => setFilters({ state: '', answer: '', from: '', to: '', q: '' }) : undefined}>
@@ -35,6 +36,7 @@ export function Page({ params }: PageProps) {
         <Field label={s.to}><TextInput type="date" value={filters.to ?? ''} min={filters.from} onChange={(e) => setFilters({ to: e.target.value })} /></Field>
         <SearchField label={t.search} value={filters.q ?? ''} onSearch={(q) => setFilters({ q })} />
       </FilterBar>
+      {!!query.data?.items.length && <Row><ButtonLink kind="plain" icon={<DownloadIcon size={18} />} href={addressOf('/api/companies/{companyId}/interviews.csv', { companyId }, saved)} download>{t.saveTable}</ButtonLink></Row>}
       <Loaded query={query} shape="row" count={6}>
         {({ items, next }) => items.length ? (
           <Stack>
