@@ -1,5 +1,5 @@
 /** Who may import whom, and why. A law without a check is a wish. */
-const below = ['notices', 'files', 'accounts', 'companies', 'live-room', 'hiring', 'interviews', 'evaluation', 'operators']
+const below = ['notices', 'files', 'accounts', 'companies', 'live-room', 'hiring', 'consulting', 'interviews', 'evaluation', 'operators']
 const features = below.map((name, rank) => ({
   name: `feature-order-${name}`,
   comment: `Calls go down the order of features, events go up, joined in app: ${name} knows only what is below it.`,
@@ -19,7 +19,7 @@ module.exports = {
     { name: 'nobody-imports-app', comment: 'app knows all rooms; a room that knew app would know all others.', severity: 'error', from: { path: '^(src/(?!app/)|packages/)', pathNot: '\\.test\\.ts$' }, to: { path: '^src/app/' } },
     { name: 'ports-not-vendors', comment: 'Features speak to the outside by ports; which vendor stands behind is decided in app.', severity: 'error', from: { path: '^src/features/', pathNot: '\\.test\\.ts$' }, to: { path: '^src/adapters/', pathNot: '/port\\.ts$' } },
     { name: 'rules-pure', comment: 'Rules and policies are pure: no database, no schema library, no clock.', severity: 'error', from: { path: '^src/features/[^/]+/(rules|policy)(\\.ts|/)', pathNot: '\\.test\\.ts$' }, to: { pathNot: '^src/kernel/|^src/features/[^/]+/(rules|policy)(\\.ts|/)' } },
-    { name: 'through-the-door', comment: 'Another feature is reached by its public door, index.ts.', severity: 'error', from: { path: '^src/features/([^/]+)/', pathNot: '/web/|\\.test\\.ts$' }, to: { path: '^src/features/', pathNot: ['^src/features/$1/', '^src/features/[^/]+/index\\.ts$'] } },
+    { name: 'through-the-door', comment: 'Another feature is reached by its public door, index.ts; pure rules may ask the pure rules of one below.', severity: 'error', from: { path: '^src/features/([^/]+)/', pathNot: '/web/|/rules/|\\.test\\.ts$' }, to: { path: '^src/features/', pathNot: ['^src/features/$1/', '^src/features/[^/]+/index\\.ts$'] } },
     { name: 'web-without-server', comment: 'What a browser loads holds no server code: of a contract only its types.', severity: 'error', from: { path: '^src/(features/[^/]+/web|ui|platform/web|app/web|app/home)/' }, to: { path: '^src/(features/[^/]+/(store|commands|routes|tables|present|jobs|channel|notices)|platform/(db|http|house|jobs|realtime|log|config)|adapters)', dependencyTypesNot: ['type-only'] } },
     { name: 'web-without-zod', comment: 'The schema library stays on the server; the browser gets types.', severity: 'error', from: { path: '^src/(features/[^/]+/web|ui|platform/web|app/web|app/home)/' }, to: { path: '(node_modules/zod|/contract(\\.ts|/))', dependencyTypesNot: ['type-only'] } },
     { name: 'contract-light', comment: 'A contract is read by server and browser: words, schemas and its own rules only.', severity: 'error', from: { path: '^src/features/([^/]+)/contract(\\.ts|/)' }, to: { pathNot: ['^src/kernel/', '^src/platform/contract/', 'node_modules/zod', '^src/features/$1/(contract|rules)(\\.ts|/)', '^src/features/[^/]+/contract(\\.ts|/)'], dependencyTypesNot: ['type-only'] } },

@@ -1,18 +1,17 @@
 import type { Locale } from '../../kernel/texts.js'
 import { toInstant, type Instant } from '../../kernel/time.js'
+import { calendarFile } from '../../platform/ical/calendar-file.js'
 import type { Tx } from '../../platform/house/house.js'
 import { personsOf, recipientOf, type Person } from '../accounts/index.js'
 import { companyOf, mayManage, membersOf } from '../companies/index.js'
-import { fillTemplate, notify, withdraw, type Content, type Fact, type Recipient } from '../notices/index.js'
-import { calendarFile } from './calendar.js'
+import { remindersOf } from '../live-room/index.js'
+import { fillTemplate, notify, timeWords, withdraw, type Content, type Fact, type Reader, type Recipient } from '../notices/index.js'
 import { shownCode } from './rules/codes.js'
-import { remindersOf } from './rules/reminders.js'
 import { changeCandidate, type Interview } from './store/interviews.js'
 import { invitationsByIds, type Invitation } from './store/invitations.js'
 import type { CandidateRow } from './tables.js'
 import { interviewTemplates, type TemplateName } from './templates.js'
 import { noticeTexts } from './texts.js'
-import { timeWords, type Reader } from './wording.js'
 
 const aboutCandidate = (i: Interview, c: CandidateRow): string => `interview:${i.id}:${c.id}`
 const aboutPanelist = (i: Interview, personId: string): string => `interview:${i.id}:panel:${personId}`

@@ -10,7 +10,14 @@ import { appendLog } from './store/log.js'
 import { changeSeat, changeSession, freeTime, insertSeat, insertSession, lockSession, moveSeats, sessionIdOfSeat, takenIn, unlessOverlapping, type LiveSession } from './store/sessions.js'
 import { tellSeats } from './tell.js'
 
-export interface SeatWish { personId: string | null; role: SeatRole; name: string; title: string }
+export interface SeatWish {
+  personId: string | null
+  role: SeatRole
+  name: string
+  title: string
+  /** A guest who booked the time themselves need not answer as well (CONS-8). */
+  confirmed?: boolean
+}
 export interface Booking {
   kind: SessionKind
   medium: Medium
@@ -81,8 +88,9 @@ export async function replacePanel(tx: Tx, sessionId: string, wishes: SeatWish[]
   await tellSeats(tx, sessionId)
 }
 
-export async function cancelSession(tx: Tx, sessionId: string): Promise<void> {
-  await unstarted(tx, sessionId)
+/** Cancels; one that runs only where `running` says that its rules allow it (CONS-5): then its media rooms close at once. */
+export async function cancelSession(tx: Tx, sessionId: string, running = false): Promise<void> {
+  await (running ? unfinished : unstarted)(tx, sessionId)
   await changeSession(tx.db, sessionId, { cancelledAt: tx.now })
   await freeTime(tx.db, sessionId)
   await appendLog(tx.db, tx.house.config.secret, { sessionId, at: tx.now, type: 'cancelled' })
@@ -117,7 +125,7 @@ export async function bindSeat(tx: Tx, seatId: string, person: { personId: strin
 }
 
 async function seatAll(tx: Tx, sessionId: string, during: Period, wishes: SeatWish[]): Promise<{ seatId: string; personId: string | null; role: SeatRole }[]> {
-  const seats = wishes.map((w, position) => ({ id: newId(), sessionId, ...w, position, confirmedAt: w.role === 'guest' ? null : tx.now }))
+  const seats = wishes.map((w, position) => ({ id: newId(), sessionId, ...w, position, confirmedAt: w.role === 'guest' && !w.confirmed ? null : tx.now }))
   await trySeats(tx, wishes.flatMap((w) => (w.personId ? [w.personId] : [])), during, sessionId, async () => {
     // In one order for everybody, so that two bookings of the same people wait for each other instead of locking each other out.
     for (const seat of [...seats].sort((a, b) => (a.personId ?? '').localeCompare(b.personId ?? ''))) await insertSeat(tx.db, seat, during)
@@ -138,10 +146,15 @@ async function trySeats(tx: Tx, personIds: string[], during: Period, sessionId: 
 const people = (session: LiveSession): string[] => session.seats.flatMap((s) => (s.personId ? [s.personId] : []))
 
 async function unstarted(tx: Tx, sessionId: string): Promise<LiveSession> {
+  const session = await unfinished(tx, sessionId)
+  if (session.facts.startedAt !== null) throw refused('already_started')
+  return session
+}
+
+async function unfinished(tx: Tx, sessionId: string): Promise<LiveSession> {
   const session = await lockSession(tx.db, sessionId)
   if (!session) throw missing()
   if (session.facts.cancelledAt !== null) throw refused('session_cancelled')
-  if (session.facts.startedAt !== null) throw refused('already_started')
   if (session.facts.endedAt !== null || tx.now >= leavesAt(session.facts)) throw refused('session_over', { endedAt: toIso(leavesAt(session.facts)) })
   return session
 }

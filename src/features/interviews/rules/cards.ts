@@ -1,7 +1,7 @@
 import type { Instant } from '../../../kernel/time.js'
 import { dayOf, toInstant } from '../../../kernel/time.js'
 import type { Answer } from './answers.js'
-import { doorAt, type Door } from './door.js'
+import { doorAt, type Door } from '../../live-room/rules/way-in.js'
 import type { Medium } from './schedule.js'
 
 /** What a company decided about a round, as the applicant may know it (INT-15, INT-16): the outcome, and the date of an additional interview. */

@@ -4,8 +4,8 @@ import { checkDoor, entryOpensAt, leavesAt, type SeatFacts, type SessionFacts } 
 import { answerAt, isUnansweredSoon, settleAt, type AnswerFacts, type AnswerWish, type GivenFacts } from './answers.js'
 import { cardMatches, endOf, finalOf, roundPhase, todayOf, withCard, withDays, type Card, type DayRound, type Round } from './cards.js'
 import { afterWrong, codeAlphabet, codeAnswer, codeOf, invitationStateAt, isCode, isLocked, noGuard, type Guard } from './codes.js'
-import { doorAt, type DoorFacts } from './door.js'
-import { remindersOf } from './reminders.js'
+import { doorAt, type DoorFacts } from '../../live-room/rules/way-in.js'
+import { remindersOf } from '../../live-room/rules/reminders.js'
 import { bookable, isReadyFor, panelStands, placeFits } from './schedule.js'
 import { clashes, consecutive } from './timetable.js'
 

@@ -21,7 +21,7 @@ export interface CalendarEvent {
 export function calendarFile(e: CalendarEvent): string {
   const cancelled = e.method === 'CANCEL'
   const lines = [
-    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Maru//Interviews//EN', 'CALSCALE:GREGORIAN', `METHOD:${e.method}`,
+    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Maru//Meetings//EN', 'CALSCALE:GREGORIAN', `METHOD:${e.method}`,
     'BEGIN:VEVENT',
     `UID:${e.uid}`, `SEQUENCE:${e.sequence}`, `DTSTAMP:${utc(e.stampAt)}`, `DTSTART:${utc(e.from)}`, `DTEND:${utc(e.to)}`,
     `SUMMARY:${text(e.summary)}`, `DESCRIPTION:${text(e.description)}`, ...(e.location ? [`LOCATION:${text(e.location)}`] : []), `URL:${e.url}`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { minutes } from '../../kernel/time.js'
-import { calendarFile, type CalendarEvent } from './calendar.js'
+import { calendarFile, type CalendarEvent } from './calendar-file.js'
 
 const from = Date.parse('2026-11-25T01:00:00Z')
 const event: CalendarEvent = {
