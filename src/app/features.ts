@@ -3,13 +3,14 @@ import type { MediaPort } from '../adapters/media/port.js'
 import type { StoragePort } from '../adapters/storage/port.js'
 import { accountsAlarms, accountsChannels, accountsRoutes, makeAuthenticate } from '../features/accounts/index.js'
 import { companiesChannels, companiesRoutes } from '../features/companies/index.js'
+import { consultingAudiences, consultingChannels, consultingListener, consultingRoutes, consultingTemplates } from '../features/consulting/index.js'
 import { evaluationAlarms, evaluationRoutes } from '../features/evaluation/index.js'
 import { filesAlarms, filesRoutes, openFiles, type Files } from '../features/files/index.js'
 import { hiringChannels, hiringRoutes } from '../features/hiring/index.js'
 import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsOfApplication, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { endMediaOfSignIn, liveRoomAlarms, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
 import { makeCourier, noticesAlarms, noticesChannels, noticesRoutes, type Courier, type Ports } from '../features/notices/index.js'
-import { operatorsRoutes } from '../features/operators/index.js'
+import { operatorsRoutes, recordChange } from '../features/operators/index.js'
 import type { Authenticate } from '../features/accounts/index.js'
 import type { House } from '../platform/house/house.js'
 import type { Actor } from '../platform/http/actor.js'
@@ -32,9 +33,9 @@ export interface Features {
 export interface Adapters { media: MediaPort; ports: Ports; storage: StoragePort }
 
 export function joinFeatures(house: House, { media, ports, storage }: Adapters): Features {
-  const room: LiveRoom = { house, media, listeners: [interviewsListener(house)], logReaders: [interviewsLogReader(house)] }
+  const room: LiveRoom = { house, media, listeners: [interviewsListener(house), consultingListener(house)], logReaders: [interviewsLogReader(house)] }
   house.hear('sign_in.ended', (tx, { topic, body }) => endMediaOfSignIn(room, tx, { personId: topic.slice('account:'.length), signInId: (body as { id: string }).id }))
-  return { room, files: openFiles(house, storage, {}), courier: makeCourier(house, ports), authenticate: makeAuthenticate(house), presence: livePresence(room) }
+  return { room, files: openFiles(house, storage, consultingAudiences(house)), courier: makeCourier(house, ports), authenticate: makeAuthenticate(house), presence: livePresence(room) }
 }
 
 export function routes(app: FastifyInstance, house: House, { room, files }: Features): void {
@@ -44,14 +45,15 @@ export function routes(app: FastifyInstance, house: House, { room, files }: Feat
   companiesRoutes(app, house, [interviewsMemberListener])
   liveRoomRoutes(app, room)
   hiringRoutes(app, house, { interviewsOf: interviewsOfApplication })
+  consultingRoutes(app, house, { changed: recordChange })
   interviewsRoutes(app, house)
   evaluationRoutes(app, house)
   demoRoutes(app, house)
-  operatorsRoutes(app, house, { templates: interviewsTemplates })
+  operatorsRoutes(app, house, { templates: [...interviewsTemplates, ...consultingTemplates] })
 }
 
 export const channels = (house: House, { room }: Features): Channels => ({
-  ...noticesChannels(), ...accountsChannels(), ...companiesChannels(house), ...liveRoomChannels(room), ...hiringChannels(house), ...interviewsChannels(house),
+  ...noticesChannels(), ...accountsChannels(), ...companiesChannels(house), ...liveRoomChannels(room), ...hiringChannels(house), ...consultingChannels(), ...interviewsChannels(house),
 })
 
 /** Who ended a sign-in, or lost or changed their part in a company, is asked anew what they may hear (ACC-4). */

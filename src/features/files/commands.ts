@@ -25,15 +25,16 @@ export async function beginUpload(tx: Tx, wish: { personId: string; ownerRef: st
 }
 
 /**
- * Gives a file that has come whole to what it was sent for, for good or until `until`. The same again is one.
+ * Gives a file that has come whole to what it was sent for, for good or until `until`. The same again is one. `as`: the thing that it was sent for before
+ * there was one, such as the application that a form becomes: from now on the file belongs to that.
  * @throws AppError not_found where it is not this person's, or not for this thing; file_not_here where it has not come whole; file_kind_not_allowed
  */
-export async function attachFile(tx: Tx, wish: { id: string; personId: string; ownerRef: string; until: Instant | null; kinds?: readonly FileKind[] }): Promise<FileView> {
+export async function attachFile(tx: Tx, wish: { id: string; personId: string; ownerRef: string; as?: string; until: Instant | null; kinds?: readonly FileKind[] }): Promise<FileView> {
   const file = await lockFile(tx.db, wish.id)
   if (!file || file.personId !== wish.personId || file.ownerRef !== wish.ownerRef || file.destroyedAt !== null) throw missing()
   if (file.keptAt === null || file.kind === null) throw refused('file_not_here')
   if (wish.kinds && !wish.kinds.includes(file.kind)) throw refused('file_kind_not_allowed', { allowed: wish.kinds.join(', ') })
-  await changeFile(tx.db, file.id, { attachedAt: file.attachedAt ?? tx.now, untilAt: wish.until })
+  await changeFile(tx.db, file.id, { attachedAt: file.attachedAt ?? tx.now, untilAt: wish.until, ...(wish.as === undefined ? {} : { ownerRef: wish.as }) })
   await alarmFor(tx, { ...file, attachedAt: file.attachedAt ?? tx.now, untilAt: wish.until })
   return viewOf({ ...file, kind: file.kind })
 }

@@ -7,7 +7,7 @@ import { outboxDetail, retryDelivery, type OutboxDetail } from '../notices/index
 import { addChange } from './store.js'
 
 /** Everything an operator changes is in the audit log, in the transaction of the change itself (OPS-1). */
-async function recordChange(tx: Tx, actor: Actor, action: string, about: string, detail: Record<string, unknown> = {}): Promise<void> {
+export async function recordChange(tx: Tx, actor: Actor, action: string, about: string, detail: Record<string, unknown> = {}): Promise<void> {
   await addChange(tx.db, { id: newId(), at: tx.now, operatorId: actor.personId, operatorName: actor.name, action, about, detail })
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, ilike, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, ilike, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Locale } from '../../../kernel/texts.js'
 import type { Instant } from '../../../kernel/time.js'
 import { containing } from '../../../platform/db/containing.js'
@@ -48,6 +48,11 @@ export async function personByMail(db: Db, mail: string): Promise<Person | null>
 export async function personsOf(db: Db, ids: readonly string[]): Promise<Person[]> {
   if (!ids.length) return []
   return (await db.select().from(persons).where(inArray(persons.id, [...new Set(ids)]))).map(toPerson)
+}
+
+/** Who looks after the installation, and may come in. */
+export async function operatorsOf(db: Db): Promise<Person[]> {
+  return (await db.select().from(persons).where(and(eq(persons.operator, true), isNull(persons.suspendedAt)))).map(toPerson)
 }
 
 const toPersonOnly = ({ id, name, mail, phone, locale, timeZone, operator, mailVerified }: Account): Person =>
