@@ -31,6 +31,10 @@ const host = '401 host 404 ok host 404 404 404 404 404'
 const board = '401 404 404 ok  ok  404 ok  ok  404 404'
 const planner = '401 404 404 mgr mgr 404 ok  ok  404 404'
 const sheet = '401 404 404 ok  ok  404 sheet sheet 404 404'
+/** The consultant is the host. */
+const consultant = '401 404 404 ok  404 404 404 404 404 404'
+const part = '401 ok  404 ok  404 404 404 404 404 404'
+const operatorOnly = '401 op op op op op op op op 404'
 /** Interviewers are told that managing is for managers before it is looked whether there is such a thing. */
 const manages = '401 404 404 mgr mgr mgr 404 404 404 404'
 
@@ -130,6 +134,36 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/decision': [planner, nowhere],
   'GET /api/companies/{companyId}/decisions': [manager, nowhere],
   'POST /api/companies/{companyId}/decisions/publish': [manager, nowhere],
+
+  'GET /api/consulting': [person],
+  'GET /api/consulting/slots': [person],
+  'POST /api/consultation-files': [person],
+  'POST /api/consultations': [person],
+  'GET /api/my/consultations': [person],
+  'GET /api/my/consultations/day': [person],
+  'GET /api/consultations/{id}': [part, nowhere],
+  'POST /api/consultations/{id}/cancel': ['401 ok 404 ok 404 404 404 404 404 ok', nowhere],
+  'POST /api/consultations/{id}/rating': [mine, nowhere],
+  'GET /api/consultant/day': [consultant],
+  'GET /api/consultant/sessions': [consultant],
+  'GET /api/consultant/timetable': [consultant],
+  'PUT /api/consultant/hours': [consultant],
+  'POST /api/consultant/exceptions': [consultant],
+  'DELETE /api/consultant/exceptions/{id}': [consultant, nowhere],
+  'GET /api/consultant/ratings': [consultant],
+  'POST /api/consultations/{id}/attendance': [consultant, nowhere],
+  'POST /api/consultations/{id}/files': [consultant, nowhere],
+  'PUT /api/consultations/{id}/record': [consultant, nowhere],
+  'GET /api/operator/consulting/fields': [operator],
+  'POST /api/operator/consulting/fields': [operator],
+  'PUT /api/operator/consulting/fields/{id}': [operator, operatorOnly],
+  'GET /api/operator/consulting/consultants': [operator],
+  'PUT /api/operator/consulting/consultants/{personId}': [operator, operatorOnly],
+  'GET /api/operator/consultations': [operator],
+  'GET /api/operator/consultations/{id}': [operator, operatorOnly],
+  'POST /api/operator/consultations/{id}/assign': [operator, operatorOnly],
+  'GET /api/operator/consulting/figures': [operator],
+  'GET /api/operator/consulting/figures.csv': [operator],
 
   'GET /api/sessions/{id}': [seat, nowhere],
   'POST /api/sessions/{id}/ready': [seat, nowhere],

@@ -42,6 +42,7 @@ describe('GEN-6 the same key twenty times at once is once', () => {
     ['writing a posting', 'POST /api/companies/{companyId}/postings', 'manager', ['postings'], 1],
     ['applying', 'POST /api/postings/{postingId}/applications', 'other', ['applications'], 1],
     ['beginning a résumé', 'POST /api/my/resumes', 'other', ['resumes'], 1],
+    ['applying for consulting', 'POST /api/consultations', 'other', ['consultations'], 1],
     ['making a company', 'POST /api/companies', 'other', ['companies'], 1],
     ['writing a message', 'POST /api/sessions/{id}/messages', 'host', ['live_messages'], 1],
     ['signing up', 'POST /api/sign-up', 'nobody', ['sign_ups'], 1],

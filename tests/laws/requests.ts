@@ -2,7 +2,7 @@ import { days, minutes, toIso } from '../../src/kernel/time.js'
 import { emptyResume } from '../../src/features/hiring/index.js'
 import { consentVersions } from '../../src/features/accounts/consent-texts.js'
 import {
-  applicationOf, fileOf, interviewOf, invitationOf, memberInvitationOf, memberOf, postingOf, resumeOf, signInOf, slotOf, soundQuestionOf, type Side,
+  applicationOf, consultationOf, exceptionOf, fieldOf, fileOf, interviewOf, invitationOf, memberInvitationOf, memberOf, postingOf, resumeOf, signInOf, slotOf, soundQuestionOf, type Side,
 } from './stage.js'
 import type { Person } from '../../src/features/accounts/index.js'
 
@@ -149,6 +149,36 @@ export const requests: Record<string, Make> = {
   } }),
   'POST /api/companies/{companyId}/interview-invitations/{id}/withdraw': async (s) => ({ params: { companyId: s.company, id: await invitationOf(s) }, body: { confirmed: true } }),
   'POST /api/companies/{companyId}/interview-invitations/{id}/resend': (s) => ({ params: { companyId: s.company, id: s.invitation } }),
+
+  'GET /api/consulting': none,
+  'GET /api/consulting/slots': () => ({ query: { fieldId: 'field-interview', from: '2026-11-24', to: '2026-12-01' } }),
+  'POST /api/consultation-files': () => ({ body: { name: '자료.txt', size: 100 } }),
+  'POST /api/consultations': (s) => ({ body: { fieldId: 'field-interview', type: 'video', about: '면접을 앞두고 있습니다', wanted: [toIso(s.world.clock.now() + days(2))], slot: null, fileIds: [] } }),
+  'GET /api/my/consultations': none,
+  'GET /api/my/consultations/day': none,
+  'GET /api/consultations/{id}': (s) => ({ params: { id: s.consultation } }),
+  'POST /api/consultations/{id}/cancel': async (s) => ({ params: { id: await consultationOf(s, slotOf(s).from) }, body: { reason: '사정이 생겼습니다' } }),
+  'POST /api/consultations/{id}/rating': (s) => ({ params: { id: s.held }, body: { scores: [5, 4, 3, 2, 1], comment: '고맙습니다', named: false } }),
+  'GET /api/consultant/day': none,
+  'GET /api/consultant/sessions': none,
+  'GET /api/consultant/timetable': none,
+  'PUT /api/consultant/hours': () => ({ body: { timeZone: 'Asia/Seoul', sessionMinutes: 50, bufferMinutes: 10, hours: [{ weekday: 1, fromMinute: 540, toMinute: 720 }] } }),
+  'POST /api/consultant/exceptions': () => ({ body: { day: '2026-12-24', kind: 'off', fromMinute: 0, toMinute: 1440 } }),
+  'DELETE /api/consultant/exceptions/{id}': async (s) => ({ params: { id: await exceptionOf(s) } }),
+  'GET /api/consultant/ratings': none,
+  'POST /api/consultations/{id}/attendance': (s) => ({ params: { id: s.held }, body: { came: true } }),
+  'POST /api/consultations/{id}/files': (s) => ({ params: { id: s.held }, body: { name: '연습 질문.txt', size: 100 } }),
+  'PUT /api/consultations/{id}/record': (s) => ({ params: { id: s.held }, body: { summary: '요약', advice: '조언', followUpDay: '2026-12-24', fileIds: [], share: true, version: 0 } }),
+  'GET /api/operator/consulting/fields': none,
+  'POST /api/operator/consulting/fields': () => ({ body: { nameKo: `새 분야 ${++people}`, nameEn: `New field ${people}` } }),
+  'PUT /api/operator/consulting/fields/{id}': async (s) => ({ params: { id: await fieldOf(s) }, body: { nameKo: `고친 분야 ${++people}`, nameEn: `Other field ${people}`, retired: true } }),
+  'GET /api/operator/consulting/consultants': none,
+  'PUT /api/operator/consulting/consultants/{personId}': async (s) => ({ params: { personId: await memberOf(s) }, body: { title: '상담사', place: '', timeZone: 'Asia/Seoul', fieldIds: ['field-material'], retired: false } }),
+  'GET /api/operator/consultations': none,
+  'GET /api/operator/consultations/{id}': (s) => ({ params: { id: s.consultation } }),
+  'POST /api/operator/consultations/{id}/assign': async (s) => ({ params: { id: await consultationOf(s) }, body: { consultantId: s.host.id, from: toIso(slotOf(s).from) } }),
+  'GET /api/operator/consulting/figures': () => ({ query: { from: '2026-11-01', to: '2026-11-30' } }),
+  'GET /api/operator/consulting/figures.csv': () => ({ query: { from: '2026-11-01', to: '2026-11-30', by: 'field' } }),
 
   'GET /api/companies/{companyId}/interviews/{id}/evaluation': running,
   'PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet': candidate({ scores: [], recommendation: null, comment: '초안', version: 0 }),

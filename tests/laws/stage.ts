@@ -6,6 +6,10 @@ import type { Person } from '../../src/features/accounts/index.js'
 import { addMember, createCompany } from '../../src/features/companies/index.js'
 import { beginUpload } from '../../src/features/files/index.js'
 import { apply, createPosting, createResume, emptyResume, setStage } from '../../src/features/hiring/index.js'
+import { addException } from '../../src/features/consulting/commands/timetable.js'
+import { addField } from '../../src/features/consulting/commands/people.js'
+import { exceptionsOf } from '../../src/features/consulting/store/consultants.js'
+import { applyForConsulting, assignConsultation, publishHours, putConsultant } from '../../src/features/consulting/index.js'
 import { confirmSeat } from '../../src/features/live-room/index.js'
 import { candidateById, inviteToInterview, loadInterview, scheduleInterviews } from '../../src/features/interviews/index.js'
 import { days, hours, minutes, seconds, toIso, type Instant } from '../../src/kernel/time.js'
@@ -33,6 +37,9 @@ export interface Side {
   ahead: Interview
   invitation: string
   delivery: string
+  /** The host is a consultant, too: a consultation of the applicant that is still to come, and one that was held by telephone. */
+  consultation: string
+  held: string
 }
 export interface Interview { id: string; session: string; candidate: string; seats: { host: string; panelist: string; applicant: string }; from: Instant }
 
@@ -72,6 +79,12 @@ async function side(world: World, name: string, from: Instant, locales: { applic
   s.running = await interviewOf(s, from)
   s.ahead = await interviewOf(s, from + days(3))
   s.invitation = await invitationOf(s, from + days(5))
+  await world.house.transact(async (tx) => {
+    await putConsultant(tx, host.id, { title: '상담사', place: '서울', timeZone: 'Asia/Seoul', fieldIds: ['field-interview'], retired: false })
+    await publishHours(tx, { personId: host.id }, { timeZone: 'Asia/Seoul', sessionMinutes: 50, bufferMinutes: 10, hours: [{ weekday: 1, fromMinute: 540, toMinute: 720 }] })
+  })
+  s.held = await consultationOf(s, from - hours(2))
+  s.consultation = await consultationOf(s, from + days(4))
   await world.sweep()
   s.delivery = String((await world.house.db.execute(sql`select d.id from notice_deliveries d join notices n on n.id = d.notice_id where n.person_id = ${applicant.id} limit 1`)).rows[0]!['id'])
   return s
@@ -140,6 +153,23 @@ export async function invitationOf(s: Side, from: Instant = slotOf(s).from): Pro
   const made = await s.world.house.transact((tx) => inviteToInterview(tx, s.manager.id, { companyId: s.company, ...plan(s), from, to: from + minutes(30), title: '경력 면담', name: '초대손님', mail: 'guest@example.org', phone: null }))
   return made.invitationId
 }
+
+/** A consultation by telephone; with `at` it is the host's, else it waits to be assigned. Earlier ones make room for it. */
+export const consultationOf = (s: Side, at?: Instant): Promise<string> => s.world.house.transact(async (tx) => {
+  await tx.db.execute(sql`update consultations set cancelled_at = ${toIso(tx.now)}, cancelled_by = 'operator', cancel_reason = '-'
+    where applicant_id = ${s.applicant.id} and cancelled_at is null and id not in (${s.held ?? ''}, ${s.consultation ?? ''})`)
+  const id = await applyForConsulting(tx, s.applicant, { fieldId: 'field-interview', type: 'phone', about: '면접 준비', wanted: [tx.now + days(1)], slot: null, fileIds: [] })
+  if (at !== undefined) await assignConsultation(tx, id, { consultantId: s.host.id, from: at })
+  return id
+})
+
+export const exceptionOf = (s: Side): Promise<string> => s.world.house.transact(async (tx) => {
+  await addException(tx, { personId: s.host.id }, { day: '2026-12-25', kind: 'off', fromMinute: 0, toMinute: 1440 })
+  return (await exceptionsOf(tx.db, s.host.id, '2026-12-25')).at(-1)!.id
+})
+
+let fieldsMade = 0
+export const fieldOf = (s: Side): Promise<string> => s.world.house.transact((tx) => addField(tx, { nameKo: `분야 ${++fieldsMade}`, nameEn: `Field ${fieldsMade}` }))
 
 /** A file that its sender sent and has not used yet: theirs alone. */
 export async function fileOf(s: Side, person: Person): Promise<string> {

@@ -198,21 +198,21 @@ test('CONS-6 old state + events = fresh fetch: my list, my day, one consultation
   type Live = { live: { topic: string; seq: number } }
   const fetch = async (p: Person, operation: string, sent: object = {}) => (await world.as(p).call(operation, sent)).body
   const one = (v: Live & { consultation: ConsultationView }, e: LiveEvent) => (told(e).id === v.consultation.id ? { ...v, ...(e.body as object) } : v)
-  const watched = { items: [] as ConsultationView[], next: null, day, ...({} as Live) }
-  const pages: { fetch: () => Promise<never>; apply: (v: never, e: LiveEvent) => never }[] = [
-    { fetch: () => fetch(who, 'GET /api/my/consultations') as Promise<never>, apply: ((v: typeof watched, e: LiveEvent) => withConsultation(v, told(e), {}, 'Asia/Seoul', world.clock.now())) as never },
-    { fetch: () => fetch(who, 'GET /api/my/consultations/day', { query: { day } }) as Promise<never>, apply: ((v: typeof watched, e: LiveEvent) => withDay(v, told(e), 'Asia/Seoul')) as never },
-    { fetch: () => fetch(who, 'GET /api/consultations/{id}', { params: id }) as Promise<never>, apply: one as never },
-    { fetch: () => fetch(cast.consultant, 'GET /api/consultant/day', { query: { day } }) as Promise<never>, apply: ((v: typeof watched, e: LiveEvent) => withDay(v, told(e), 'Asia/Seoul')) as never },
+  type Listed = Live & { items: ConsultationView[]; next: null; day: string }
+  const pages: { fetch: () => Promise<Live>; apply: (v: never, e: LiveEvent) => Live }[] = [
+    { fetch: () => fetch(who, 'GET /api/my/consultations'), apply: (v: Listed, e: LiveEvent) => withConsultation(v, told(e), {}, 'Asia/Seoul', world.clock.now()) },
+    { fetch: () => fetch(who, 'GET /api/my/consultations/day', { query: { day } }), apply: (v: Listed, e: LiveEvent) => withDay(v, told(e), 'Asia/Seoul') },
+    { fetch: () => fetch(who, 'GET /api/consultations/{id}', { params: id }), apply: one },
+    { fetch: () => fetch(cast.consultant, 'GET /api/consultant/day', { query: { day } }), apply: (v: Listed, e: LiveEvent) => withDay(v, told(e), 'Asia/Seoul') },
   ]
   // One life, watched by several pages at once.
-  const firsts = await Promise.all(pages.map((p) => p.fetch() as Promise<Live>))
+  const firsts = await Promise.all(pages.map((p) => p.fetch()))
   for (const { name, act } of actions) {
     expect(((await act()) as { status?: number } | undefined)?.status ?? 200, name).toBeLessThan(300)
     for (const [i, p] of pages.entries()) {
-      const fresh = await p.fetch() as Live
+      const fresh = await p.fetch()
       const heard = world.events.filter((e) => e.topic === fresh.live.topic && e.seq > firsts[i]!.live.seq).sort((a, b) => a.seq - b.seq)
-      const state = heard.reduce<Live>((v, e) => ({ ...(p.apply as (v: Live, e: LiveEvent) => Live)(v, JSON.parse(JSON.stringify(e)) as LiveEvent), live: { topic: e.topic, seq: e.seq } }), firsts[i]!)
+      const state = heard.reduce<Live>((v, e) => ({ ...(p.apply as unknown as (v: Live, e: LiveEvent) => Live)(v, JSON.parse(JSON.stringify(e)) as LiveEvent), live: { topic: e.topic, seq: e.seq } }), firsts[i]!)
       expect(state, `page ${i} after '${name}'`).toEqual(fresh)
     }
   }
