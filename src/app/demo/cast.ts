@@ -6,6 +6,7 @@ export const cast = {
   manager: { name: '박서준', mail: 'seojun@demo.invalid', phone: '+821000000004' },
   interviewer: { name: '최유진', mail: 'yujin@demo.invalid', phone: '+821000000005' },
   colleague: { name: '정민호', mail: 'minho@demo.invalid', phone: '+821000000006' },
+  consultant: { name: '윤다온', mail: 'daon@demo.invalid', phone: '+821000000008' },
   operator: { name: '운영자', mail: 'operator@demo.invalid', phone: '+821000000007' },
 } as const
 export type Role = keyof typeof cast
@@ -20,6 +21,12 @@ export const postings = [
 export const resume = {
   title: '기본 이력서',
   introduction: '작은 일도 약속한 시각에 끝내는 것을 좋아합니다. 세 해 동안 예약 서비스를 운영하며, 한 번도 같은 자리를 두 번 팔지 않았습니다.',
+}
+
+export const consulting = {
+  title: '수석 상담사', place: '서울 중구 세종대로 110, 3층 상담실', fields: ['field-interview', 'field-application', 'field-material'],
+  about: '다음 주 면접을 앞두고 있습니다. 경력이 짧은 점을 어떻게 말하면 좋을지 함께 연습해 보고 싶습니다.',
+  waiting: '자기소개서의 지원 동기를 봐 주세요. 저녁 시간이면 좋겠습니다.',
 }
 
 export const titles = { manager: '대표', interviewer: '개발팀장', colleague: '개발자' }

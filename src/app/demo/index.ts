@@ -5,12 +5,13 @@ import { addMember, companiesOf, createCompany } from '../../features/companies/
 import { apply, createPosting, createResume, emptyResume, isInterviewable, setStage } from '../../features/hiring/index.js'
 import { applicationsOfPerson } from '../../features/hiring/store/applications.js'
 import { answerInterview, scheduleInterviews } from '../../features/interviews/index.js'
+import { applyForConsulting, assignConsultation, consultantOf, consultationsOfApplicant, publishHours, putConsultant } from '../../features/consulting/index.js'
 import { hasRoom, phaseAt, seatsOfPerson, sessionsOf } from '../../features/live-room/index.js'
 import { AppError } from '../../kernel/errors.js'
 import { dayOf, days, hours, instantOf, minutes, type Instant } from '../../kernel/time.js'
 import type { House } from '../../platform/house/house.js'
 import { setAlarm, type AlarmHandlers } from '../../platform/jobs/alarms.js'
-import { cast, company, postings, resume, titles, type Role } from './cast.js'
+import { cast, company, consulting, postings, resume, titles, type Role } from './cast.js'
 
 const markOf = (house: House): string => join(house.config.home, 'demo')
 
@@ -56,6 +57,7 @@ export async function fillDemo(house: House): Promise<void> {
   const people = await makePeople(house)
   const companyId = await makeCompany(house, people)
   await makeInterviews(house, people, companyId)
+  await makeConsulting(house, people)
 }
 
 type People = Record<Role, Person>
@@ -109,7 +111,34 @@ async function makeInterviews(house: House, p: People, companyId: string): Promi
   }
 }
 
-/** An interview that is still to come or running, with a way in that was not closed by leaving. */
+const everyday = [1, 2, 3, 4, 5].flatMap((weekday) => [{ weekday, fromMinute: 540, toMinute: 720 }, { weekday, fromMinute: 780, toMinute: 1080 }])
+
+/** A consultant with hours, a consultation around now, and an application that waits to be assigned. */
+async function makeConsulting(house: House, p: People): Promise<void> {
+  const { timeZone } = house.config
+  if (!(await consultantOf(house.db, p.consultant.id))) {
+    await house.transact(async (tx) => {
+      await putConsultant(tx, p.consultant.id, { title: consulting.title, place: consulting.place, timeZone, fieldIds: consulting.fields, retired: false })
+      await publishHours(tx, { personId: p.consultant.id }, { timeZone, sessionMinutes: 50, bufferMinutes: 10, hours: everyday })
+      await applyForConsulting(tx, p.second, { fieldId: 'field-application', type: 'phone', about: consulting.waiting, wanted: [instantOf(dayOf(tx.now + days(2), timeZone), '19:00', timeZone)], slot: null, fileIds: [] })
+    })
+  }
+  const now = house.clock.now()
+  if (await hasOpen(house, p.third.id, now)) return
+  const from = Math.ceil((now + minutes(10)) / minutes(5)) * minutes(5)
+  try {
+    await house.transact(async (tx) => {
+      const waiting = (await consultationsOfApplicant(tx.db, p.third.id)).find((c) => c.bookedFrom === null && c.cancelledAt === null)
+      const id = waiting?.id ?? await applyForConsulting(tx, p.third, { fieldId: 'field-interview', type: 'video', about: consulting.about, wanted: [from], slot: null, fileIds: [] })
+      await assignConsultation(tx, id, { consultantId: p.consultant.id, from })
+    })
+  } catch (err) {
+    // Somebody is taken in that time: the next look does it.
+    if (!(err instanceof AppError) || err.kind === 'unexpected') throw err
+  }
+}
+
+/** An interview or a consultation that is still to come or running, with a way in that was not closed by leaving. */
 async function hasOpen(house: House, personId: string, now: Instant): Promise<boolean> {
   const seats = await seatsOfPerson(house.db, personId, { from: now - hours(4) })
   const sessions = await sessionsOf(house.db, seats.map((s) => s.sessionId))

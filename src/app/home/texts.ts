@@ -13,7 +13,7 @@ export const T = texts({
     demoPageTitle: '누구로 들어가 볼까요?', demoPageLead: '한 번 누르면 그 사람으로 로그인합니다. 서로 다른 창(하나는 시크릿 창)에서 기업과 지원자가 되어 만나 보세요.',
     enterAs: ({ name }: { name: string }) => `${name}님으로 시작`, steps: '두 창에서 만나는 순서',
     demoRoles: {
-      applicant: '지원자 · 오늘 화상면접이 있습니다', second: '지원자 · 내일 면접에 답해야 합니다', third: '지원자 · 서류 심사 중입니다', manager: '기업 대표 · 공고와 일정을 만듭니다',
+      applicant: '지원자 · 오늘 화상면접이 있습니다', second: '지원자 · 내일 면접에 답해야 합니다', third: '지원자 · 오늘 화상컨설팅이 있습니다', consultant: '상담사 · 오늘 컨설팅을 진행합니다', manager: '기업 대표 · 공고와 일정을 만듭니다',
       interviewer: '면접관 · 오늘 면접의 진행자입니다', colleague: '면접관 · 함께 들어갑니다', operator: '운영자 · 설치를 돌봅니다',
     },
     step1: '이 창에서 ‘지원자’로 들어가 면접현황의 ‘면접 입장’을 누릅니다.', step2: '시크릿 창에서 이 화면을 다시 열고 ‘면접관’으로 들어가 오늘 화면에서 ‘입장’을 누릅니다.',
@@ -32,7 +32,7 @@ export const T = texts({
     demoPageTitle: 'Who would you like to be?', demoPageLead: 'One click signs you in as that person. Use two windows (one of them private) to be company and applicant, and meet.',
     enterAs: ({ name }: { name: string }) => `Continue as ${name}`, steps: 'How to meet in two windows',
     demoRoles: {
-      applicant: 'Applicant · has a video interview today', second: 'Applicant · has to answer about tomorrow', third: 'Applicant · is being screened', manager: 'Owner of the company · makes postings and schedules',
+      applicant: 'Applicant · has a video interview today', second: 'Applicant · has to answer about tomorrow', third: 'Applicant · has a video consultation today', consultant: 'Consultant · holds today’s consultation', manager: 'Owner of the company · makes postings and schedules',
       interviewer: 'Interviewer · hosts today’s interview', colleague: 'Interviewer · sits on the panel', operator: 'Operator · looks after the installation',
     },
     step1: 'In this window, become the applicant and press “Enter interview” on My page.', step2: 'In a private window, open this page again, become the interviewer and press “Enter” on the day’s board.',

@@ -1,6 +1,7 @@
 import type { Page } from '../../platform/web/pages.js'
 import { accountsPages } from '../../features/accounts/web/pages.js'
 import { companiesPages } from '../../features/companies/web/pages.js'
+import { consultingPages } from '../../features/consulting/web/pages.js'
 import { evaluationPages } from '../../features/evaluation/web/pages.js'
 import { hiringPages } from '../../features/hiring/web/pages.js'
 import { interviewsPages } from '../../features/interviews/web/pages.js'
@@ -15,6 +16,5 @@ export const contents: Page[] = [
   { path: '/ui-gallery', shell: 'public', load: () => import('../home/gallery.js') },
   { path: '/my', shell: 'member', load: () => import('../home/my.js') },
   { path: '/my/fairs', shell: 'member', load: async () => (await import('../home/later.js')).fairs },
-  { path: '/my/consultations', shell: 'member', load: async () => (await import('../home/later.js')).consultations },
-  ...accountsPages, ...companiesPages, ...liveRoomPages, ...hiringPages, ...interviewsPages, ...evaluationPages, ...noticesPages, ...operatorsPages,
+  ...accountsPages, ...companiesPages, ...liveRoomPages, ...hiringPages, ...consultingPages, ...interviewsPages, ...evaluationPages, ...noticesPages, ...operatorsPages,
 ]

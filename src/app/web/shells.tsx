@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ButtonLink, LanguageSwitch, MemberShell, PublicShell, SkipLink, Tabs, ThemeSwitch, useTexts, type NavLink } from '../../ui/index.js'
 import type { ShellName } from '../../platform/web/pages.js'
 import { apiFor } from '../../platform/web/api.js'
+import type { consultingContract } from '../../features/consulting/contract/index.js'
 import type { companiesContract } from '../../features/companies/contract.js'
 import { useMe, type Me } from '../../features/accounts/web/use-me.js'
 import { UserMenu, useChooseLocale } from '../../features/accounts/web/user-menu.js'
@@ -11,6 +12,7 @@ import { T } from './texts.js'
 import styles from './shells.module.css'
 
 const companies = apiFor<typeof companiesContract>()
+const consulting = apiFor<typeof consultingContract>()
 
 interface Framed { name: ShellName; path: string; params?: Record<string, string | undefined>; children: ReactNode }
 
@@ -57,6 +59,7 @@ function Known({ name, path, params = {}, children }: Framed) {
 function useNav(me: Me | null | undefined, shell: ShellName, companyId: string | undefined): NavLink[] {
   const t = useTexts(T)
   const mine = useQuery({ queryKey: ['companies', 'mine'], queryFn: () => companies('GET /api/companies'), enabled: !!me })
+  const home = useQuery({ queryKey: ['consulting', 'home'], queryFn: () => consulting('GET /api/consulting'), enabled: !!me, staleTime: 60_000 })
   if (shell === 'company' && companyId) {
     const role = mine.data?.items.find((c) => c.id === companyId)?.role
     const at = (rest: string) => `/company/${companyId}${rest}`
@@ -65,11 +68,12 @@ function useNav(me: Me | null | undefined, shell: ShellName, companyId: string |
     ]
     return role === 'interviewer' ? all.slice(0, 2) : all
   }
-  if (shell === 'operator') return [{ href: '/operator', label: t.overview }, { href: '/operator/sessions', label: t.sessions }, { href: '/operator/outbox', label: t.outbox }, { href: '/operator/people', label: t.people }]
+  if (shell === 'operator') return [{ href: '/operator', label: t.overview }, { href: '/operator/sessions', label: t.sessions }, { href: '/operator/consulting', label: t.consultations }, { href: '/operator/outbox', label: t.outbox }, { href: '/operator/people', label: t.people }]
   const links: NavLink[] = [{ href: '/postings', label: t.postings }]
   if (me) links.push({ href: '/my/interviews', label: t.my })
   if (me && mine.data?.items.length) links.push({ href: mine.data.items.length === 1 ? `/company/${mine.data.items[0]!.id}` : '/company', label: t.company })
   else if (!me) links.push({ href: '/company', label: t.forCompanies })
+  if (home.data?.consultant) links.push({ href: '/consultant', label: t.consultant })
   if (me?.operator) links.push({ href: '/operator', label: t.operator })
   return links
 }
@@ -89,7 +93,7 @@ function MyTabs({ path }: { path: string }) {
   const t = useTexts(T)
   const tabs = [
     { href: '/my/resumes', label: t.resumes }, { href: '/my/fairs', label: t.fairs }, { href: '/my/applications', label: t.applications },
-    { href: '/my/interviews', label: t.interviews }, { href: '/my/consultations', label: t.consultations },
+    { href: '/my/interviews', label: t.interviews }, { href: '/my/consultations', label: t.myConsultations },
   ]
   return <Tabs label={t.my} items={tabs} current={tabs.find((tab) => path.startsWith(tab.href))?.href ?? ''} />
 }
