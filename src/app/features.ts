@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { MediaPort } from '../adapters/media/port.js'
 import type { StoragePort } from '../adapters/storage/port.js'
-import { accountsAlarms, accountsChannels, accountsRoutes, makeAuthenticate } from '../features/accounts/index.js'
+import { accountsAlarms, accountsChannels, accountsRoutes, makeAuthenticate, mayBeTold } from '../features/accounts/index.js'
 import { companiesChannels, companiesRoutes } from '../features/companies/index.js'
 import { consultingAudiences, consultingChannels, consultingListener, consultingRoutes, consultingTemplates } from '../features/consulting/index.js'
 import { evaluationAlarms, evaluationRoutes } from '../features/evaluation/index.js'
@@ -17,6 +17,7 @@ import type { Actor } from '../platform/http/actor.js'
 import { forgetEvents, type LiveEvent } from '../platform/realtime/events.js'
 import { demoRoutes } from './demo/routes.js'
 import { demoAlarms } from './demo/index.js'
+import { leaving } from './leaving.js'
 import { hours, minutes } from '../kernel/time.js'
 import type { AlarmHandlers } from '../platform/jobs/alarms.js'
 import type { Channels, Presence } from '../platform/realtime/hub.js'
@@ -35,13 +36,13 @@ export interface Adapters { media: MediaPort; ports: Ports; storage: StoragePort
 export function joinFeatures(house: House, { media, ports, storage }: Adapters): Features {
   const room: LiveRoom = { house, media, listeners: [interviewsListener(house), consultingListener(house)], logReaders: [interviewsLogReader(house)] }
   house.hear('sign_in.ended', (tx, { topic, body }) => endMediaOfSignIn(room, tx, { personId: topic.slice('account:'.length), signInId: (body as { id: string }).id }))
-  return { room, files: openFiles(house, storage, consultingAudiences(house)), courier: makeCourier(house, ports), authenticate: makeAuthenticate(house), presence: livePresence(room) }
+  return { room, files: openFiles(house, storage, consultingAudiences(house)), courier: makeCourier(house, ports, mayBeTold), authenticate: makeAuthenticate(house), presence: livePresence(room) }
 }
 
 export function routes(app: FastifyInstance, house: House, { room, files }: Features): void {
   noticesRoutes(app, house)
   filesRoutes(app, files)
-  accountsRoutes(app, house)
+  accountsRoutes(app, house, leaving)
   companiesRoutes(app, house, [interviewsMemberListener])
   liveRoomRoutes(app, room)
   hiringRoutes(app, house, { interviewsOf: interviewsOfApplication })

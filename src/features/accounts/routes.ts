@@ -1,19 +1,19 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { missing } from '../../kernel/errors.js'
-import { toIso } from '../../kernel/time.js'
 import { page, fromCursor } from '../../platform/http/cursor.js'
 import { serve, type Call } from '../../platform/http/serve.js'
 import type { House } from '../../platform/house/house.js'
 import { seqOf } from '../../platform/realtime/events.js'
 import { accountTopic } from './channel.js'
 import { changeConsent, changeProfile, profileOf } from './commands/profile.js'
+import type { Leaving } from './commands/leave.js'
 import { askReset, resetPassword } from './commands/reset.js'
 import { changePassword, endSignIn, endSignIns, endToken, signIn, startSignIn, type Started } from './commands/sign-in.js'
 import { resendSignUp, signUp, verify, type Browser } from './commands/sign-up.js'
 import { consentText } from './consent-texts.js'
 import { accountsContract, type MeView } from './contract.js'
 import { cookieHeader, tokenOf } from './cookie.js'
-import { presentConsent, presentSignIn, presentText } from './present.js'
+import { presentConsent, presentEntry, presentSignIn, presentText } from './present.js'
 import { consentKinds, safeReturn } from './rules.js'
 import { consentRecord, standingConsents } from './store/consents.js'
 import { accountOf, demoAccounts } from './store/persons.js'
@@ -24,7 +24,8 @@ type AnyCall = Pick<Call<(typeof accountsContract)['POST /api/sign-out']>, 'requ
 const browserOf = ({ request, address, device }: AnyCall): Browser =>
   ({ agent: String(request.headers['user-agent'] ?? ''), address, device, formerToken: tokenOf(request.headers) })
 
-export function accountsRoutes(app: FastifyInstance, house: House): void {
+/** `leaving`: what the features above have to say when somebody leaves. */
+export function accountsRoutes(app: FastifyInstance, house: House, leaving: Leaving): void {
   const carry = (reply: FastifyReply, token: string | null): void => { void reply.header('set-cookie', cookieHeader(house.config, token)) }
   const mailServer = house.config.smtpUrl !== null
 
@@ -99,10 +100,16 @@ export function accountsRoutes(app: FastifyInstance, house: House): void {
       const standing = await standingConsents(house.db, actor.personId)
       return { items: consentKinds.map((kind) => presentConsent(consentText(kind, locale), standing)), live: { topic, seq } }
     },
-    'GET /api/me/consents/record': async ({ actor }) => ({
-      items: (await consentRecord(house.db, actor.personId)).map(({ kind, version, given, at, title, body }) => ({ kind, version, given, at: toIso(at), title, body })),
-    }),
-    'POST /api/me/consents': async ({ actor, now, body, locale }) => house.transact((tx) => changeConsent(tx, actor, body, locale), now),
+    'GET /api/me/consents/record': async ({ actor, query }) => {
+      const rows = await consentRecord(house.db, actor.personId, { before: fromCursor(query.cursor, 'count')?.[0] ?? null, limit: query.limit })
+      const { items, next } = page(rows, query.limit, (row) => [row.id])
+      return { items: items.map(presentEntry), next }
+    },
+    'POST /api/me/consents': async ({ actor, now, body, locale, reply }) => {
+      const changed = await house.transact((tx) => changeConsent(tx, actor, body, locale, leaving), now)
+      if (changed.required && !changed.given) carry(reply, null)
+      return changed
+    },
     'GET /api/consents/texts': async ({ locale }) => ({ items: consentKinds.map((kind) => presentText(consentText(kind, locale))) }),
     'GET /api/demo/people': async () => {
       if (!house.config.demo) throw missing()
@@ -110,7 +117,7 @@ export function accountsRoutes(app: FastifyInstance, house: House): void {
     },
     'POST /api/demo/sign-in': async (call) => {
       const account = house.config.demo ? await accountOf(house.db, call.body.personId) : null
-      if (!account?.demoRole || account.suspendedAt !== null) throw missing()
+      if (!account?.demoRole || account.suspendedAt !== null || account.closedAt !== null) throw missing()
       const started = await house.transact((tx) => startSignIn(tx, account.id, browserOf(call)), call.now)
       return signedIn(call.reply, started, account.locale)
     },

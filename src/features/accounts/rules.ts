@@ -58,6 +58,15 @@ export type ConsentKind = 'terms' | 'privacy' | 'marketing'
 export const consentKinds: readonly ConsentKind[] = ['terms', 'privacy', 'marketing']
 export const consentRequired = (kind: ConsentKind): boolean => kind !== 'marketing'
 
+/** Whoever has left can come back within this time, by an operator. */
+export const reopenLife = days(30)
+export const reopenUntil = (closedAt: Instant): Instant => closedAt + reopenLife
+
+export function mayReopen(closedAt: Instant | null, now: Instant): Decision {
+  if (closedAt === null) return no('not_closed')
+  return now < reopenUntil(closedAt) ? yes(true as const) : no('closed_too_long', { until: new Date(reopenUntil(closedAt)).toISOString() })
+}
+
 export interface ConsentStanding { kind: ConsentKind; version: string; given: boolean; at: Instant; locale: Locale }
 
 /** The required ones whose present version the person has not agreed to. */

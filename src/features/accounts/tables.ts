@@ -14,6 +14,7 @@ export const persons = pgTable('persons', {
   password: text('password'),
   mailVerifiedAt: instant('mail_verified_at'),
   suspendedAt: instant('suspended_at'),
+  closedAt: instant('closed_at'),
   demoRole: text('demo_role'),
   createdAt: instant('created_at').notNull(),
 })

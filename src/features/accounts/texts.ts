@@ -1,5 +1,11 @@
 import { texts } from '../../kernel/texts.js'
 
+interface Zone { timeZone: string }
+type Closed = Zone & { until: string | null }
+type Ahead = Zone & { title: string; organisation: string; from: string }
+const day = (iso: string, locale: string, timeZone: string) => new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }).format(new Date(iso))
+const moment = (iso: string, locale: string, timeZone: string) => new Intl.DateTimeFormat(locale, { timeZone, month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso))
+
 export const accountsErrors = texts({
   ko: {
     wrong_mail_or_password: '메일 주소 또는 비밀번호가 맞지 않습니다. 방금 가입하셨다면 메일로 받은 확인 링크를 먼저 열어 주세요.',
@@ -11,7 +17,14 @@ export const accountsErrors = texts({
     password_is_mail: '메일 주소와 비슷한 비밀번호는 쓸 수 없습니다. 다른 비밀번호를 정해 주세요.',
     password_common: '많은 사람이 쓰는 비밀번호라 금방 알아낼 수 있습니다. 다른 비밀번호를 정해 주세요.',
     consent_needed: '필수 약관에 동의해 주세요. 동의하지 않으면 회원 서비스를 이용할 수 없습니다.',
-    consent_required: '필수 동의는 계정을 쓰는 동안 거둘 수 없습니다. 더 이용하지 않으려면 운영자에게 탈퇴를 요청해 주세요.',
+    account_closed: ({ until, timeZone }: Closed) => (until === null ? '탈퇴한 계정입니다. 다시 이용하시려면 다른 메일 주소로 가입해 주세요.' : `탈퇴한 계정입니다. ${day(until, 'ko', timeZone)}까지는 운영자에게 요청해 다시 열 수 있습니다.`),
+    withdrawal_closes_account: '이 동의를 철회하면 탈퇴하게 됩니다. 무엇이 달라지는지 확인한 뒤 다시 요청해 주세요.',
+    session_ahead: ({ title, organisation, from, timeZone }: Ahead) => `${moment(from, 'ko', timeZone)}에 ‘${title}’(${organisation}) 일정이 남아 있어 아직 탈퇴할 수 없습니다. 일정이 끝난 뒤에, 또는 참석하지 않겠다고 답하거나 일정이 취소된 뒤에 다시 철회해 주세요.`,
+    owner_needed: ({ company }: { company: string }) => `‘${company}’의 하나뿐인 소유자이십니다. 다른 구성원을 소유자로 정한 뒤에 다시 철회해 주세요.`,
+    last_operator: '이 설치의 하나뿐인 운영자이십니다. 다른 운영자가 생긴 뒤에 다시 철회해 주세요.',
+    demo_stays: '체험용 인물은 탈퇴하지 않습니다. 직접 가입한 계정으로 해 보세요.',
+    not_closed: '탈퇴한 계정이 아닙니다. 목록을 새로 열어 확인해 주세요.',
+    closed_too_long: ({ until, timeZone }: { until: string } & Zone) => `${day(until, 'ko', timeZone)}까지만 다시 열 수 있었습니다. 다른 메일 주소로 새로 가입하도록 안내해 주세요.`,
     consent_text_changed: '약관이 방금 바뀌었습니다. 화면을 새로 열어 바뀐 내용을 읽고 다시 동의해 주세요.',
     too_many_mails: '이 주소로 메일을 여러 번 보냈습니다. 받은 편지함과 스팸함을 확인하고, 한 시간 뒤에 다시 시도해 주세요.',
     link_unknown: '쓸 수 없는 링크입니다. 메일의 링크를 끝까지 복사했는지 확인하거나, 가장 나중에 받은 메일의 링크를 열어 주세요.',
@@ -28,7 +41,14 @@ export const accountsErrors = texts({
     password_is_mail: 'This password is too close to your mail address. Please choose another.',
     password_common: 'Many people use this password, so it is quickly guessed. Please choose another.',
     consent_needed: 'Please agree to what is required. Member services cannot be used without it.',
-    consent_required: 'A required consent cannot be withdrawn while you use the account. If you want to leave, ask the operator to close it.',
+    account_closed: ({ until, timeZone }) => (until === null ? 'This account is closed. To come back, please sign up with another mail address.' : `This account is closed. Until ${day(until, 'en', timeZone)} the operator can open it again if you ask.`),
+    withdrawal_closes_account: 'Withdrawing this consent closes your account. Please look at what follows, and ask again.',
+    session_ahead: ({ title, organisation, from, timeZone }) => `‘${title}’ (${organisation}) is still booked for ${moment(from, 'en', timeZone)}, so your account cannot be closed yet. Withdraw again when it is over, or after you have declined it or it was called off.`,
+    owner_needed: ({ company }) => `You are the only owner of ‘${company}’. Make another member an owner, then withdraw again.`,
+    last_operator: 'You are the only operator of this installation. Withdraw again when there is another one.',
+    demo_stays: 'The people of the demo do not leave. Try it with an account of your own.',
+    not_closed: 'This account is not closed. Open the list anew to see how it stands.',
+    closed_too_long: ({ until, timeZone }) => `It could be opened again until ${day(until, 'en', timeZone)}. Please ask the person to sign up with another mail address.`,
     consent_text_changed: 'The wording has just changed. Open this page anew, read it and agree again.',
     too_many_mails: 'Several mails were sent to this address. Look into your inbox and spam folder, and try again in an hour.',
     link_unknown: 'This link cannot be used. Check that you copied all of it, or open the link of the latest mail.',
@@ -62,6 +82,18 @@ export const mailTexts = texts({
       lines: ({ name }: { name: string }) => [`${name}님의 비밀번호가 바뀌었고, 다른 기기에서는 로그아웃되었습니다.`, '직접 바꾸지 않았다면 지금 비밀번호를 다시 정해 주세요.'].join('\n'),
       action: '비밀번호 다시 정하기',
     },
+    closed: {
+      subject: '탈퇴한 계정입니다',
+      lines: ({ name, at, until }: { name: string; at: string; until: string }) => [`${name}님의 동의 철회에 따라 ${at}에 탈퇴 처리했습니다.`, '이 계정으로는 로그인할 수 없고, 알림도 보내지 않습니다. 모든 기기에서 로그아웃되었습니다.',
+        `${until}까지는 운영자에게 요청해 다시 열 수 있습니다. 직접 하신 일이 아니라면 바로 운영자에게 알려 주세요.`].join('\n'),
+      action: '로그인 화면 열기',
+    },
+    reopened: {
+      subject: '계정이 다시 열렸습니다',
+      lines: ({ name }: { name: string }) => [`${name}님의 요청에 따라 운영자가 계정을 다시 열었습니다.`, '전에 쓰던 비밀번호로 로그인하시면 됩니다. 철회하셨던 동의는 로그인한 뒤에 다시 여쭙습니다.',
+        '요청한 적이 없다면 로그인해서 다시 철회하거나 운영자에게 알려 주세요.'].join('\n'),
+      action: '로그인하기',
+    },
   },
   en: {
     verify: {
@@ -86,6 +118,18 @@ export const mailTexts = texts({
       subject: 'Your password was changed',
       lines: ({ name }) => [`Hello ${name}, your password was changed, and you were signed out on all other devices.`, 'If it was not you, set a new password now.'].join('\n'),
       action: 'Set a new password',
+    },
+    closed: {
+      subject: 'Your account is closed',
+      lines: ({ name, at, until }) => [`Hello ${name}, your account was closed on ${at}, as you withdrew a consent that it stands on.`, 'Nobody can sign in with it, and nothing is sent to it any more. You were signed out on every device.',
+        `Until ${until} the operator can open it again if you ask. If it was not you, tell the operator at once.`].join('\n'),
+      action: 'To the sign-in page',
+    },
+    reopened: {
+      subject: 'Your account is open again',
+      lines: ({ name }) => [`Hello ${name}, the operator has opened your account again, as you asked.`, 'Sign in with the password you had. What you withdrew is asked again once you are signed in.',
+        'If you did not ask for this, sign in and withdraw again, or tell the operator.'].join('\n'),
+      action: 'Sign in',
     },
   },
 })

@@ -5,6 +5,7 @@ import { companyById, membershipsOf } from './store/companies.js'
 
 export { companiesChannels, companyTopic } from './channel.js'
 export { addMember, createCompany, requireManager, requireMember, type NewCompany } from './commands/company.js'
+export { leaveCompanies } from './commands/leave.js'
 export type { CompaniesListener } from './commands/members.js'
 export { companiesContract } from './contract.js'
 export { mayManage } from './policy.js'

@@ -34,7 +34,7 @@ const decisionRow = z.object({
 })
 
 const decided = ['managers_only', 'interview_cancelled', 'interview_not_held', 'decision_published', 'publish_not_ahead', 'publish_after_next_round', 'next_round_too_soon', 'next_needed'] as const
-const booking = ['seat_taken', 'round_taken', 'end_before_start', 'time_not_ahead', 'time_too_far', 'too_short', 'too_long', 'place_needed', 'panel_not_members', 'panel_needed'] as const
+const booking = ['seat_taken', 'person_left', 'round_taken', 'end_before_start', 'time_not_ahead', 'time_too_far', 'too_short', 'too_long', 'place_needed', 'panel_not_members', 'panel_needed'] as const
 
 export const evaluationContract = contract({
   'GET /api/companies/{companyId}/interviews/{id}/evaluation': { summary: 'Sheets and decisions of one interview', access: 'person', params: at, reply: evaluationView },

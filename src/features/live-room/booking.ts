@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.js'
 import { isoOrNull, toIso, type Instant, type Period } from '../../kernel/time.js'
 import type { Tx } from '../../platform/house/house.js'
 import { setAlarm } from '../../platform/jobs/alarms.js'
+import { closedAmong } from '../accounts/index.js'
 import { takeOutOfMedia } from './media-removal.js'
 import { tellRemoved } from './removal.js'
 import { isPanel, leavesAt, type Medium, type SeatRole, type SessionKind } from './rules/index.js'
@@ -125,6 +126,8 @@ export async function bindSeat(tx: Tx, seatId: string, person: { personId: strin
 }
 
 async function seatAll(tx: Tx, sessionId: string, during: Period, wishes: SeatWish[]): Promise<{ seatId: string; personId: string | null; role: SeatRole }[]> {
+  const left = await closedAmong(tx.db, wishes.flatMap((w) => w.personId ?? []))
+  if (left.length) throw refused('person_left', { names: left.map((p) => p.name) })
   const seats = wishes.map((w, position) => ({ id: newId(), sessionId, ...w, position, confirmedAt: w.role === 'guest' && !w.confirmed ? null : tx.now }))
   await trySeats(tx, wishes.flatMap((w) => (w.personId ? [w.personId] : [])), during, sessionId, async () => {
     // In one order for everybody, so that two bookings of the same people wait for each other instead of locking each other out.

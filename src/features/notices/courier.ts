@@ -3,6 +3,7 @@ import type { Accepted, Provider } from '../../kernel/hand-over.js'
 import type { AlimtalkPort } from '../../adapters/alimtalk/port.js'
 import type { MailPort } from '../../adapters/mail/port.js'
 import type { TextPort } from '../../adapters/text/port.js'
+import type { Db } from '../../platform/db/database.js'
 import type { House, Tx } from '../../platform/house/house.js'
 import { setAlarm } from '../../platform/jobs/alarms.js'
 import { reachOf } from './commands.js'
@@ -13,6 +14,9 @@ import { keepMessage } from './store/outbox.js'
 import type { DeliveryRow, NoticeRow } from './tables.js'
 
 export interface Ports { mail: MailPort; alimtalk: AlimtalkPort; text: TextPort }
+
+/** Whether somebody still wants to hear anything, such as whoever has closed their account; asked before each hand-over. */
+export type MayBeTold = (db: Db, notice: { personId: string | null; kind: string }) => Promise<boolean>
 
 export interface Courier {
   /** Hands over what is due in a lane. Answers when to look again, or nothing where the lane's alarm was set anew or is not needed. */
@@ -30,7 +34,7 @@ const lookAgain = seconds(5)
  * Carries deliveries to their providers, lane by lane. A provider on this machine is waited for; one across a network is worked with in the
  * background, so that a slow mail server never holds up an alarm that is due this second.
  */
-export function makeCourier(house: House, ports: Ports): Courier {
+export function makeCourier(house: House, ports: Ports, mayBeTold: MayBeTold = () => Promise.resolve(true)): Courier {
   const busy = new Map<string, Promise<void>>()
   const waiting: (() => void)[] = []
   let free = places
@@ -47,7 +51,7 @@ export function makeCourier(house: House, ports: Ports): Courier {
 
   async function workLane(lane: string): Promise<void> {
     for (;;) {
-      const begun = await house.transact((tx) => beginNext(house, ports, tx, lane))
+      const begun = await house.transact((tx) => beginNext({ house, ports, mayBeTold }, tx, lane))
       if (begun === 'idle') return
       if (begun === 'settled') continue
       const outcome = await handOver(ports, begun.message)
@@ -77,7 +81,7 @@ export function makeCourier(house: House, ports: Ports): Courier {
 type Begun = 'idle' | 'settled' | { delivery: DeliveryRow; message: Message }
 
 /** Decides the lane's next step and records it, with the state 'handing over', before anything leaves the house. */
-async function beginNext(house: House, ports: Ports, tx: Tx, lane: string): Promise<Begun> {
+async function beginNext({ house, ports, mayBeTold }: { house: House; ports: Ports; mayBeTold: MayBeTold }, tx: Tx, lane: string): Promise<Begun> {
   const wakeAt = (dueAt: Instant) => setAlarm(tx, { kind: 'hand-over', key: lane, dueAt })
   // Set before the lane is read: whoever adds to the lane sets the same alarm, so one of the two sees the other and nothing is left lying.
   await wakeAt(tx.now + handOverLimit)
@@ -93,8 +97,9 @@ async function beginNext(house: House, ports: Ports, tx: Tx, lane: string): Prom
     return 'settled'
   }
   const notice = await noticeOf(tx.db, delivery)
-  if (notice.withdrawnAt !== null || isStale(notice, tx.now)) {
-    await record(tx, delivery, { type: notice.withdrawnAt !== null ? 'withdraw' : 'drop' })
+  const wrong = notice.withdrawnAt !== null || !(await mayBeTold(tx.db, notice))
+  if (wrong || isStale(notice, tx.now)) {
+    await record(tx, delivery, { type: wrong ? 'withdraw' : 'drop' })
     return 'settled'
   }
   const begin = step(delivery, { type: 'begin' }, tx.now, { hasFallback: false, withdrawn: false, spread: 0 })

@@ -2,7 +2,7 @@ import { missing, refused } from '../../kernel/errors.js'
 import { newId } from '../../kernel/ids.js'
 import type { Actor } from '../../platform/http/actor.js'
 import type { House, Tx } from '../../platform/house/house.js'
-import { logPersonalRead, personOf, setSuspended } from '../accounts/index.js'
+import { logPersonalRead, personOf, reopenAccount, setSuspended } from '../accounts/index.js'
 import { outboxDetail, retryDelivery, type OutboxDetail } from '../notices/index.js'
 import { addChange } from './store.js'
 
@@ -17,6 +17,12 @@ export async function suspend(tx: Tx, actor: Actor, personId: string, suspended:
   if (!(await personOf(tx.db, personId))) throw missing()
   await setSuspended(tx, personId, suspended)
   await recordChange(tx, actor, suspended ? 'person.suspended' : 'person.unsuspended', `person:${personId}`)
+}
+
+/** On the person's word. @throws missing, not_closed, closed_too_long */
+export async function reopen(tx: Tx, actor: Actor, personId: string): Promise<void> {
+  await reopenAccount(tx, personId)
+  await recordChange(tx, actor, 'person.reopened', `person:${personId}`)
 }
 
 export async function retry(tx: Tx, actor: Actor, deliveryId: string): Promise<void> {

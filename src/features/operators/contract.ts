@@ -34,7 +34,7 @@ export type OutboxDetailView = z.infer<typeof outboxDetail>
 
 const person = z.object({
   id: idField, name: z.string(), mail: z.string().meta({ description: 'Masked' }), phone: z.string().nullable().meta({ description: 'Masked' }), operator: z.boolean(), verified: z.boolean(),
-  suspendedAt: when, createdAt: instantField,
+  suspendedAt: when, closedAt: when.meta({ description: 'When they left' }), reopenUntil: when.meta({ description: 'Until when somebody who has left can be let in again' }), createdAt: instantField,
 })
 export type PersonView = z.infer<typeof person>
 
@@ -77,6 +77,9 @@ export const operatorsContract = contract({
   },
   'POST /api/operator/people/{id}/suspend': { summary: 'Suspends a member; all their sign-ins end', access: 'operator', params: byId, reply: null, errors: ['operator_only', 'cannot_suspend_self'] },
   'POST /api/operator/people/{id}/unsuspend': { summary: 'Lets a suspended member in again', access: 'operator', params: byId, reply: null, errors: ['operator_only'] },
+  'POST /api/operator/people/{id}/reopen': {
+    summary: 'Opens the account of a member who left, on their word', access: 'operator', params: byId, reply: null, errors: ['operator_only', 'not_closed', 'closed_too_long'],
+  },
   'GET /api/operator/changes': {
     summary: 'What operators changed, newest first', access: 'operator', query: z.object({ ...pageQuery, about: line(80).optional() }), reply: pageOf(change), errors: ['operator_only'],
   },

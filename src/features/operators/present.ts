@@ -1,6 +1,6 @@
 import { isoOrNull, toIso } from '../../kernel/time.js'
 import type { Locale } from '../../kernel/texts.js'
-import { maskMail, maskPhone, type Account } from '../accounts/index.js'
+import { maskMail, maskPhone, reopenUntil, type Account } from '../accounts/index.js'
 import { variablesOf, type DeliveryFigures, type NoticeTemplate, type OutboxDetail, type OutboxLine } from '../notices/index.js'
 import type { ChangeView, OutboxDetailView, OutboxLineView, OverviewView, PersonView, TemplateView } from './contract.js'
 import type { ChangeRow } from './store.js'
@@ -20,7 +20,7 @@ export const presentDetail = (d: OutboxDetail): OutboxDetailView => ({
 
 export const presentPerson = (a: Account): PersonView => ({
   id: a.id, name: a.name, mail: maskMail(a.mail), phone: a.phone && maskPhone(a.phone), operator: a.operator, verified: a.mailVerified,
-  suspendedAt: isoOrNull(a.suspendedAt), createdAt: toIso(a.createdAt),
+  suspendedAt: isoOrNull(a.suspendedAt), closedAt: isoOrNull(a.closedAt), reopenUntil: isoOrNull(a.closedAt === null ? null : reopenUntil(a.closedAt)), createdAt: toIso(a.createdAt),
 })
 
 export const presentChange = (c: ChangeRow): ChangeView => ({ id: c.id, at: toIso(c.at), operator: c.operatorName, action: c.action, about: c.about, detail: c.detail })

@@ -8,7 +8,7 @@ import { alarmFigures } from '../../platform/jobs/figures.js'
 import { countAccounts, findAccounts } from '../accounts/index.js'
 import { liveFigures } from '../live-room/index.js'
 import { deliveryFigures, failures, outboxPage, type NoticeTemplate } from '../notices/index.js'
-import { readMessage, retry, suspend } from './commands.js'
+import { readMessage, reopen, retry, suspend } from './commands.js'
 import { operatorsContract, type OverviewView } from './contract.js'
 import { presentChange, presentDetail, presentFigures, presentLine, presentPerson, presentTemplate } from './present.js'
 import { changesBefore } from './store.js'
@@ -41,6 +41,7 @@ export function operatorsRoutes(app: FastifyInstance, house: House, options: Ope
     },
     'POST /api/operator/people/{id}/suspend': ({ actor, params, now }) => house.transact((tx) => suspend(tx, actor, params.id, true), now),
     'POST /api/operator/people/{id}/unsuspend': ({ actor, params, now }) => house.transact((tx) => suspend(tx, actor, params.id, false), now),
+    'POST /api/operator/people/{id}/reopen': ({ actor, params, now }) => house.transact((tx) => reopen(tx, actor, params.id), now),
     'GET /api/operator/changes': async ({ query }) => {
       const before = fromCursor(query.cursor, 'count')
       const rows = await changesBefore(house.db, before ? before[0] : null, query.about, query.limit + 1)

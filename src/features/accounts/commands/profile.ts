@@ -8,8 +8,9 @@ import type { ConsentView, ProfileView } from '../contract.js'
 import { consentText, consentVersions } from '../consent-texts.js'
 import { presentConsent, presentProfile } from '../present.js'
 import { consentRequired, type ConsentKind } from '../rules.js'
-import { insertConsent, insertPersonalRead, lockConsentsOf, standingConsents } from '../store/consents.js'
-import { accountOf, updateAccount, type AccountChange } from '../store/persons.js'
+import { insertConsent, insertPersonalRead, standingConsents } from '../store/consents.js'
+import { accountOf, lockAccount, lockOperators, updateAccount, type AccountChange } from '../store/persons.js'
+import { closeAccount, type Leaving } from './leave.js'
 import { endSignIns } from './sign-in.js'
 
 export async function profileOf(db: Db, personId: string): Promise<ProfileView> {
@@ -28,14 +29,21 @@ export async function changeProfile(tx: Tx, actor: Actor, change: Pick<AccountCh
   await tellProfile(tx, actor.personId)
 }
 
+export interface ConsentChange { kind: ConsentKind; version: string; given: boolean; confirmed?: boolean | undefined }
+
 /**
- * Gives or withdraws. Saying again what stands adds nothing to the record (GEN-6).
- * @throws AppError consent_text_changed where another wording was read than the present one; consent_required
+ * Gives or withdraws, the one as easily as the other; withdrawing what the account stands on closes it, and is asked first. Saying again what stands adds
+ * nothing to the record (GEN-6).
+ * @throws AppError consent_text_changed where another wording was read than the present one; withdrawal_closes_account; what `closeAccount` refuses
  */
-export async function changeConsent(tx: Tx, actor: Actor, change: { kind: ConsentKind; version: string; given: boolean }, locale: Locale): Promise<ConsentView> {
+export async function changeConsent(tx: Tx, actor: Actor, change: ConsentChange, locale: Locale, leaving: Leaving): Promise<ConsentView> {
   if (change.version !== consentVersions[change.kind]) throw conflict('consent_text_changed')
-  if (!change.given && consentRequired(change.kind)) throw refused('consent_required')
-  await lockConsentsOf(tx.db, actor.personId)
+  const leaves = !change.given && consentRequired(change.kind)
+  if (leaves && !change.confirmed) throw refused('withdrawal_closes_account')
+  // Operators before the account: of two operators who leave at once the second waits, instead of both locking each other out.
+  const operators = leaves && actor.operator ? await lockOperators(tx.db) : []
+  const account = await lockAccount(tx.db, actor.personId)
+  if (!account || account.closedAt !== null) throw missing()
   const text = consentText(change.kind, locale)
   const last = (await standingConsents(tx.db, actor.personId)).find((c) => c.kind === change.kind)
   const stands = last ? last.given === change.given && (!change.given || last.version === change.version) : !change.given
@@ -44,6 +52,7 @@ export async function changeConsent(tx: Tx, actor: Actor, change: { kind: Consen
     await tx.tell(accountTopic(actor.personId), 'consent.changed', { kind: change.kind, given: change.given, at: new Date(tx.now).toISOString(), renewed: false })
     await tellProfile(tx, actor.personId)
   }
+  if (leaves) await closeAccount(tx, account, operators, leaving)
   return presentConsent(text, await standingConsents(tx.db, actor.personId))
 }
 

@@ -4,11 +4,12 @@ import { hours, type Instant } from '../../../kernel/time.js'
 import type { House, Tx } from '../../../platform/house/house.js'
 import { setAlarm } from '../../../platform/jobs/alarms.js'
 import { forgetLater } from '../forget.js'
-import { mailPasswordChanged, mailReset } from '../notices.js'
+import { mailClosed, mailPasswordChanged, mailReset } from '../notices.js'
 import { passwordOf, resetLife, tokenState } from '../rules.js'
 import { accountByMail, accountOf, updateAccount, type Account } from '../store/persons.js'
 import { insertReset, lockReset, useResetsOf } from '../store/tokens.js'
 import { costOf, digestOf, hashPassword, newToken } from '../tokens.js'
+import { mustBeIn } from './admission.js'
 import { invalidPassword } from './password.js'
 import { endSignIns, startSignIn, type Caller, type Started } from './sign-in.js'
 import { countMail, mayMail } from './sign-up.js'
@@ -24,6 +25,8 @@ export async function askReset(house: House, mail: string, address: string, now:
 export async function sendReset(house: House, tx: Tx, id: string, mail: string): Promise<void> {
   const account = await accountByMail(tx.db, mail)
   if (!account || !await mayMail(house, tx, mail)) return
+  // Who has left and asks for a way in hears that, and until when there is one.
+  if (account.closedAt !== null) return mailClosed(tx, account, account.closedAt, id)
   const token = newToken()
   const expiresAt = tx.now + resetLife
   if (!await insertReset(tx.db, { id, personId: account.id, tokenHash: digestOf(token), createdAt: tx.now, expiresAt, usedAt: null })) return
@@ -33,7 +36,7 @@ export async function sendReset(house: House, tx: Tx, id: string, mail: string):
 
 /**
  * The link proves the mail, the new password replaces every sign-in.
- * @throws AppError link_unknown, link_used, link_expired, password_…, account_suspended
+ * @throws AppError link_unknown, link_used, link_expired, password_…, account_suspended, account_closed
  */
 export async function resetPassword(house: House, { token, password }: { token: string; password: string }, caller: Caller, now: Instant): Promise<Started & { account: Account }> {
   // Asked before and after the costly hash: once to spare it, once under the lock.
@@ -58,6 +61,6 @@ async function openReset(tx: Tx, token: string): Promise<Account> {
   const state = tokenState(reset, tx.now)
   if (state === 'used') throw conflict('link_used')
   if (state === 'expired') throw refused('link_expired')
-  if (account.suspendedAt !== null) throw refused('account_suspended')
+  mustBeIn(account, tx.now)
   return account
 }

@@ -14,6 +14,7 @@ import { accountByMail, accountOf, updateAccount, type Account } from '../store/
 import { deleteSignIn, deleteSignInByToken, deleteSignInsExcept, insertSignIn, type SignIn } from '../store/sign-ins.js'
 import { forgetTries, mayTry, type Try } from '../store/tokens.js'
 import { costOf, digestOf, hashPassword, newToken, passwordFits } from '../tokens.js'
+import { mustBeIn } from './admission.js'
 import { invalidPassword } from './password.js'
 
 /** Where a call comes from. `formerToken` is what the browser carried before: signing in never goes on under an old token. */
@@ -47,13 +48,13 @@ async function countedCheck(house: House, tried: Try, password: string, stored: 
 
 /**
  * An unknown mail, one that is not confirmed, and a wrong password are one and the same answer, after the same work.
- * @throws AppError too_many_wrong, wrong_mail_or_password, account_suspended
+ * @throws AppError too_many_wrong, wrong_mail_or_password, account_suspended, account_closed
  */
 export async function signIn(house: House, { mail, password }: { mail: string; password: string }, caller: Caller, now: Instant): Promise<Started & { account: Account }> {
   const account = await accountByMail(house.db, mail)
   const stored = account?.mailVerified ? account.password : null
   if (!await countedCheck(house, tryOf(house, 'password', mail, caller.address), password, stored, now)) throw refused('wrong_mail_or_password')
-  if (account!.suspendedAt !== null) throw refused('account_suspended')
+  mustBeIn(account!, now)
   const started = await house.transact((tx) => startSignIn(tx, account!.id, caller), now)
   return { ...started, account: account! }
 }

@@ -5,7 +5,7 @@ import { hours, type Instant } from '../../../kernel/time.js'
 import type { House, Tx } from '../../../platform/house/house.js'
 import { consentText, consentVersions } from '../consent-texts.js'
 import { forgetLater } from '../forget.js'
-import { mailKnown, mailVerify } from '../notices.js'
+import { mailClosed, mailKnown, mailVerify } from '../notices.js'
 import { askedMails, consentKinds, consentRequired, passwordOf, safeReturn, signUpLife, tokenState, type ConsentKind } from '../rules.js'
 import { accountByMail, claimInstallation, countAccounts, insertAccount, type Account, type NewAccount, type Person } from '../store/persons.js'
 import { insertConsent } from '../store/consents.js'
@@ -42,7 +42,7 @@ export async function signUp(house: House, request: SignUpRequest, browser: Brow
   return house.transact(async (tx) => {
     const known = await accountByMail(tx.db, request.mail)
     if (known) {
-      if (await mayMail(house, tx, request.mail)) await mailKnown(tx, known, newId())
+      if (await mayMail(house, tx, request.mail)) await (known.closedAt === null ? mailKnown(tx, known, newId()) : mailClosed(tx, known, known.closedAt, newId()))
       return null
     }
     const first = await makeFirst(tx, { ...request, password })
@@ -162,7 +162,7 @@ export async function createPerson(house: House, person: NewPerson): Promise<Per
       mailVerifiedAt: person.verified === false ? null : tx.now, demoRole: person.demoRole ?? null, createdAt: tx.now,
     }, (['terms', 'privacy'] satisfies ConsentKind[]).map((kind) => ({ kind, version: consentVersions[kind] })))
     if (!made) throw conflict('mail_taken')
-    const { password: _, suspendedAt: __, demoRole: ___, createdAt: ____, ...known } = made
+    const { password: _, suspendedAt: __, closedAt: _closed, demoRole: ___, createdAt: ____, ...known } = made
     return known
   })
 }

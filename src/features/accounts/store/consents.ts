@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, max } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, max } from 'drizzle-orm'
 import type { Instant } from '../../../kernel/time.js'
 import type { Locale } from '../../../kernel/texts.js'
 import type { Db } from '../../../platform/db/database.js'
@@ -26,13 +26,15 @@ export async function insertConsent(db: Db, record: { personId: string; text: Co
   await db.insert(consents).values({ personId: record.personId, kind: text.kind, version: text.version, locale: text.locale, given: record.given, at: record.at })
 }
 
-/** Everything that was ever given and withdrawn, with the wording of then; newest first. */
-export async function consentRecord(db: Db, personId: string): Promise<(ConsentStanding & { title: string; body: string })[]> {
+export interface ConsentEntry extends ConsentStanding { id: number; title: string; body: string }
+
+/** What was ever given and withdrawn, with the wording of then; newest first. One more than `limit` tells of a next page. */
+export async function consentRecord(db: Db, personId: string, page: { before: number | null; limit: number }): Promise<ConsentEntry[]> {
   return db.select({
-    kind: consents.kind, version: consents.version, given: consents.given, at: consents.at, locale: consents.locale, title: consentTexts.title, body: consentTexts.body,
+    id: consents.id, kind: consents.kind, version: consents.version, given: consents.given, at: consents.at, locale: consents.locale, title: consentTexts.title, body: consentTexts.body,
   }).from(consents).innerJoin(consentTexts, and(
     eq(consentTexts.kind, consents.kind), eq(consentTexts.version, consents.version), eq(consentTexts.locale, consents.locale),
-  )).where(eq(consents.personId, personId)).orderBy(desc(consents.id)).limit(200)
+  )).where(and(eq(consents.personId, personId), page.before === null ? undefined : lt(consents.id, page.before))).orderBy(desc(consents.id)).limit(page.limit + 1)
 }
 
 export async function insertPersonalRead(db: Db, read: { readerId: string; subjectId: string; what: string; at: Instant }): Promise<void> {

@@ -21,6 +21,8 @@ export interface Person {
 export interface Account extends Person {
   password: string | null
   suspendedAt: Instant | null
+  /** They withdrew a consent that the account stands on. */
+  closedAt: Instant | null
   demoRole: string | null
   createdAt: Instant
 }
@@ -31,7 +33,7 @@ const toPerson = (row: Row): Person => ({
   id: row.id, name: row.name, mail: row.mail, phone: row.phone, locale: row.locale, timeZone: row.timeZone, operator: row.operator, mailVerified: row.mailVerifiedAt !== null,
 })
 const toAccount = (row: Row): Account => ({
-  ...toPerson(row), password: row.password, suspendedAt: row.suspendedAt, demoRole: row.demoRole, createdAt: row.createdAt,
+  ...toPerson(row), password: row.password, suspendedAt: row.suspendedAt, closedAt: row.closedAt, demoRole: row.demoRole, createdAt: row.createdAt,
 })
 
 export async function personOf(db: Db, id: string): Promise<Person | null> {
@@ -94,11 +96,30 @@ export async function claimInstallation(db: Db, personId: string, now: Instant):
   return taken.length === 1
 }
 
-export type AccountChange = Partial<Pick<Row, 'name' | 'phone' | 'locale' | 'timeZone' | 'password' | 'operator' | 'suspendedAt' | 'mailVerifiedAt'>>
+export type AccountChange = Partial<Pick<Row, 'name' | 'phone' | 'locale' | 'timeZone' | 'password' | 'operator' | 'suspendedAt' | 'closedAt' | 'mailVerifiedAt'>>
 
 export async function updateAccount(db: Db, id: string, change: AccountChange): Promise<Account | null> {
   const [row] = await db.update(persons).set(change).where(eq(persons.id, id)).returning()
   return row ? toAccount(row) : null
+}
+
+/** Holds an account against every other change of it, until the transaction ends. */
+export async function lockAccount(db: Db, id: string): Promise<Account | null> {
+  const [row] = await db.select().from(persons).where(eq(persons.id, id)).for('update')
+  return row ? toAccount(row) : null
+}
+
+/** Those of them whose account is closed. The others stay open until the transaction ends: whoever closes one waits, and then sees what was made of it. */
+export async function closedAmong(db: Db, ids: readonly string[]): Promise<Pick<Person, 'id' | 'name'>[]> {
+  if (!ids.length) return []
+  const rows = await db.select({ id: persons.id, name: persons.name, closedAt: persons.closedAt }).from(persons).where(inArray(persons.id, [...new Set(ids)])).orderBy(asc(persons.id)).for('share')
+  return rows.flatMap(({ id, name, closedAt }) => (closedAt === null ? [] : [{ id, name }]))
+}
+
+/** The operators who can work, held so that of two who leave at once one stays. */
+export async function lockOperators(db: Db): Promise<string[]> {
+  const rows = await db.select({ id: persons.id }).from(persons).where(and(eq(persons.operator, true), isNull(persons.suspendedAt), isNull(persons.closedAt))).orderBy(asc(persons.id)).for('update')
+  return rows.map((row) => row.id)
 }
 
 export async function demoAccounts(db: Db): Promise<Account[]> {

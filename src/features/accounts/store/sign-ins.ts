@@ -21,12 +21,12 @@ export async function insertSignIn(db: Db, signIn: SignIn & { tokenHash: string 
   await db.insert(signIns).values(signIn)
 }
 
-/** Who carries this token now. Nobody where it ended, ran out, or the person is suspended. */
+/** Who carries this token now. Nobody where it ended, ran out, or the person is suspended or has left. */
 export async function actorByToken(db: Db, tokenHash: string, now: Instant): Promise<{ actor: Actor; seenAt: Instant } | null> {
   const [row] = await db.select({
     personId: persons.id, signInId: signIns.id, name: persons.name, operator: persons.operator, locale: persons.locale, timeZone: persons.timeZone, seenAt: signIns.seenAt,
   }).from(signIns).innerJoin(persons, eq(persons.id, signIns.personId))
-    .where(and(eq(signIns.tokenHash, tokenHash), gt(signIns.expiresAt, now), isNull(persons.suspendedAt)))
+    .where(and(eq(signIns.tokenHash, tokenHash), gt(signIns.expiresAt, now), isNull(persons.suspendedAt), isNull(persons.closedAt)))
   if (!row) return null
   const { seenAt, ...actor } = row
   return { actor, seenAt }

@@ -37,7 +37,7 @@ async function forgetOthers(client: QueryClient): Promise<void> {
   await client.resetQueries({ predicate: (query) => query.queryKey[0] !== 'me' })
 }
 
-async function becomeNobody(client: QueryClient): Promise<void> {
+export async function becomeNobody(client: QueryClient): Promise<void> {
   client.setQueryData(key, null)
   await forgetOthers(client)
 }

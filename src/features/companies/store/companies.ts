@@ -55,6 +55,17 @@ export async function membershipsOf(db: Db, companyId: string, hold = false): Pr
   return hold ? found.for('key share') : found
 }
 
+/** In one order, so that two who leave at once wait for each other. */
+export async function companyIdsOf(db: Db, personId: string): Promise<string[]> {
+  const rows = await db.select({ id: companyMembers.companyId }).from(companyMembers).where(eq(companyMembers.personId, personId)).orderBy(asc(companyMembers.companyId))
+  return rows.map((row) => row.id)
+}
+
+/** Held until the transaction ends. */
+export async function lockMembersOf(db: Db, companyId: string): Promise<Membership[]> {
+  return db.select().from(companyMembers).where(eq(companyMembers.companyId, companyId)).orderBy(asc(companyMembers.personId)).for('update')
+}
+
 /** In the order of joining; one more than `limit` tells of a next page. */
 export async function membershipPage(db: Db, companyId: string, page: { role?: Role | undefined; after: [Instant, string] | null; limit: number }): Promise<Membership[]> {
   const [at, id] = page.after ?? []

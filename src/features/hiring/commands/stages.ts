@@ -3,7 +3,7 @@ import type { Instant } from '../../../kernel/time.js'
 import type { Tx } from '../../../platform/house/house.js'
 import { noticeScreened } from '../notices.js'
 import { mayMoveStage, type Stage, type StageMover } from '../rules/stages.js'
-import { findApplications, lockApplications, updateStage, type StageChange } from '../store/applications.js'
+import { findApplications, lockApplications, openApplicationIds, updateStage, type StageChange } from '../store/applications.js'
 import { lockPosting } from '../store/postings.js'
 import type { ApplicationRow } from '../tables.js'
 import { tellApplications } from '../told.js'
@@ -40,6 +40,11 @@ export async function moveStages(tx: Tx, ids: string[], to: Stage, by: StageMove
   if (changed.length) await tellApplications(tx, changed)
   await noticeScreened(tx, changed, by)
   return { changed, already, unmoved: rows.filter((a) => a.stage !== to && !mayMoveStage(a.stage, to, by)) }
+}
+
+/** Takes back all that is still open of somebody who leaves the site, whatever stage it has reached. */
+export async function withdrawApplicationsOf(tx: Tx, personId: string): Promise<void> {
+  await moveStages(tx, await openApplicationIds(tx.db, personId), 'withdrawn', 'leaving')
 }
 
 /**

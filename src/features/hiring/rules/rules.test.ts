@@ -15,6 +15,7 @@ describe('stages', () => {
     ],
     interviews: [['screening_passed', 'interview'], ['interview', 'screening_passed']],
     evaluation: [['interview', 'final_passed'], ['interview', 'final_failed']],
+    leaving: [['received', 'withdrawn'], ['read', 'withdrawn'], ['screening_passed', 'withdrawn'], ['interview', 'withdrawn']],
   }
   test.each(Object.keys(allowed) as StageMover[])('HIRE-5 what %s may move, and nothing else', (by) => {
     const may = stages.flatMap((from) => stages.filter((to) => mayMoveStage(from, to, by)).map((to) => [from, to]))

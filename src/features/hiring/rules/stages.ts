@@ -1,8 +1,9 @@
 export const stages = ['received', 'read', 'screening_passed', 'screening_failed', 'interview', 'final_passed', 'final_failed', 'withdrawn'] as const
 export type Stage = (typeof stages)[number]
 export type StageCounts = Partial<Record<Stage, number>>
-/** Whose act moves an application: the applicant's, the company's screening, a booked (or called off) interview, a published decision. */
-export type StageMover = 'applicant' | 'company' | 'interviews' | 'evaluation'
+/** Whose act moves an application: the applicant's, the company's screening, a booked (or called off) interview, a published decision, the
+ * applicant's leaving the site. */
+export type StageMover = 'applicant' | 'company' | 'interviews' | 'evaluation' | 'leaving'
 
 /** At most so many applications are screened in one step. */
 export const maxScreened = 300
@@ -24,6 +25,7 @@ const moves: Record<StageMover, Partial<Record<Stage, readonly Stage[]>>> = {
   interviews: { screening_passed: ['interview'], interview: ['screening_passed'] },
   // What was published stands: 'hold', which says that it is still open, moves nothing.
   evaluation: { interview: ['final_passed', 'final_failed'] },
+  leaving: { received: ['withdrawn'], read: ['withdrawn'], screening_passed: ['withdrawn'], interview: ['withdrawn'] },
 }
 
 /** The one table of what moves an application from where to where. Staying where it is is no move and not asked here. */

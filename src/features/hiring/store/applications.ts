@@ -107,6 +107,13 @@ export async function applicationsOfPerson(db: Db, personId: string, query: Mine
   )).orderBy(desc(applications.receivedAt), applications.id).limit(query.limit + 1)
 }
 
+/** Of which nobody has said the last word. */
+export async function openApplicationIds(db: Db, personId: string): Promise<string[]> {
+  const rows = await db.select({ id: applications.id }).from(applications)
+    .where(and(eq(applications.personId, personId), inArray(applications.stage, ['received', 'read', 'screening_passed', 'interview']))).orderBy(applications.id)
+  return rows.map((row) => row.id)
+}
+
 export async function interviewableOf(db: Db, companyId: string, postingId: string): Promise<ApplicationRow[]> {
   return db.select().from(applications).where(and(
     eq(applications.companyId, companyId), eq(applications.postingId, postingId), inArray(applications.stage, ['screening_passed', 'interview']),

@@ -8,7 +8,7 @@ const panel = z.array(z.object({ personId: idField, role: panelRole })).max(20)
 const period = z.object({ from: instantField, to: instantField })
 const plan = { medium, place: line(200).nullable().default(null), panel, lowQualityAllowed: z.boolean().default(true) }
 const times = ['end_before_start', 'time_not_ahead', 'time_too_far', 'too_short', 'too_long'] as const
-const people = ['panel_needed', 'one_host_needed', 'panel_twice', 'panel_not_members', 'panel_is_applicant', 'room_too_small', 'seat_taken'] as const
+const people = ['panel_needed', 'one_host_needed', 'panel_twice', 'panel_not_members', 'panel_is_applicant', 'room_too_small', 'seat_taken', 'person_left'] as const
 const changes = ['managers_only', 'interview_cancelled', 'interview_over', 'already_started'] as const
 
 export const companyContract = contract({

@@ -3,12 +3,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { toInstant } from '../../../../kernel/time.js'
 import { ApiError } from '../../../../platform/web/api.js'
 import { useLiveView } from '../../../../platform/web/use-live.js'
-import { Button, Card, ErrorState, Notice, Skeleton, Stack, Switch, Text, useFormat, useLocale, useTexts, useToast } from '../../../../ui/index.js'
+import { Button, Card, ErrorState, Notice, Row, Skeleton, Stack, Switch, Text, useFormat, useLocale, useTexts, useToast } from '../../../../ui/index.js'
 import type { ConsentView } from '../../contract.js'
 import { accounts } from '../api.js'
 import { ConsentName, Wording } from '../consent-choices.js'
 import { applyToConsents, type ConsentsView } from '../live.js'
 import { A, T } from '../texts.js'
+import { ConsentRecord } from './consent-record.js'
+import { Withdrawal } from './withdrawal.js'
 
 export function ConsentsCard() {
   const t = useTexts(A)
@@ -26,6 +28,7 @@ export function ConsentsCard() {
         {list.data?.items.map((consent) => <ConsentLine key={consent.kind} consent={consent} queryKey={key} />)}
         {list.isError && <ErrorState title={t.loadFailed} next={s.noConnection} onRetry={() => void list.refetch()} busy={list.isFetching} />}
         {list.isPending && <Skeleton shape="row" count={3} />}
+        {here && <ConsentRecord />}
       </Stack>
     </Card>
   )
@@ -56,7 +59,7 @@ function ConsentLine({ consent, queryKey }: { consent: ConsentView; queryKey: st
       {consent.required
         ? <Text as="div" strong><ConsentName title={consent.title} word={t.required} required /></Text>
         : <Switch label={<ConsentName title={consent.title} word={t.optional} required={false} />} hint={standing} checked={consent.given} onChange={(given) => void change(given)} />}
-      {consent.required && <Text size={15} tone="quiet">{standing}</Text>}
+      {consent.required && <Row justify="between"><Text size={15} tone="quiet">{standing}</Text>{consent.given && <Withdrawal consent={consent} />}</Row>}
       {due && <Notice tone="warn" announce={false} action={<Button kind="main" onClick={() => void change(true)}>{t.agree}</Button>}>{t.renewed}</Notice>}
       {trouble && <Notice tone="error">{trouble}</Notice>}
       <Wording title={consent.title} body={consent.body} read={t.read} />
