@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { consentsDue, isTimeZone, maskMail, maskPhone, passwordOf, safeReturn, tokenState, type ConsentStanding } from './rules.js'
 
@@ -69,4 +70,19 @@ test('ACC-2 required consents are due until the present wording is agreed to; op
 test('GEN-2 a time zone is one of the IANA list', () => {
   expect(isTimeZone('Asia/Seoul')).toBe(true)
   expect(isTimeZone('Mars/Olympus')).toBe(false)
+})
+
+test('ACC-1 after signing in nobody is ever led to another site, however an address is written', () => {
+  const pieces = fc.array(fc.oneof(fc.constantFrom('/', '//', '\\', '..', '.', '%2f', '%5c', '%2e%2e', '\t', '\n', '@', ':', '?', '#', 'https:', 'javascript:', 'evil.example', 'sign-in', 'api', 'my'), fc.string({ maxLength: 6 })), { maxLength: 8 })
+  const path = fc.oneof(fc.string(), pieces.map((list) => list.join('')), pieces.map((list) => `/${list.join('')}`))
+  fc.assert(fc.property(path, (wanted) => {
+    const kept = safeReturn(wanted)
+    if (kept === null) return
+    const url = new URL(kept, 'https://maru.example.org/sign-in')
+    expect(url.origin).toBe('https://maru.example.org')
+    // What a browser makes of it once more is the same: nothing is left in it to be resolved away.
+    expect(url.pathname + url.search + url.hash).toBe(kept)
+    expect(url.pathname).not.toMatch(/^\/(sign-in|sign-up|verify|reset|api)(\/|$)/)
+    expect(safeReturn(kept)).toBe(kept)
+  }), { numRuns: 3000 })
 })

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { toInstant } from '../../../../kernel/time.js'
 import { usePages } from '../../../../platform/web/use-pages.js'
-import { Button, ErrorState, List, ListItem, MoreButton, Skeleton, Stack, useFormat, useTexts } from '../../../../ui/index.js'
+import { Button, ErrorState, List, ListItem, MoreButton, Section, Skeleton, useFormat, useTexts } from '../../../../ui/index.js'
 import { accounts } from '../api.js'
 import { Wording } from '../consent-choices.js'
 import { A, T } from '../texts.js'
@@ -21,7 +21,7 @@ function Entries() {
   if (pages.error) return <ErrorState title={t.loadFailed} next={s.noConnection} onRetry={pages.retry} busy={pages.fetching} />
   if (!pages.items) return <Skeleton shape="row" count={3} />
   return (
-    <Stack gap={3}>
+    <Section title={t.record} level={3}>
       <List label={t.record}>
         {pages.items.map((entry) => {
           const at = format.dateTime(toInstant(entry.at))
@@ -29,6 +29,6 @@ function Entries() {
         })}
       </List>
       <MoreButton hasMore={pages.hasMore} onMore={pages.more} busy={pages.busy} shown={pages.items.length} />
-    </Stack>
+    </Section>
   )
 }

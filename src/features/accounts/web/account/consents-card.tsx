@@ -59,7 +59,7 @@ function ConsentLine({ consent, queryKey }: { consent: ConsentView; queryKey: st
       {consent.required
         ? <Text as="div" strong><ConsentName title={consent.title} word={t.required} required /></Text>
         : <Switch label={<ConsentName title={consent.title} word={t.optional} required={false} />} hint={standing} checked={consent.given} onChange={(given) => void change(given)} />}
-      {consent.required && <Row justify="between"><Text size={15} tone="quiet">{standing}</Text>{consent.given && <Withdrawal consent={consent} />}</Row>}
+      {consent.required && <Row justify="space-between"><Text size={15} tone="quiet">{standing}</Text>{consent.given && <Withdrawal consent={consent} />}</Row>}
       {due && <Notice tone="warn" announce={false} action={<Button kind="main" onClick={() => void change(true)}>{t.agree}</Button>}>{t.renewed}</Notice>}
       {trouble && <Notice tone="error">{trouble}</Notice>}
       <Wording title={consent.title} body={consent.body} read={t.read} />

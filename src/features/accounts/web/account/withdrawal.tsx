@@ -7,6 +7,7 @@ import type { ConsentView } from '../../contract.js'
 import { accounts } from '../api.js'
 import { A, T } from '../texts.js'
 import { becomeNobody } from '../use-me.js'
+import styles from '../consents.module.css'
 
 /** Withdraws what the account stands on: says what follows, asks, and then nobody is signed in here any more. */
 export function Withdrawal({ consent }: { consent: ConsentView }) {
@@ -40,7 +41,7 @@ export function Withdrawal({ consent }: { consent: ConsentView }) {
       <ConfirmDialog open={asking} onClose={() => ask(false)} onConfirm={() => void withdraw()} title={t.leaveAsk} confirmLabel={t.leave} busy={busy} danger>
         <Stack gap={4}>
           <p>{t.leaveText({ title: consent.title })}</p>
-          <ul>{t.leaveFollows.map((line) => <li key={line}>{line}</li>)}</ul>
+          <ul className={styles.follows}>{t.leaveFollows.map((line) => <li key={line}>{line}</li>)}</ul>
           {trouble && <Notice tone="error" announce="alert">{trouble}</Notice>}
         </Stack>
       </ConfirmDialog>
