@@ -91,7 +91,7 @@ async function beginNext({ house, ports, mayBeTold }: { house: House; ports: Por
   const { delivery } = next
   const port = ports[delivery.channel] as Provider
   if (next.act === 'settle') {
-    // The process died between handing over and recording: one repeat at most, where the provider does not know repeats itself.
+    // The process died between handing over and recording: a repeat only where the provider knows repeats itself.
     await record(tx, delivery, { type: 'outcome_unknown', reason: 'interrupted', repeatable: port.knowsRepeats })
     house.log.warn({ delivery: delivery.id, channel: delivery.channel }, 'a hand-over was interrupted; its outcome is unknown')
     return 'settled'

@@ -227,25 +227,33 @@ describe('with providers that fail', () => {
 })
 
 describe('killed between hand-over and record', () => {
-  test('NOTI-4 gives at most one repeat, recognisable by its Message-ID', async () => {
-    const mail = scriptedMail({ instant: false })
+  /** The provider takes the message and the process hears no more: the same as SIGKILL before the answer is recorded. */
+  const killed = (mail: ReturnType<typeof scriptedMail>) => new Promise<void>((reached) => {
+    mail.says.push(async (m) => { mail.taken.push(m); reached(); await new Promise(() => undefined) })
+  })
+  async function afterKill(mail: ReturnType<typeof scriptedMail>) {
     const w = await open({ mail })
-    // The provider takes the message and the process hears no more: the same as SIGKILL before the answer is recorded.
-    const killed = () => new Promise<void>((reached) => {
-      mail.says.push(async (m) => { mail.taken.push(m); reached(); await new Promise(() => undefined) })
-    })
     await w.notify({ event: 'e1' })
-    const first = killed()
-    await w.sweep(); await first
-    w.clock.advance(minutes(2)); w.restart({ mail })
-    await w.sweepAll()
-    expect(await w.states()).toEqual(['mail retrying'])
-    const second = killed()
-    w.clock.advance(seconds(6)); await w.sweep(); await second
+    const given = killed(mail)
+    await w.sweep(); await given
     for (let life = 0; life < 3; life++) { w.clock.advance(minutes(2)); w.restart({ mail }); await w.sweepAll() }
-    expect(mail.taken).toHaveLength(2)
-    expect(new Set(mail.taken.map((m) => m.messageId)).size).toBe(1)
+    return w
+  }
+
+  test('NOTI-4 is not given again: it fails to be seen, and an operator decides', async () => {
+    const mail = scriptedMail({ instant: false })
+    const w = await afterKill(mail)
+    expect(mail.taken).toHaveLength(1)
     expect((await w.outbox()).items).toMatchObject([{ state: 'failed', failure: 'interrupted' }])
+  })
+
+  test('NOTI-4 is given again under the same key where the provider knows repeats', async () => {
+    const mail = scriptedMail({ instant: false, knowsRepeats: true })
+    const w = await afterKill(mail)
+    w.clock.advance(minutes(1)); await w.sweepAll()
+    expect(new Set(mail.taken.map((m) => m.messageId)).size).toBe(1)
+    expect(mail.taken.length).toBeGreaterThan(1)
+    expect(await w.states()).toEqual(['mail accepted'])
   })
 
   test('NOTI-4 the outbox keeps one copy, however often a message is handed over', async () => {

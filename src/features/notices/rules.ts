@@ -10,7 +10,6 @@ export interface DeliveryFacts {
   channel: Channel
   releasedAt: Instant | null
   tries: number
-  unknownTries: number
   firstTryAt: Instant | null
   handingOverAt: Instant | null
   lastTryAt: Instant | null
@@ -44,8 +43,6 @@ export function stateOf(d: DeliveryFacts): DeliveryState {
 
 /** An outside call takes at most a minute; one that is still open after this was cut off by the death of its process. */
 export const handOverLimit: Duration = seconds(90)
-/** A message whose outcome stayed unknown is handed over once more and no further, unless the provider itself knows repeats by their key. */
-export const repeatsOfUnknown = 1
 const longestPause = hours(2)
 
 /** 5 s, 15 s, 45 s … two hours. `spread` (0 to 1, fixed per delivery) keeps thousands that failed together from coming back together. */
@@ -110,11 +107,12 @@ export function step(d: DeliveryFacts, event: DeliveryEvent, now: Instant, aroun
     case 'begin': return yes({ handingOverAt: now, tries: d.tries + 1, firstTryAt: d.firstTryAt ?? now })
     case 'accepted': return yes({ handingOverAt: null, lastTryAt: now, acceptedAt: now, provider: event.provider, providerId: event.providerId, failure: null })
     case 'refused': return yes({ handingOverAt: null, lastTryAt: now, failure: event.reason, ...afterRefusal(d, event.permanent, now, around) })
-    case 'outcome_unknown': return yes({ handingOverAt: null, lastTryAt: now, unknownTries: d.unknownTries + 1, failure: event.reason,
-      ...afterRefusal(d, !event.repeatable && d.unknownTries >= repeatsOfUnknown, now, around) })
+    case 'outcome_unknown': return yes({ handingOverAt: null, lastTryAt: now, failure: event.reason,
+      // It may have arrived: only a provider that knows a repeat by its key is given it again (decision 0011).
+      ...afterRefusal(d, !event.repeatable, now, around) })
     case 'withdraw': return yes({ withdrawnAt: now })
     case 'drop': return yes({ droppedAt: now })
-    case 'retry_asked': return yes({ failedAt: null, firstTryAt: null, unknownTries: 0, acceptedAt: null, nextTryAt: now })
+    case 'retry_asked': return yes({ failedAt: null, firstTryAt: null, acceptedAt: null, nextTryAt: now })
     case 'reported_delivered': return yes({ deliveredAt: now })
     case 'reported_failed': return yes({ failedAt: now, failure: event.reason })
   }

@@ -39,7 +39,6 @@ export const deliveries = pgTable('notice_deliveries', {
   dueAt: instant('due_at').notNull(),
   releasedAt: instant('released_at'),
   tries: integer('tries').notNull().default(0),
-  unknownTries: integer('unknown_tries').notNull().default(0),
   firstTryAt: instant('first_try_at'),
   handingOverAt: instant('handing_over_at'),
   lastTryAt: instant('last_try_at'),
