@@ -54,7 +54,7 @@ export async function personsOf(db: Db, ids: readonly string[]): Promise<Person[
 
 /** Who looks after the installation, and may come in. */
 export async function operatorsOf(db: Db): Promise<Person[]> {
-  return (await db.select().from(persons).where(and(eq(persons.operator, true), isNull(persons.suspendedAt)))).map(toPerson)
+  return (await db.select().from(persons).where(and(eq(persons.operator, true), isNull(persons.suspendedAt), isNull(persons.closedAt)))).map(toPerson)
 }
 
 const toPersonOnly = ({ id, name, mail, phone, locale, timeZone, operator, mailVerified }: Account): Person =>
