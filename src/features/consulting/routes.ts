@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { missing } from '../../kernel/errors.js'
+import { conflict, missing } from '../../kernel/errors.js'
 import { toInstant, type Instant } from '../../kernel/time.js'
 import { csvHeaders } from '../../platform/csv/csv.js'
 import type { Actor } from '../../platform/http/actor.js'
@@ -18,6 +18,7 @@ import { seen, seenAs } from './load.js'
 import {
   allConsultants, allConsultations, allFields, consultantDay, consultantRatings, consultantSessions, consultingHome, myConsultations, myDay, oneConsultation, operatorConsultation, slotsOfField, timetableOf,
 } from './reads.js'
+import { isHeld } from './store/holds.js'
 
 export interface ConsultingOptions {
   /** What an operator changed, for the audit log (OPS-1), in the transaction of the change. */
@@ -39,6 +40,8 @@ export function consultingRoutes(app: FastifyInstance, house: House, { changed =
     'GET /api/consulting/slots': ({ actor, query, now }) => slotsOfField(house, actor, query, now),
     'POST /api/consultation-files': ({ actor, body, now }) => house.transact((tx) => beginAttachment(tx, actor.personId, body), now),
     'POST /api/consultations': async ({ actor, body, now }) => {
+      // Of fifty at once most come when the slot is gone: they need no transaction to hear it.
+      if (body.slot && (await isHeld(house.db, body.slot.consultantId, toInstant(body.slot.from)))) throw conflict('slot_taken')
       const id = await house.transact(async (tx) => {
         const person = await personOf(tx.db, actor.personId)
         if (!person) throw missing()

@@ -19,6 +19,12 @@ export async function letGo(db: Db, consultationId: string): Promise<void> {
   await db.execute(sql`delete from consulting_holds where consultation_id = ${consultationId}`)
 }
 
+/** Whether somebody has this moment already: one question outside of a transaction, for the many who come second. */
+export async function isHeld(db: Db, consultantId: string, at: Instant): Promise<boolean> {
+  const { rows } = await db.execute(sql`select 1 from consulting_holds where consultant_id = ${consultantId} and during @> ${toIso(at)}::timestamptz limit 1`)
+  return rows.length > 0
+}
+
 interface HoldRow extends Record<string, unknown> { consultant_id: string; from_at: string; to_at: string }
 
 /** What these consultants' consultations hold in a period, each with the buffer after it. */

@@ -46,7 +46,7 @@ function One({ detail }: { detail: Detail }) {
   return (
     <PageFrame title={t.title({ field: c.field[locale] })} width="text" back={mine ? { href: '/my/consultations', label: t.back } : { href: '/consultant', label: t.backConsultant }}>
       <Stack gap={8}>
-        <Card level={2} title={s.states[state]} aside={<StateMark consultation={c} />}>
+        <Card level={2} title={s.when} aside={<StateMark consultation={c} />}>
           <Stack gap={5}>
             {c.from && c.to && <Time consultation={c} />}
             {c.cancelledAt !== null && c.cancelledBy && <Notice tone="warn" announce={false}>{s.cancelledBecause({ who: s.sides[c.cancelledBy], reason: c.cancelReason })}</Notice>}

@@ -23,7 +23,7 @@ export function ConsultationTable({ items, caption, href, other }: { items: read
       ...(other === 'both' ? [applicant, consultant] : [other === 'consultant' ? consultant : applicant]),
       { key: 'when', head: t.when, cell: (c) => (c.from && c.to ? <time dateTime={c.from}>{f.dayTimes(toInstant(c.from), toInstant(c.to))}</time> : t.none) },
       { key: 'state', head: t.state, cell: (c) => <span className={styles.whole}><StateMark consultation={c} /></span> },
-      { key: 'act', head: t.act, hideHead: true, align: 'end', cell: (c) => <Act consultation={c} href={href(c)} /> },
+      { key: 'act', head: t.act, hideHead: true, align: 'end', cell: (c) => <span className={styles.whole}><Act consultation={c} href={href(c)} /></span> },
     ]} />
   )
 }
