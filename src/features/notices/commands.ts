@@ -100,7 +100,7 @@ export async function withdraw(tx: Tx, about: string, options: { kinds?: readonl
 }
 
 /** Has a failed message tried again. @throws missing, or refused with why it may not */
-export async function retryDelivery(tx: Tx, deliveryId: string): Promise<DeliveryRow> {
+export async function retryDelivery(tx: Tx, deliveryId: string): Promise<DeliveryRow & { name: string }> {
   const delivery = await deliveryById(tx.db, deliveryId, { lock: true })
   const notice = delivery && await noticeById(tx.db, delivery.noticeId)
   if (!delivery || !notice) throw missing()
@@ -111,7 +111,7 @@ export async function retryDelivery(tx: Tx, deliveryId: string): Promise<Deliver
   if (!again.ok) throw refused('delivery_not_failed')
   await patchDelivery(tx.db, delivery.id, { ...again.value, releasedAt: delivery.releasedAt ?? tx.now })
   await wakeLane(tx, delivery.lane, tx.now)
-  return delivery
+  return { ...delivery, name: notice.name }
 }
 
 /** Marks the person's bell entries read: the given ones, or all. */

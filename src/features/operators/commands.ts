@@ -14,20 +14,22 @@ export async function recordChange(tx: Tx, actor: Actor, action: string, about: 
 /** @throws missing; cannot_suspend_self, so that an installation never loses its last operator */
 export async function suspend(tx: Tx, actor: Actor, personId: string, suspended: boolean): Promise<void> {
   if (personId === actor.personId && suspended) throw refused('cannot_suspend_self')
-  if (!(await personOf(tx.db, personId))) throw missing()
+  const person = await personOf(tx.db, personId)
+  if (!person) throw missing()
   await setSuspended(tx, personId, suspended)
-  await recordChange(tx, actor, suspended ? 'person.suspended' : 'person.unsuspended', `person:${personId}`)
+  await recordChange(tx, actor, suspended ? 'person.suspended' : 'person.unsuspended', `person:${personId}`, { name: person.name })
 }
 
 /** On the person's word. @throws missing, not_closed, closed_too_long */
 export async function reopen(tx: Tx, actor: Actor, personId: string): Promise<void> {
+  const person = await personOf(tx.db, personId)
   await reopenAccount(tx, personId)
-  await recordChange(tx, actor, 'person.reopened', `person:${personId}`)
+  await recordChange(tx, actor, 'person.reopened', `person:${personId}`, { name: person?.name })
 }
 
 export async function retry(tx: Tx, actor: Actor, deliveryId: string): Promise<void> {
   const delivery = await retryDelivery(tx, deliveryId)
-  await recordChange(tx, actor, 'message.retried', `message:${deliveryId}`, { channel: delivery.channel, failure: delivery.failure })
+  await recordChange(tx, actor, 'message.retried', `message:${deliveryId}`, { name: delivery.name, channel: delivery.channel, failure: delivery.failure })
 }
 
 /** Opens a message with the whole address and its words: such a read is on record (ACC-5). @throws missing */

@@ -38,7 +38,9 @@ const person = z.object({
 })
 export type PersonView = z.infer<typeof person>
 
-const change = z.object({ id: idField, at: instantField, operator: z.string(), action: z.string(), about: z.string(), detail: z.record(z.string(), z.unknown()) })
+const change = z.object({
+  id: idField, at: instantField, operator: z.string(), action: z.string(), about: z.string(), name: z.string().nullable().meta({ description: 'What or whom it is about, in words, as it was called then or is now' }), detail: z.record(z.string(), z.unknown()),
+})
 export type ChangeView = z.infer<typeof change>
 
 const template = z.object({

@@ -1,10 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { hours } from '../../kernel/time.js'
 import { personalReadsOf, recipientOf, signInAs, type Person } from '../accounts/index.js'
 import { notify, type Content } from '../notices/index.js'
 import { useWorld } from '../../../tests/world/world.js'
+import { recordChange } from './commands.js'
 import { operatorsContract } from './contract.js'
+import { T as records } from './web/texts/records.js'
 
 const world = useWorld()
 let op: Person
@@ -70,7 +75,7 @@ describe('the outbox', () => {
     expect(body).toMatchObject({ id: line.id, state: 'retrying' })
     await world.sweep()
     expect((await as(op).call('GET /api/operator/outbox/{id}', { params: { id: line.id } })).body).toMatchObject({ state: 'accepted', tried: [{ n: 2, outcome: 'accepted' }] })
-    expect((await as(op).call('GET /api/operator/changes')).body.items).toMatchObject([{ action: 'message.retried', about: `message:${line.id}`, operator: '운영자', detail: { failure: 'smtp_550' } }])
+    expect((await as(op).call('GET /api/operator/changes')).body.items).toMatchObject([{ action: 'message.retried', about: `message:${line.id}`, name: '김하나', operator: '운영자', detail: { failure: 'smtp_550' } }])
   })
 
   test('NOTI-4 a message without an address is not sent again, and nothing is recorded', async () => {
@@ -105,7 +110,7 @@ describe('members', () => {
     expect((await as(op).call('POST /api/operator/people/{id}/unsuspend', { params: { id: hana.id } })).status).toBe(204)
     await signInAs(world.house, hana.id)
     expect((await as(op).call('GET /api/operator/changes')).body.items).toMatchObject([
-      { action: 'person.unsuspended', about: `person:${hana.id}`, operator: '운영자' }, { action: 'person.suspended', about: `person:${hana.id}` }, { action: 'message.retried' },
+      { action: 'person.unsuspended', about: `person:${hana.id}`, name: '김하나', operator: '운영자' }, { action: 'person.suspended', about: `person:${hana.id}` }, { action: 'message.retried' },
     ])
   })
 
@@ -113,6 +118,26 @@ describe('members', () => {
     expect(await as(op).call('POST /api/operator/people/{id}/suspend', { params: { id: op.id } })).toMatchObject({ status: 403, body: { code: 'cannot_suspend_self' } })
     expect((await as(op).call('POST /api/operator/people/{id}/suspend', { params: { id: 'x'.repeat(23) } })).status).toBe(404)
     expect((await as(other).call('GET /api/operator/overview')).status).toBe(200)
+  })
+})
+
+describe('the audit log', () => {
+  const src = fileURLToPath(new URL('../..', import.meta.url))
+  const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.ts') && !f.endsWith('.test.ts')).map((f) => readFileSync(join(src, f), 'utf8')).filter((text) => /\b(recordChange|changed)\(tx, actor,/.test(text))
+  const written = (pattern: RegExp) => [...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map(([, word]) => word!)))]
+
+  test.each(['ko', 'en'] as const)('OPS-1 GEN-3 says in %s what was done and what it was about, never in machine words', (locale) => {
+    const actions = written(/'((?:\w+)\.\w+)'(?= :|, [`'])/g)
+    expect(actions).toEqual(expect.arrayContaining(['person.suspended', 'person.unsuspended', 'person.reopened', 'message.retried']))
+    expect(actions.filter((action) => !(action in records[locale].actions))).toEqual([])
+    const kinds = written(/, `(\w+):\$\{/g)
+    expect(kinds).toEqual(expect.arrayContaining(['person', 'message']))
+    expect(kinds.filter((kind) => !(kind in records[locale].kinds))).toEqual([])
+  })
+
+  test('OPS-1 names people by what they are called now where the change itself does not say', async () => {
+    await world.house.transact((tx) => recordChange(tx, { personId: op.id, name: '운영자' } as never, 'consulting.consultant_changed', `person:${other.id}`))
+    expect((await as(op).call('GET /api/operator/changes')).body.items[0]).toMatchObject({ about: `person:${other.id}`, name: '다른 운영자' })
   })
 })
 

@@ -23,7 +23,10 @@ export const presentPerson = (a: Account): PersonView => ({
   suspendedAt: isoOrNull(a.suspendedAt), closedAt: isoOrNull(a.closedAt), reopenUntil: isoOrNull(a.closedAt === null ? null : reopenUntil(a.closedAt)), createdAt: toIso(a.createdAt),
 })
 
-export const presentChange = (c: ChangeRow): ChangeView => ({ id: c.id, at: toIso(c.at), operator: c.operatorName, action: c.action, about: c.about, detail: c.detail })
+/** `names` of the people that changes are about; what has a name of its own carries it in its detail. */
+export const presentChange = (c: ChangeRow, names: ReadonlyMap<string, string>): ChangeView => ({
+  id: c.id, at: toIso(c.at), operator: c.operatorName, action: c.action, about: c.about, name: typeof c.detail['name'] === 'string' ? c.detail['name'] : names.get(c.about) ?? null, detail: c.detail,
+})
 
 export const presentTemplate = (t: NoticeTemplate, locale: Locale, publicUrl: string): TemplateView => ({
   code: t.code, kind: t.kind, name: t.name[locale], locale, text: t.text[locale], variables: variablesOf(t.text[locale]),

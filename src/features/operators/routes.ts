@@ -5,7 +5,7 @@ import type { House } from '../../platform/house/house.js'
 import { fromCursor, page, toCursor } from '../../platform/http/cursor.js'
 import { serve } from '../../platform/http/serve.js'
 import { alarmFigures } from '../../platform/jobs/figures.js'
-import { countAccounts, findAccounts } from '../accounts/index.js'
+import { countAccounts, findAccounts, personsOf } from '../accounts/index.js'
 import { liveFigures } from '../live-room/index.js'
 import { deliveryFigures, failures, outboxPage, type NoticeTemplate } from '../notices/index.js'
 import { readMessage, reopen, retry, suspend } from './commands.js'
@@ -45,7 +45,10 @@ export function operatorsRoutes(app: FastifyInstance, house: House, options: Ope
     'GET /api/operator/changes': async ({ query }) => {
       const before = fromCursor(query.cursor, 'count')
       const rows = await changesBefore(house.db, before ? before[0] : null, query.about, query.limit + 1)
-      return { items: rows.slice(0, query.limit).map(presentChange), next: rows.length > query.limit ? toCursor([rows[query.limit - 1]!.turn]) : null }
+      const items = rows.slice(0, query.limit)
+      const people = await personsOf(house.db, items.flatMap((c) => (c.about.startsWith('person:') ? [c.about.slice('person:'.length)] : [])))
+      const names = new Map(people.map((p) => [`person:${p.id}`, p.name]))
+      return { items: items.map((c) => presentChange(c, names)), next: rows.length > query.limit ? toCursor([rows[query.limit - 1]!.turn]) : null }
     },
     'GET /api/operator/templates': () => Promise.resolve({
       items: (options.templates ?? []).flatMap((t) => locales.map((locale) => presentTemplate(t, locale, house.config.publicUrl))),

@@ -115,12 +115,11 @@ function Fate({ detail }: { detail: OutboxDetailView }) {
     ...(detail.nextTryAt && detail.tries > 0 ? [{ term: t.next, text: time(detail.nextTryAt) }] : []),
     ...(m.channel === 'alimtalk' ? [{ term: t.template, text: m.message.template }] : []),
     { term: t.required, text: detail.required ? t.requiredYes : t.requiredNo },
-    { term: t.event, text: detail.event },
-    { term: t.about, text: <a href={`/operator/outbox?about=${encodeURIComponent(detail.about)}`}>{detail.about}</a> },
   ]
   return (
     <Card>
       <Facts items={items} />
+      <p><a href={`/operator/outbox?${new URLSearchParams({ about: detail.about })}`}>{t.sameMatter}</a></p>
       {detail.tried.length > 0 && (
         <>
           <Text strong>{t.tries}</Text>

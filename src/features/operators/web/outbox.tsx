@@ -2,7 +2,7 @@ import { instantOf, toInstant, toIso } from '../../../kernel/time.js'
 import { apiFor } from '../../../platform/web/api.js'
 import { useFilters } from '../../../platform/web/address.js'
 import { usePages } from '../../../platform/web/use-pages.js'
-import { addDays, Card, EmptyState, Field, FilterBar, LetterPicture, Page as PageFrame, Select, TextInput, useFormat, useMediaQuery, useTexts, useTimeZone } from '../../../ui/index.js'
+import { addDays, Button, Card, EmptyState, Field, FilterBar, LetterPicture, Notice, Page as PageFrame, Select, TextInput, useFormat, useMediaQuery, useTexts, useTimeZone } from '../../../ui/index.js'
 import type { operatorsContract, OutboxLineView } from '../contract.js'
 import { MessagePanel } from './message.js'
 import { Listed } from './parts/listed.js'
@@ -35,6 +35,7 @@ export function Page() {
   return (
     <PageFrame title={t.title} lead={t.lead}>
       <Filters filters={filters} set={set} filtered={filtered} />
+      {filters.about && <Notice announce={false} action={<Button onClick={() => set({ about: undefined })}>{t.allMatters}</Button>}>{t.onlyMatter}</Notice>}
       <div className={styles.columns}>
         <div className={styles.log}>
           <Listed pages={pages} empty={filtered ? <EmptyState title={t.noneFound} text={t.noneFoundText} /> : <EmptyState picture={<LetterPicture />} title={t.none} text={t.noneText} />}>

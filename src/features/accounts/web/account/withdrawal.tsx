@@ -28,6 +28,7 @@ export function Withdrawal({ consent }: { consent: ConsentView }) {
     try {
       await accounts('POST /api/me/consents', { body: { kind: consent.kind, version: consent.version, given: false, confirmed: true } })
       navigate('/')
+      window.scrollTo(0, 0)
       toast(t.left)
       await becomeNobody(client)
     } catch (err) {
