@@ -11,7 +11,7 @@ export function ConsultationTable({ items, caption, href, other }: { items: read
   const t = useTexts(T)
   const f = useFormat()
   const locale = useLocale()
-  const consultant = { key: 'consultant', head: t.consultant, cell: (c: ConsultationView) => c.consultant?.name ?? t.notAssigned }
+  const consultant = { key: 'consultant', head: t.consultant, cell: (c: ConsultationView) => <span className={styles.whole}>{c.consultant?.name ?? t.notAssigned}</span> }
   const applicant = { key: 'applicant', head: t.applicant, cell: (c: ConsultationView) => c.applicant?.name ?? t.none }
   return (
     <Table caption={caption} rows={items} rowKey={(c) => c.id} columns={[
@@ -21,7 +21,7 @@ export function ConsultationTable({ items, caption, href, other }: { items: read
       { key: 'type', head: t.type, cell: (c) => <span className={styles.whole}>{t.types[c.type]}</span> },
       { key: 'about', head: t.about, cell: (c) => <span className={styles.about}>{c.about}</span> },
       ...(other === 'both' ? [applicant, consultant] : [other === 'consultant' ? consultant : applicant]),
-      { key: 'when', head: t.when, cell: (c) => (c.from && c.to ? <time dateTime={c.from}>{f.dayTimes(toInstant(c.from), toInstant(c.to))}</time> : t.none) },
+      { key: 'when', head: t.when, cell: (c) => (c.from && c.to ? <time dateTime={c.from}><span className={styles.whole}>{f.day(toInstant(c.from))}</span> <span className={styles.whole}>{f.timeRange(toInstant(c.from), toInstant(c.to))}</span></time> : t.none) },
       { key: 'state', head: t.state, cell: (c) => <span className={styles.whole}><StateMark consultation={c} /></span> },
       { key: 'act', head: t.act, hideHead: true, align: 'end', cell: (c) => <span className={styles.whole}><Act consultation={c} href={href(c)} /></span> },
     ]} />
