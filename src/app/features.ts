@@ -6,7 +6,7 @@ import { companiesChannels, companiesRoutes } from '../features/companies/index.
 import { consultingAudiences, consultingChannels, consultingListener, consultingRoutes, consultingTemplates } from '../features/consulting/index.js'
 import { evaluationAlarms, evaluationRoutes } from '../features/evaluation/index.js'
 import { filesAlarms, filesRoutes, openFiles, type Files } from '../features/files/index.js'
-import { hiringChannels, hiringRoutes } from '../features/hiring/index.js'
+import { hiringAudiences, hiringChannels, hiringRoutes } from '../features/hiring/index.js'
 import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsOfApplication, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { endMediaOfSignIn, liveRoomAlarms, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
 import { makeCourier, noticesAlarms, noticesChannels, noticesRoutes, type Courier, type Ports } from '../features/notices/index.js'
@@ -36,7 +36,7 @@ export interface Adapters { media: MediaPort; ports: Ports; storage: StoragePort
 export function joinFeatures(house: House, { media, ports, storage }: Adapters): Features {
   const room: LiveRoom = { house, media, listeners: [interviewsListener(house), consultingListener(house)], logReaders: [interviewsLogReader(house)] }
   house.hear('sign_in.ended', (tx, { topic, body }) => endMediaOfSignIn(room, tx, { personId: topic.slice('account:'.length), signInId: (body as { id: string }).id }))
-  return { room, files: openFiles(house, storage, consultingAudiences(house)), courier: makeCourier(house, ports, mayBeTold), authenticate: makeAuthenticate(house), presence: livePresence(room) }
+  return { room, files: openFiles(house, storage, { ...hiringAudiences(house), ...consultingAudiences(house) }), courier: makeCourier(house, ports, mayBeTold), authenticate: makeAuthenticate(house), presence: livePresence(room) }
 }
 
 export function routes(app: FastifyInstance, house: House, { room, files }: Features): void {
@@ -45,7 +45,7 @@ export function routes(app: FastifyInstance, house: House, { room, files }: Feat
   accountsRoutes(app, house, leaving)
   companiesRoutes(app, house, [interviewsMemberListener])
   liveRoomRoutes(app, room)
-  hiringRoutes(app, house, { interviewsOf: interviewsOfApplication })
+  hiringRoutes(app, house, { interviewsOf: interviewsOfApplication, files })
   consultingRoutes(app, house, { changed: recordChange })
   interviewsRoutes(app, house)
   evaluationRoutes(app, house)

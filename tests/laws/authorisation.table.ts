@@ -103,6 +103,13 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'GET /api/my/resumes/{resumeId}': [mine, nowhere],
   'PUT /api/my/resumes/{resumeId}': [mine, nowhere],
   'DELETE /api/my/resumes/{resumeId}': [mine, nowhere],
+  'POST /api/my/resumes/{resumeId}/files': [mine, nowhere],
+  'PUT /api/my/resumes/{resumeId}/photo': [mine, nowhere],
+  'DELETE /api/my/resumes/{resumeId}/photo': [mine, nowhere],
+  'POST /api/my/resumes/{resumeId}/attachments': [mine, nowhere],
+  'DELETE /api/my/resumes/{resumeId}/attachments/{fileId}': [mine, nowhere],
+  'GET /api/my/resumes/{resumeId}/resume.pdf': [mine, nowhere],
+  'GET /api/resume-photos/{photoId}': [mine, nowhere],
   'POST /api/my/resumes/{resumeId}/main': [mine, nowhere],
   'PUT /api/my/openness': [person],
 

@@ -2,7 +2,7 @@ import { days, minutes, toIso } from '../../src/kernel/time.js'
 import { emptyResume } from '../../src/features/hiring/index.js'
 import { consentVersions } from '../../src/features/accounts/consent-texts.js'
 import {
-  applicationOf, consultationOf, exceptionOf, fieldOf, fileOf, interviewOf, invitationOf, memberInvitationOf, memberOf, postingOf, resumeOf, signInOf, slotOf, soundQuestionOf, type Side,
+  applicationOf, consultationOf, exceptionOf, fieldOf, fileOf, interviewOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf, type Side,
 } from './stage.js'
 import type { Person } from '../../src/features/accounts/index.js'
 
@@ -118,6 +118,13 @@ export const requests: Record<string, Make> = {
     languages: [{ language: '영어', test: '시험', score: '900', on: '2018-01' }], introduction: '안녕하세요',
   } } }),
   'DELETE /api/my/resumes/{resumeId}': async (s) => ({ params: { resumeId: await resumeOf(s, s.applicant) } }),
+  'POST /api/my/resumes/{resumeId}/files': async (s) => ({ params: { resumeId: await resumeOf(s, s.applicant) }, body: { kind: 'attachment', name: '경력증명서.pdf', size: 1000 } }),
+  'PUT /api/my/resumes/{resumeId}/photo': async (s) => ({ params: { resumeId: s.resume }, body: { fileId: await resumeFileOf(s, 'photo') } }),
+  'DELETE /api/my/resumes/{resumeId}/photo': async (s) => ({ params: { resumeId: await resumeOf(s, s.applicant) } }),
+  'POST /api/my/resumes/{resumeId}/attachments': async (s) => { const resumeId = await resumeOf(s, s.applicant); return { params: { resumeId }, body: { fileId: await resumeFileOf(s, 'attachment') } } },
+  'DELETE /api/my/resumes/{resumeId}/attachments/{fileId}': async (s) => ({ params: { resumeId: await resumeOf(s, s.applicant), fileId: 'nosuchfile00000000000' } }),
+  'GET /api/my/resumes/{resumeId}/resume.pdf': (s) => ({ params: { resumeId: s.resume } }),
+  'GET /api/resume-photos/{photoId}': async (s) => ({ params: { photoId: await photoOf(s) } }),
   'POST /api/my/resumes/{resumeId}/main': (s) => ({ params: { resumeId: s.resume } }),
   'PUT /api/my/openness': () => ({ body: { openness: 'open' } }),
 

@@ -10,6 +10,7 @@ import { addException } from '../../src/features/consulting/commands/timetable.j
 import { addField } from '../../src/features/consulting/commands/people.js'
 import { exceptionsOf } from '../../src/features/consulting/store/consultants.js'
 import { applyForConsulting, assignConsultation, publishHours, putConsultant } from '../../src/features/consulting/index.js'
+import { addResumeFile, beginResumeFile } from '../../src/features/hiring/commands/resume-files.js'
 import { confirmSeat } from '../../src/features/live-room/index.js'
 import { candidateById, inviteToInterview, loadInterview, scheduleInterviews } from '../../src/features/interviews/index.js'
 import { days, hours, minutes, seconds, toIso, type Instant } from '../../src/kernel/time.js'
@@ -180,6 +181,26 @@ export async function fileOf(s: Side, person: Person): Promise<string> {
   writeFileSync(files.arrivals.pathOf(id), bytes)
   await files.keep(id)
   return id
+}
+
+/** A picture of one point. */
+const point = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+
+/** A file that the applicant sent for the résumé and has not added yet. */
+export async function resumeFileOf(s: Side, kind: 'photo' | 'attachment'): Promise<string> {
+  const { files } = s.world.running.features
+  const { id } = await s.world.house.transact((tx) => beginResumeFile(tx, s.applicant.id, s.resume, { kind, name: '그림.png', size: point.length }))
+  mkdirSync(dirname(files.arrivals.pathOf(id)), { recursive: true })
+  writeFileSync(files.arrivals.pathOf(id), point)
+  await files.keep(id)
+  return id
+}
+
+/** The photo of the applicant's résumé. */
+export async function photoOf(s: Side): Promise<string> {
+  const fileId = await resumeFileOf(s, 'photo')
+  const files = await s.world.house.transact((tx) => addResumeFile(tx, s.applicant.id, s.resume, { kind: 'photo', fileId }))
+  return files.find((f) => f.kind === 'photo')!.id
 }
 
 /** A person's further sign-in, on another device. */

@@ -1,3 +1,4 @@
+export { hiringAudiences } from './audience.js'
 export { hiringChannels } from './channel.js'
 export { hiringRoutes, type HiringSources } from './routes.js'
 export type { ApplicationFacts, PostingFacts } from './asked.js'

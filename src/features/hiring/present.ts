@@ -4,7 +4,7 @@ import { maskMail, maskPhone } from '../accounts/index.js'
 import { deadlineDayOf, postingStateAt } from './rules/postings.js'
 import { careerMonths } from './rules/resumes.js'
 import { isUnscreened } from './rules/stages.js'
-import type { ApplicationRow, PostingRow, ResumeRow } from './tables.js'
+import type { ApplicationRow, PostingRow, ResumeFileRow, ResumeRow } from './tables.js'
 
 const dates = (row: ApplicationRow) => ({
   receivedAt: toIso(row.receivedAt), readAt: isoOrNull(row.readAt), screenedAt: isoOrNull(row.screenedAt), interviewAt: isoOrNull(row.interviewAt),
@@ -48,3 +48,12 @@ export const publicPosting = (row: PostingRow, companyName: string, now: Instant
 
 export const resumeSummary = (row: ResumeRow) => ({ id: row.id, title: row.title, main: row.main, createdAt: toIso(row.createdAt), updatedAt: toIso(row.updatedAt) })
 export const resumeView = (row: ResumeRow) => ({ ...resumeSummary(row), version: row.version, content: row.content })
+
+/** A photo is shown from an address of ours, attachments are saved from the files'. */
+export const resumeFilesView = (files: readonly ResumeFileRow[]) => {
+  const photo = files.find((f) => f.kind === 'photo')
+  return {
+    photo: photo ? { href: `/api/resume-photos/${photo.id}` } : null,
+    attachments: files.filter((f) => f.kind === 'attachment').map((f) => ({ id: f.fileId, name: f.name, kind: f.content, size: f.size })),
+  }
+}

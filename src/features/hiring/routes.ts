@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../../platform/house/house.js'
+import type { Files } from '../files/index.js'
 import type { InterviewsOf } from './documents/applicant-sheet.js'
 import { applicationRoutes } from './routes/applications.js'
 import { exportRoutes } from './routes/exports.js'
@@ -7,11 +8,11 @@ import { postingRoutes } from './routes/postings.js'
 import { resumeRoutes } from './routes/resumes.js'
 
 /** What hiring is told by features above it; joined in app. */
-export interface HiringSources { interviewsOf: InterviewsOf }
+export interface HiringSources { interviewsOf: InterviewsOf; files: Files }
 
 export function hiringRoutes(app: FastifyInstance, house: House, sources: HiringSources): void {
   postingRoutes(app, house)
-  resumeRoutes(app, house)
+  resumeRoutes(app, house, sources)
   applicationRoutes(app, house)
   exportRoutes(app, house, sources)
 }

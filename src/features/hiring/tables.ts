@@ -1,5 +1,7 @@
-import { boolean, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant } from '../../platform/db/columns.js'
+import type { FileKind } from '../files/index.js'
+import type { ResumeFileKind } from './rules/resume-files.js'
 import type { Openness, ResumeContent } from './rules/resumes.js'
 import type { Criterion, Employment } from './rules/postings.js'
 import type { Stage } from './rules/stages.js'
@@ -70,3 +72,22 @@ export const applications = pgTable('applications', {
 export type PostingRow = typeof postings.$inferSelect
 export type ResumeRow = typeof resumes.$inferSelect
 export type ApplicationRow = typeof applications.$inferSelect
+
+export const resumeFiles = pgTable('resume_files', {
+  id: text('id').primaryKey(),
+  fileId: text('file_id').notNull(),
+  personId: text('person_id').notNull(),
+  kind: text('kind').$type<ResumeFileKind>().notNull(),
+  name: text('name').notNull(),
+  size: bigint('size', { mode: 'number' }).notNull(),
+  content: text('content').$type<FileKind>().notNull(),
+  madeAt: instant('made_at').notNull(),
+})
+export type ResumeFileRow = typeof resumeFiles.$inferSelect
+
+export const resumeHasFiles = pgTable('resume_has_files', {
+  resumeId: text('resume_id').notNull(), fileId: text('file_id').notNull(), kind: text('kind').$type<ResumeFileKind>().notNull(), addedAt: instant('added_at').notNull(),
+})
+export const applicationHasFiles = pgTable('application_has_files', {
+  applicationId: text('application_id').notNull(), fileId: text('file_id').notNull(), kind: text('kind').$type<ResumeFileKind>().notNull(), addedAt: instant('added_at').notNull(),
+})

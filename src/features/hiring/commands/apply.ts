@@ -10,6 +10,7 @@ import type { ResumeContent } from '../rules/resumes.js'
 import { searchForm } from '../rules/search.js'
 import { findApplication, findApplicationTo, insertApplication, nextNumber } from '../store/applications.js'
 import { lockPosting } from '../store/postings.js'
+import { shareWithApplication } from '../store/resume-files.js'
 import type { ApplicationRow } from '../tables.js'
 import { tellApplications } from '../told.js'
 import { moveStages } from './stages.js'
@@ -20,7 +21,7 @@ export interface Applicant { id: string; name: string; mail: string; phone: stri
  * Sends a copy of the résumé to a posting (HIRE-4).
  * @throws AppError not_found (no such posting, or a draft), posting_not_open, already_applied
  */
-export async function apply(tx: Tx, sent: { postingId: string; person: Applicant; resume: { title: string; content: ResumeContent } }): Promise<ApplicationRow> {
+export async function apply(tx: Tx, sent: { postingId: string; person: Applicant; resume: { id?: string; title: string; content: ResumeContent } }): Promise<ApplicationRow> {
   const { person, resume } = sent
   const posting = await lockPosting(tx.db, sent.postingId)
   const state = posting && postingStateAt(posting, tx.now)
@@ -43,6 +44,7 @@ export async function apply(tx: Tx, sent: { postingId: string; person: Applicant
     if (brokeConstraint(err, 'applications_once')) throw conflict('already_applied')
     throw err
   }
+  if (resume.id) await shareWithApplication(tx.db, resume.id, row.id)
   await tellApplications(tx, [row])
   await noticeReceived(tx, row)
   return row

@@ -2,17 +2,20 @@ import { conflict, missing, refused } from '../../../kernel/errors.js'
 import { newId } from '../../../kernel/ids.js'
 import type { Tx } from '../../../platform/house/house.js'
 import { emptyResume, maxResumes, type ResumeContent } from '../rules/resumes.js'
+import { filesOfResume, shareWithResume } from '../store/resume-files.js'
 import { deleteResume, insertResume, lockResumesOf, makeMain, saveResume } from '../store/resumes.js'
 import type { ResumeRow } from '../tables.js'
+import { removeFrom } from './resume-files.js'
 
-/** The first one is the main one. @throws AppError too_many_resumes */
-export async function createResume(tx: Tx, personId: string, wanted: { title: string; content?: ResumeContent | undefined }): Promise<ResumeRow> {
+/** The first one is the main one; a copy has the same photo and attachments. @throws AppError too_many_resumes */
+export async function createResume(tx: Tx, personId: string, wanted: { title: string; content?: ResumeContent | undefined; copyOf?: string | undefined }): Promise<ResumeRow> {
   const mine = await lockResumesOf(tx.db, personId)
   if (mine.length >= maxResumes) throw refused('too_many_resumes', { max: maxResumes })
   const row: ResumeRow = {
     id: newId(), personId, title: wanted.title, content: wanted.content ?? emptyResume(), main: mine.length === 0, version: 1, createdAt: tx.now, updatedAt: tx.now,
   }
   await insertResume(tx.db, row)
+  if (wanted.copyOf) await shareWithResume(tx.db, wanted.copyOf, row.id)
   return row
 }
 
@@ -43,6 +46,7 @@ export async function removeResume(tx: Tx, personId: string, id: string): Promis
   const mine = await lockResumesOf(tx.db, personId)
   const row = mine.find((r) => r.id === id)
   if (!row) throw missing()
+  await removeFrom(tx, id, await filesOfResume(tx.db, id))
   await deleteResume(tx.db, id)
   const heir = mine.find((r) => r.id !== id)
   if (row.main && heir) await makeMain(tx.db, personId, heir.id)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contract } from '../../../platform/contract/contract.js'
 import { idField, instantField, line, liveField, pageOf, pageQuery } from '../../../platform/contract/fields.js'
 import { maxScreened } from '../rules/stages.js'
-import { countsField, dayField, resumeContentField, stageDates, stageField } from './fields.js'
+import { countsField, dayField, resumeContentField, resumeFilesFields, stageDates, stageField } from './fields.js'
 
 const mine = z.object({
   id: idField, postingId: idField, postingTitle: z.string(), companyName: z.string(), resumeTitle: z.string(), stage: stageField, ...stageDates, mayWithdraw: z.boolean(),
@@ -11,7 +11,7 @@ const applicant = z.object({
   id: idField, number: z.number().int(), name: z.string(), mail: z.string(), phone: z.string().nullable(), careerMonths: z.number().int(), stage: stageField, ...stageDates,
 })
 
-const detail = applicant.extend({ postingId: idField, postingTitle: z.string(), resumeTitle: z.string(), resume: resumeContentField, live: liveField })
+const detail = applicant.extend({ postingId: idField, postingTitle: z.string(), resumeTitle: z.string(), resume: resumeContentField, ...resumeFilesFields, live: liveField })
 
 const ofApplication = z.object({ applicationId: idField })
 const query = line(100, 0).optional()
@@ -29,7 +29,7 @@ export const applicationsContract = contract({
     }),
   },
   'GET /api/my/applications/{applicationId}': {
-    summary: 'Read an application with the résumé as it was sent', access: 'person', params: ofApplication, reply: mine.extend({ resume: resumeContentField }),
+    summary: 'Read an application with the résumé as it was sent', access: 'person', params: ofApplication, reply: mine.extend({ resume: resumeContentField, ...resumeFilesFields }),
   },
   'POST /api/my/applications/{applicationId}/withdraw': {
     summary: 'Take an application back before it is screened', access: 'person', params: ofApplication, reply: mine, errors: ['application_screened'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../../../kernel/time.js'
 import { idField, instantField, line, prose } from '../../../platform/contract/fields.js'
+import { fileView } from '../../files/contract.js'
 import { employments, maxCriteria, maxSteps, postingStates, scores } from '../rules/postings.js'
 import { degrees, educationStates, maxEntries, militaryStates } from '../rules/resumes.js'
 import { stages } from '../rules/stages.js'
@@ -19,6 +20,11 @@ export const criterionField = z.object({ id: idField, name: line(60), anchors: a
 export const postingDraftFields = {
   title: line(120), text: prose(20_000), job: line(60, 0), place: line(80, 0), employment: employmentField, deadlineDay: dayField.nullable(),
   steps: z.array(line(40)).min(1).max(maxSteps), criteria: z.array(criterionField.partial({ id: true })).min(1).max(maxCriteria), blind: z.boolean(),
+}
+
+/** What a résumé has beside its words. */
+export const resumeFilesFields = {
+  photo: z.object({ href: z.string() }).nullable(), attachments: z.array(fileView),
 }
 
 const month = z.string().regex(/^(\d{4}-(0[1-9]|1[0-2]))?$/).meta({ description: 'YYYY-MM, or empty' })

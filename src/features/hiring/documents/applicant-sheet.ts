@@ -7,7 +7,7 @@ import { applicantRow } from '../present.js'
 import type { ApplicationRow } from '../tables.js'
 import { momentOf } from './moment.js'
 import { phoneOf } from './phone.js'
-import { joined, resumeParts } from './resume.js'
+import { attachmentParts, joined, resumeParts, type Beside } from './resume.js'
 
 export interface DocumentReader { locale: Locale; timeZone: string }
 /** One interview of an application, in words. */
@@ -16,7 +16,7 @@ export interface InterviewEntry { side: string; title: string; text: string }
 export type InterviewsOf = (db: Db, applicationId: string, reader: DocumentReader) => Promise<InterviewEntry[]>
 
 /** HIRE-10: what a company has of one applicant: contact, progress, interviews with their answers, the résumé as it was sent. */
-export function applicantSheet(a: ApplicationRow, interviews: readonly InterviewEntry[], reader: DocumentReader, picture?: Buffer): PdfContent {
+export function applicantSheet(a: ApplicationRow, interviews: readonly InterviewEntry[], reader: DocumentReader, { picture, attachments }: Beside = { attachments: [] }): PdfContent {
   const t = documentTexts[reader.locale]
   return {
     title: a.name, under: joined(a.postingTitle, t.numbered({ n: a.number })), ...(picture ? { picture } : {}),
@@ -24,7 +24,7 @@ export function applicantSheet(a: ApplicationRow, interviews: readonly Interview
       { facts: contactFacts(a, reader) },
       { heading: t.dates }, { facts: progressFacts(a, reader) },
       { heading: t.interviews }, interviews.length ? { entries: interviews } : { text: t.noInterviews, quiet: true },
-      ...resumeParts(a.resume, reader.locale),
+      ...resumeParts(a.resume, reader.locale), ...attachmentParts(attachments, reader.locale),
     ],
     footer: (n, all) => joined(a.name, a.postingTitle, `${n} / ${all}`),
   }

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../kernel/texts.js'
 import type { PdfPart } from '../../../platform/pdf/pdf.js'
-import { resumeWords } from '../document-texts.js'
+import { documentTexts, resumeWords } from '../document-texts.js'
 import { blocksOf } from '../rules/prose.js'
 import type { Month, ResumeContent } from '../rules/resumes.js'
 
@@ -22,6 +22,12 @@ export function resumeParts(c: ResumeContent, locale: Locale): PdfPart[] {
     ...(c.introduction.trim() ? [{ heading: t.introduction }, ...introduction(c.introduction)] : []),
   ]
 }
+
+/** What stands beside the words of a résumé: a picture, and the names of what was attached. */
+export interface Beside { picture?: Buffer | undefined; attachments: readonly { name: string; kind: string }[] }
+
+export const attachmentParts = (attachments: Beside['attachments'], locale: Locale): PdfPart[] =>
+  (attachments.length ? [{ heading: documentTexts[locale].attachments }, { text: bulleted(attachments.map((f) => f.name)) }] : [])
 
 const bulleted = (items: readonly string[]): string => items.map((item) => `• ${item}`).join('\n')
 

@@ -11,9 +11,10 @@ import { openApplication } from '../commands/open.js'
 import { moveStages } from '../commands/stages.js'
 import { applicationsContract } from '../contract/applications.js'
 import { heldPosting, managedPosting } from '../membership.js'
-import { applicantRow, applicationDetail, myApplication } from '../present.js'
+import { applicantRow, applicationDetail, myApplication, resumeFilesView } from '../present.js'
 import { endOfDay, startOfDay } from '../rules/postings.js'
 import { applicantsOf, applicationsOfPerson, countStages, findApplication, findApplications } from '../store/applications.js'
+import { filesOfApplication } from '../store/resume-files.js'
 import { findResume } from '../store/resumes.js'
 import { applicantTopic, postingTopic } from '../told.js'
 import { placeInTime, placeInWords } from './places.js'
@@ -42,7 +43,7 @@ export function applicationRoutes(app: FastifyInstance, house: House): void {
     'GET /api/my/applications/{applicationId}': async ({ actor, params }) => {
       const row = await findApplication(house.db, params.applicationId)
       if (!row || row.personId !== actor.personId) throw missing()
-      return { ...myApplication(row), resume: row.resume }
+      return { ...myApplication(row), resume: row.resume, ...resumeFilesView(await filesOfApplication(house.db, row.id)) }
     },
     'POST /api/my/applications/{applicationId}/withdraw': ({ actor, params, now }) =>
       house.transact(async (tx) => myApplication(await withdraw(tx, actor.personId, params.applicationId)), now),
@@ -59,7 +60,7 @@ export function applicationRoutes(app: FastifyInstance, house: House): void {
     },
     'GET /api/companies/{companyId}/applications/{applicationId}': ({ actor, params, now }) => house.transact(async (tx) => {
       const { row, live } = await openApplication(tx, actor, params)
-      return { ...applicationDetail(row), live }
+      return { ...applicationDetail(row), ...resumeFilesView(await filesOfApplication(tx.db, row.id)), live }
     }, now),
     'POST /api/companies/{companyId}/postings/{postingId}/screening': ({ actor, params, body, now }) => house.transact(async (tx) => {
       const posting = await heldPosting(tx.db, actor, params.companyId, params.postingId)

@@ -10,11 +10,14 @@ import { exportsContract } from '../contract/exports.js'
 import { documentTexts } from '../document-texts.js'
 import { applicantsTable } from '../documents/applicants-table.js'
 import { applicantSheet } from '../documents/applicant-sheet.js'
+import { pictureOf } from '../documents/picture.js'
 import { managedPosting } from '../membership.js'
 import type { HiringSources } from '../routes.js'
+import { resumeFilesView } from '../present.js'
 import { allApplicants } from '../store/applications.js'
+import { filesOfApplication } from '../store/resume-files.js'
 
-export function exportRoutes(app: FastifyInstance, house: House, { interviewsOf }: HiringSources): void {
+export function exportRoutes(app: FastifyInstance, house: House, { interviewsOf, files }: HiringSources): void {
   serve(app, house, 'applications', exportsContract, {
     'GET /api/companies/{companyId}/postings/{postingId}/applications.csv': async ({ actor, params, query, now, locale, reply }) => {
       const { posting, rows } = await house.transact(async (tx) => {
@@ -28,7 +31,8 @@ export function exportRoutes(app: FastifyInstance, house: House, { interviewsOf 
     'GET /api/companies/{companyId}/applications/{applicationId}/sheet.pdf': async ({ actor, params, now, locale, reply }) => {
       const reader = { locale, timeZone: actor.timeZone }
       const { row } = await house.transact((tx) => openApplication(tx, actor, params), now)
-      const sheet = await pdfOf(applicantSheet(row, await interviewsOf(house.db, row.id, reader), reader))
+      const has = await filesOfApplication(house.db, row.id)
+      const sheet = await pdfOf(applicantSheet(row, await interviewsOf(house.db, row.id, reader), reader, { attachments: resumeFilesView(has).attachments, picture: await pictureOf(files, has) }))
       return reply.headers(pdfHeaders(`${row.name} ${row.postingTitle}`)).send(sheet)
     },
   })

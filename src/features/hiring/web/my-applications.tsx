@@ -91,7 +91,7 @@ function SentResume({ application: a, onClose }: { application: MyApplication; o
   const query = useQuery({ queryKey: ['sent-resume', a.id], queryFn: () => api('GET /api/my/applications/{applicationId}', { params: { applicationId: a.id } }) })
   return (
     <Dialog open onClose={onClose} size="large" title={a.resumeTitle} actions={<Button onClick={onClose}>{s.close}</Button>}>
-      <Loaded query={query}>{({ resume }) => <ResumeSheet content={resume} />}</Loaded>
+      <Loaded query={query}>{(sent) => <ResumeSheet content={sent.resume} files={sent} />}</Loaded>
     </Dialog>
   )
 }

@@ -1,17 +1,18 @@
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { apiFor } from '../../../platform/web/api.js'
+import { addressOf, apiFor } from '../../../platform/web/api.js'
 import type { PageProps } from '../../../platform/web/pages.js'
-import { Button, Card, Facts, Field, Notice, Page as PageFrame, Row, Spinner, Stack, State, TextInput, useFormat, useTexts } from '../../../ui/index.js'
+import { Button, ButtonLink, Card, DownloadIcon, Facts, Field, Notice, Page as PageFrame, Row, Spinner, Stack, State, TextInput, useFormat, useTexts } from '../../../ui/index.js'
 import type { ResumeView, resumesContract } from '../contract/resumes.js'
 import { Loaded, useFailure } from './parts/loaded.js'
+import { OwnAttachments, OwnPhoto, type OwnFiles } from './resume/own-files.js'
 import { ResumeSections } from './resume/sections.js'
 import { useDraft, type Saving } from './resume/use-draft.js'
 import { T } from './texts/resumes.js'
 import styles from './hiring.module.css'
 
 const api = apiFor<typeof resumesContract>()
-type Fetched = ResumeView & { account: { name: string; mail: string; phone: string | null } }
+type Fetched = ResumeView & OwnFiles & { account: { name: string; mail: string; phone: string | null } }
 
 /** /my/resumes/:id: the editor. What is typed is saved by itself; it is fetched anew each time it is opened. */
 export function Page({ params }: PageProps) {
@@ -23,7 +24,7 @@ export function Page({ params }: PageProps) {
     gcTime: 0, staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false,
   })
   return (
-    <PageFrame title={query.data?.title ?? t.title} back={{ href: '/my/resumes', label: t.back }} width="text">
+    <PageFrame title={query.data?.title ?? t.title} back={{ href: '/my/resumes', label: t.back }} width="text" actions={<ButtonLink icon={<DownloadIcon size={18} />} href={addressOf('/api/my/resumes/{resumeId}/resume.pdf', { resumeId: id })} download>{t.savePdf}</ButtonLink>}>
       <Loaded query={query} shape="block" count={2}>{(resume) => <Editor key={round} resume={resume} onReload={() => setRound(round + 1)} />}</Loaded>
     </PageFrame>
   )
@@ -32,6 +33,7 @@ export function Page({ params }: PageProps) {
 function Editor({ resume, onReload }: { resume: Fetched; onReload: () => void }) {
   const t = useTexts(T)
   const client = useQueryClient()
+  const [files, setFiles] = useState<OwnFiles>({ photo: resume.photo, attachments: resume.attachments })
   const { draft, saving, change, retry, overwrite } = useDraft(resume, t.untitled)
   if (saving.kind === 'saved' && saving.at !== null) void client.invalidateQueries({ queryKey: ['resumes'], refetchType: 'none' })
   const facts = [{ term: t.name, text: resume.account.name }, { term: t.mail, text: resume.account.mail }, { term: t.phone, text: resume.account.phone ?? '–' }]
@@ -46,9 +48,13 @@ function Editor({ resume, onReload }: { resume: Fetched; onReload: () => void })
         <TextInput value={draft.title} maxLength={80} onChange={(e) => change({ ...draft, title: e.target.value })} />
       </Field>
       <Card title={t.account} level={2} aside={<a href="/account">{t.editAccount}</a>}>
-        <Stack gap={3}><Facts items={facts} /><p className={styles.when}>{t.accountHint}</p></Stack>
+        <Stack gap={4}>
+          <OwnPhoto resumeId={resume.id} files={files} onChange={setFiles} />
+          <Stack gap={3}><Facts items={facts} /><p className={styles.when}>{t.accountHint}</p></Stack>
+        </Stack>
       </Card>
       <ResumeSections content={draft.content} onChange={(c) => change({ ...draft, content: { ...draft.content, ...c } })} />
+      <OwnAttachments resumeId={resume.id} files={files} onChange={setFiles} />
     </Stack>
   )
 }

@@ -44,7 +44,7 @@ function Application({ companyId, application: a }: { companyId: string; applica
       <TwoColumns sideAt={narrow ? 'start' : 'end'} sticky side={<Stack><NextStep companyId={companyId} application={a} /><Card><Stack><Facts items={facts} /><p className={styles.when}>{t.logged}</p></Stack></Card></Stack>}>
         <Stack>
           <Card title={s.way} level={2}><StageWay dates={a} /></Card>
-          <Card title={a.resumeTitle} level={2}><ResumeSheet content={a.resume} /></Card>
+          <Card title={a.resumeTitle} level={2}><ResumeSheet content={a.resume} files={a} /></Card>
         </Stack>
       </TwoColumns>
     </PageFrame>

@@ -71,7 +71,9 @@ export const T = texts({
     branch: '군별',
     rank: '계급',
     reason: '사유',
-    introductionHint: '빈 줄로 문단을 나눌 수 있습니다.',
+    introductionHint: "빈 줄로 문단을 나눕니다. '## '으로 시작하면 소제목, '- '으로 시작하면 목록이 됩니다.",
+    savePdf: 'PDF로 내려받기', photo: '사진', addPhoto: '사진 넣기', otherPhoto: '다른 사진', removePhoto: '사진 빼기', photoHint: 'PNG, JPEG, WebP. 3.5 × 4.5 비율로 잘라 넣습니다.', photoUnreadable: '사진으로 읽을 수 없는 파일입니다. PNG, JPEG, WebP 사진을 골라 주세요.',
+    attachments: '첨부 파일', addAttachment: '파일 첨부', attachmentsHint: 'PDF·워드·엑셀·파워포인트·한글 문서, 그림, 글. 파일 하나에 20 MB까지.', attachmentsFull: ({ most }: { most: number }) => `첨부 파일은 ${most}개까지 넣을 수 있습니다.`,
   },
   en: {
     ...resumeWords.en,
@@ -142,6 +144,8 @@ export const T = texts({
     branch: 'Branch',
     rank: 'Rank',
     reason: 'Reason',
-    introductionHint: 'An empty line begins a new paragraph.',
+    introductionHint: "An empty line begins a new paragraph. '## ' begins a heading, '- ' a list.",
+    savePdf: 'Save as PDF', photo: 'Photo', addPhoto: 'Add a photo', otherPhoto: 'Another photo', removePhoto: 'Remove', photoHint: 'PNG, JPEG or WebP. It is cut to 3.5 × 4.5.', photoUnreadable: 'This file cannot be read as a picture. Please choose a PNG, JPEG or WebP.',
+    attachments: 'Attachments', addAttachment: 'Attach a file', attachmentsHint: 'PDF, Word, Excel, PowerPoint and Hangul documents, pictures, text. 20 MB a file at most.', attachmentsFull: ({ most }) => `Up to ${most} attachments are possible.`,
   },
 })
