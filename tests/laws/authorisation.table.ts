@@ -91,6 +91,7 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'POST /api/companies/{companyId}/postings/{postingId}/open': [manager, manages],
   'POST /api/companies/{companyId}/postings/{postingId}/close': [manager, manages],
   'GET /api/companies/{companyId}/postings/{postingId}/applications': [manager, manages],
+  'POST /api/companies/{companyId}/postings/{postingId}/moves': [manager, manages],
   'POST /api/companies/{companyId}/postings/{postingId}/screening': [manager, manages],
   'GET /api/companies/{companyId}/applications/{applicationId}': [manager, manages],
   'GET /api/companies/{companyId}/postings/{postingId}/applications.csv': [manager, manages],

@@ -108,6 +108,7 @@ export const requests: Record<string, Make> = {
   'GET /api/companies/{companyId}/applications/{applicationId}': (s) => ({ params: { companyId: s.company, applicationId: s.application } }),
   'GET /api/companies/{companyId}/postings/{postingId}/applications.csv': posting,
   'GET /api/companies/{companyId}/applications/{applicationId}/sheet.pdf': (s) => ({ params: { companyId: s.company, applicationId: s.application } }),
+  'POST /api/companies/{companyId}/postings/{postingId}/moves': (s) => ({ params: { companyId: s.company, postingId: s.posting }, body: { applicationIds: [s.application], to: 'read' } }),
   'POST /api/companies/{companyId}/postings/{postingId}/screening': (s) => ({ params: { companyId: s.company, postingId: s.posting }, body: { applicationIds: [s.application], result: 'passed' } }),
   'GET /api/my/resumes': none,
   'POST /api/my/resumes': () => ({ body: { title: '새 이력서' } }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../../platform/contract/contract.js'
 import { idField, instantField, line, liveField, pageOf, pageQuery } from '../../../platform/contract/fields.js'
+import { companyTargets } from '../rules/moves.js'
 import { maxScreened } from '../rules/stages.js'
 import { countsField, dayField, resumeContentField, resumeFilesFields, stageDates, stageField } from './fields.js'
 
@@ -12,6 +13,11 @@ const applicant = z.object({
 })
 
 const detail = applicant.extend({ postingId: idField, postingTitle: z.string(), resumeTitle: z.string(), resume: resumeContentField, ...resumeFilesFields, live: liveField })
+
+const movedView = z.object({
+  moved: z.array(idField), already: z.array(idField),
+  unmoved: z.array(z.object({ id: idField, name: z.string(), stage: stageField })).meta({ description: 'Those whose stage did not allow it, and that stage' }),
+})
 
 const ofApplication = z.object({ applicationId: idField })
 const query = line(100, 0).optional()
@@ -46,11 +52,11 @@ export const applicationsContract = contract({
   'POST /api/companies/{companyId}/postings/{postingId}/screening': {
     summary: 'Pass or fail one or many applications in the document screening', access: 'person', params: z.object({ companyId: idField, postingId: idField }),
     body: z.object({ applicationIds: z.array(idField).min(1).max(maxScreened), result: z.enum(['passed', 'failed']) }),
-    reply: z.object({
-      moved: z.array(idField), already: z.array(idField),
-      unmoved: z.array(z.object({ id: idField, name: z.string(), stage: stageField })).meta({ description: 'Those whose stage did not allow it, and that stage' }),
-    }),
-    errors: ['managers_only'],
+    reply: movedView, errors: ['managers_only'],
+  },
+  'POST /api/companies/{companyId}/postings/{postingId}/moves': {
+    summary: 'Move one or many applications to another stage by hand; results are told at once', access: 'person', params: z.object({ companyId: idField, postingId: idField }),
+    body: z.object({ applicationIds: z.array(idField).min(1).max(maxScreened), to: z.enum(companyTargets) }), reply: movedView, errors: ['managers_only'],
   },
 })
 

@@ -3,7 +3,8 @@ import { missing } from '../../../kernel/errors.js'
 import { isoOrNull } from '../../../kernel/time.js'
 import { page } from '../../../platform/http/cursor.js'
 import { serve } from '../../../platform/http/serve.js'
-import type { House } from '../../../platform/house/house.js'
+import type { Actor } from '../../../platform/http/actor.js'
+import type { House, Tx } from '../../../platform/house/house.js'
 import { seqOf } from '../../../platform/realtime/events.js'
 import { personOf } from '../../accounts/index.js'
 import { apply, withdraw } from '../commands/apply.js'
@@ -12,6 +13,7 @@ import { moveStages } from '../commands/stages.js'
 import { applicationsContract } from '../contract/applications.js'
 import { heldPosting, managedPosting } from '../membership.js'
 import { applicantRow, applicationDetail, myApplication, resumeFilesView } from '../present.js'
+import type { CompanyTarget } from '../rules/moves.js'
 import { endOfDay, startOfDay } from '../rules/postings.js'
 import { applicantsOf, applicationsOfPerson, countStages, findApplication, findApplications } from '../store/applications.js'
 import { filesOfApplication } from '../store/resume-files.js'
@@ -62,14 +64,19 @@ export function applicationRoutes(app: FastifyInstance, house: House): void {
       const { row, live } = await openApplication(tx, actor, params)
       return { ...applicationDetail(row), ...resumeFilesView(await filesOfApplication(tx.db, row.id)), live }
     }, now),
-    'POST /api/companies/{companyId}/postings/{postingId}/screening': ({ actor, params, body, now }) => house.transact(async (tx) => {
-      const posting = await heldPosting(tx.db, actor, params.companyId, params.postingId)
-      const ids = [...new Set(body.applicationIds)]
-      // One id of another posting, and nothing is moved: it does not exist here.
-      const found = await findApplications(tx.db, ids)
-      if (found.length !== ids.length || found.some((a) => a.postingId !== posting.id)) throw missing()
-      const { changed, already, unmoved } = await moveStages(tx, ids, body.result === 'passed' ? 'screening_passed' : 'screening_failed', 'company')
-      return { moved: changed.map((a) => a.id), already: already.map((a) => a.id), unmoved: unmoved.map((a) => ({ id: a.id, name: a.name, stage: a.stage })) }
-    }, now),
+    'POST /api/companies/{companyId}/postings/{postingId}/screening': ({ actor, params, body, now }) =>
+      house.transact((tx) => moveByHand(tx, actor, params, { ids: body.applicationIds, to: body.result === 'passed' ? 'screening_passed' : 'screening_failed' }), now),
+    'POST /api/companies/{companyId}/postings/{postingId}/moves': ({ actor, params, body, now }) =>
+      house.transact((tx) => moveByHand(tx, actor, params, { ids: body.applicationIds, to: body.to }), now),
   })
+}
+
+async function moveByHand(tx: Tx, actor: Actor, at: { companyId: string; postingId: string }, wish: { ids: readonly string[]; to: CompanyTarget }) {
+  const posting = await heldPosting(tx.db, actor, at.companyId, at.postingId)
+  const ids = [...new Set(wish.ids)]
+  // One id of another posting, and nothing is moved: it does not exist here.
+  const found = await findApplications(tx.db, ids)
+  if (found.length !== ids.length || found.some((a) => a.postingId !== posting.id)) throw missing()
+  const { changed, already, unmoved } = await moveStages(tx, ids, wish.to, 'company')
+  return { moved: changed.map((a) => a.id), already: already.map((a) => a.id), unmoved: unmoved.map((a) => ({ id: a.id, name: a.name, stage: a.stage })) }
 }

@@ -3,8 +3,9 @@ import { toInstant } from '../../../../kernel/time.js'
 import { addressOf, apiFor } from '../../../../platform/web/api.js'
 import { useFilters } from '../../../../platform/web/address.js'
 import { useLiveView } from '../../../../platform/web/use-live.js'
-import { Button, ButtonLink, Checkbox, DownloadIcon, EmptyState, Field, FilterBar, MoreButton, PeoplePicture, Row, Select, Stack, Table, useFormat, useTexts, VisuallyHidden, type Column } from '../../../../ui/index.js'
+import { Button, ButtonLink, Checkbox, DownloadIcon, EmptyState, Field, FilterBar, MoreButton, PeoplePicture, Row, Select, Stack, Table, Tabs, useFormat, useTexts, VisuallyHidden, type Column } from '../../../../ui/index.js'
 import type { ApplicantRow, applicationsContract } from '../../contract/applications.js'
+import type { CompanyTarget } from '../../rules/moves.js'
 import { isInterviewable, maxScreened, stages } from '../../rules/stages.js'
 import { applyToApplicants } from '../live-state.js'
 import { Loaded } from '../parts/loaded.js'
@@ -14,15 +15,34 @@ import { useGrowingList } from '../parts/use-growing-list.js'
 import { T } from '../texts/company.js'
 import { T as S } from '../texts/shared.js'
 import styles from '../hiring.module.css'
-import { ScreeningButtons, useScreening } from './screening.js'
+import { Board } from './board.js'
+import { ScreeningButtons, useMoves } from './moves.js'
 
 const api = apiFor<typeof applicationsContract>()
 const sorts = ['new', 'old', 'name'] as const
 
 interface Props { companyId: string; postingId: string }
 
-/** Who has applied, live; a selection is passed, failed or invited in one step. */
-export function Applicants({ companyId, postingId }: Props) {
+/** Who has applied, as a list or as a board by stage; which of them stands in the address (GEN-5). */
+export function Applicants(props: Props) {
+  const t = useTexts(T)
+  const [filters, setFilters] = useFilters(['view', 'q'])
+  const here = `/company/${props.companyId}/postings/${props.postingId}`
+  return (
+    <Stack>
+      <Tabs label={t.applicants} current={filters.view === 'board' ? `${here}?view=board` : here} items={[{ href: here, label: t.asList }, { href: `${here}?view=board`, label: t.asBoard }]} />
+      {filters.view === 'board' ? (
+        <>
+          <FilterBar onReset={filters.q ? () => setFilters({ q: '' }) : undefined}><SearchField label={t.applicantsSearch} value={filters.q ?? ''} onSearch={(q) => setFilters({ q })} /></FilterBar>
+          <Board {...props} q={filters.q} />
+        </>
+      ) : <ApplicantList {...props} />}
+    </Stack>
+  )
+}
+
+/** Live; a selection is passed, failed or invited in one step. */
+function ApplicantList({ companyId, postingId }: Props) {
   const t = useTexts(T)
   const [filters, setFilters] = useFilters(['stage', 'q', 'sort'])
   const query = { q: filters.q, stage: stages.find((one) => one === filters.stage), sort: sorts.find((one) => one === filters.sort) ?? 'new' as const }
@@ -31,12 +51,12 @@ export function Applicants({ companyId, postingId }: Props) {
     api('GET /api/companies/{companyId}/postings/{postingId}/applications', { params: { companyId, postingId }, query: { ...query, cursor } }))
   useLiveView(key, list, (old, event) => applyToApplicants(old, event, query))
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const screening = useScreening(companyId, postingId, () => setChosen(new Set()))
+  const moves = useMoves({ companyId, postingId }, () => setChosen(new Set()))
   const filtered = !!(query.q || query.stage)
   return (
     <Stack>
       <ApplicantFilters counts={list?.counts ?? {}} query={query} setFilters={setFilters} filtered={filtered} />
-      {screening.report}
+      {moves.report}
       {!!list?.items.length && <Row><ButtonLink kind="plain" icon={<DownloadIcon size={18} />} href={addressOf('/api/companies/{companyId}/postings/{postingId}/applications.csv', { companyId, postingId }, { stage: query.stage })} download>{t.saveTable}</ButtonLink></Row>}
       <Loaded query={fetched} count={5}>
         {({ items, next }) => {
@@ -47,12 +67,12 @@ export function Applicants({ companyId, postingId }: Props) {
             <>
               <ApplicantTable companyId={companyId} applicants={items} chosen={chosen} onChoose={setChosen} />
               <MoreButton hasMore={next !== null} onMore={more} busy={busy} shown={items.length} />
-              {picked.length > 0 && <ChosenBar companyId={companyId} postingId={postingId} picked={picked} onAsk={(result) => screening.ask(picked, result)} onClear={() => setChosen(new Set())} />}
+              {picked.length > 0 && <ChosenBar companyId={companyId} postingId={postingId} picked={picked} onAsk={(to) => moves.ask(picked, to)} onClear={() => setChosen(new Set())} />}
             </>
           )
         }}
       </Loaded>
-      {screening.dialog}
+      {moves.dialog}
     </Stack>
   )
 }
@@ -113,7 +133,7 @@ function ApplicantTable({ companyId, applicants, chosen, onChoose }: TableProps)
   )
 }
 
-interface ChosenProps extends Props { picked: ApplicantRow[]; onAsk: (result: 'passed' | 'failed') => void; onClear: () => void }
+interface ChosenProps extends Props { picked: ApplicantRow[]; onAsk: (to: CompanyTarget) => void; onClear: () => void }
 
 function ChosenBar({ companyId, postingId, picked, onAsk, onClear }: ChosenProps) {
   const t = useTexts(T)

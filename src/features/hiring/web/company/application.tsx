@@ -14,7 +14,7 @@ import { T } from '../texts/company.js'
 import { T as R } from '../texts/resumes.js'
 import { T as S } from '../texts/shared.js'
 import styles from '../hiring.module.css'
-import { ScreeningButtons, useScreening } from './screening.js'
+import { ScreeningButtons, useMoves } from './moves.js'
 
 const api = apiFor<typeof applicationsContract>()
 
@@ -54,17 +54,17 @@ function Application({ companyId, application: a }: { companyId: string; applica
 function NextStep({ companyId, application: a }: { companyId: string; application: ApplicationDetail }) {
   const t = useTexts(T)
   const s = useTexts(S)
-  const screening = useScreening(companyId, a.postingId, () => undefined)
+  const moves = useMoves({ companyId, postingId: a.postingId }, () => undefined)
   const may = mayMoveStage(a.stage, 'screening_passed', 'company') || mayMoveStage(a.stage, 'screening_failed', 'company')
   const schedule = addressOf(`/company/${companyId}/schedule`, {}, { posting: a.postingId, applications: a.id })
   return (
     <Card title={t.stage} level={2} aside={<StageState stage={a.stage} />}>
       <Stack gap={3}>
         {isInterviewable(a.stage) && <ButtonLink kind="main" wide href={schedule}>{t.schedule}</ButtonLink>}
-        {may && <ScreeningButtons main={!isInterviewable(a.stage)} onAsk={(result) => screening.ask([a], result)} />}
+        {may && <ScreeningButtons main={!isInterviewable(a.stage)} onAsk={(to) => moves.ask([a], to)} />}
         {!may && !isInterviewable(a.stage) && <p className={styles.when}>{s.stages[a.stage]}</p>}
-        {screening.report}
-        {screening.dialog}
+        {moves.report}
+        {moves.dialog}
       </Stack>
     </Card>
   )

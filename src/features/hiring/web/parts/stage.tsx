@@ -5,7 +5,7 @@ import type { Stage } from '../../rules/stages.js'
 import { T } from '../texts/shared.js'
 import styles from '../hiring.module.css'
 
-const looks: Record<Stage, { tone: Tone; shape: StateShape }> = {
+export const stageLooks: Record<Stage, { tone: Tone; shape: StateShape }> = {
   received: { tone: 'quiet', shape: 'ring' }, read: { tone: 'quiet', shape: 'half' },
   screening_passed: { tone: 'pine', shape: 'check' }, screening_failed: { tone: 'persimmon', shape: 'cross' },
   interview: { tone: 'wood', shape: 'diamond' }, final_passed: { tone: 'pine', shape: 'check' }, final_failed: { tone: 'persimmon', shape: 'cross' },
@@ -14,7 +14,7 @@ const looks: Record<Stage, { tone: Tone; shape: StateShape }> = {
 
 export function StageState({ stage }: { stage: Stage }) {
   const t = useTexts(T)
-  return <State {...looks[stage]}>{t.stages[stage]}</State>
+  return <State {...stageLooks[stage]}>{t.stages[stage]}</State>
 }
 
 const postingLooks: Record<PostingState, { tone: Tone; shape: StateShape }> = {

@@ -1,4 +1,4 @@
-import { texts } from '../../../../kernel/texts.js'
+import { particle, texts } from '../../../../kernel/texts.js'
 
 /** Hiring as the company sees it. */
 export const T = texts({
@@ -72,11 +72,15 @@ export const T = texts({
     fail: '서류 불합격',
     schedule: '면접 일정 잡기',
     scheduleWhy: '서류에 합격한 지원자만 골라 주세요.',
-    passTitle: ({ n }: { n: number }) => `${n}명을 서류 합격으로 바꿀까요?`,
-    failTitle: ({ n }: { n: number }) => `${n}명을 서류 불합격으로 바꿀까요?`,
-    screenText: '지원자에게 결과가 바로 전달됩니다.',
     turned: ({ n }: { n: number }) => `이 가운데 ${n}명에게는 이미 다른 결과를 알렸습니다. 바뀐 결과를 다시 알립니다.`,
     screened: ({ n }: { n: number }) => `${n}명의 서류 결과를 전했습니다`,
+    asList: '목록', asBoard: '단계별 보드', board: '단계별 지원자', emptyColumn: '없음', moveChosen: '고른 지원자 옮기기', moveOne: ({ name }: { name: string }) => `${name} 옮기기`,
+    moveTitle: ({ stage, n }: { stage: string; n: number }) => `${n}명을 '${stage}'${particle(stage, '으로', '로')} 옮길까요?`, moveLabel: ({ n }: { stage: string; n: number }) => `${n}명 옮기기`,
+    nothingToMove: '옮길 수 있는 지원자가 없습니다', toldFollows: ({ n }: { n: number }) => `${n}명에게 서류 결과가 바로 전달됩니다. 보낸 알림은 거둘 수 없습니다.`,
+    readFollows: '지원자의 입사지원현황에 ‘열람’으로 보이며, 되돌릴 수 없습니다. 알림은 가지 않습니다.', markedRead: ({ n }: { n: number }) => `${n}명의 지원서를 열람으로 표시했습니다`,
+    alreadyThere: ({ n, stage }: { n: number; stage: string }) => `${n}명은 이미 '${stage}' 단계입니다.`, nowAt: ({ name, stage }: { name: string; stage: string }) => `${name}: 지금 '${stage}' 단계`,
+    scheduleTitle: ({ n }: { n: number }) => `${n}명의 면접 일정을 잡을까요?`, scheduleFollows: '다음 화면에서 면접관과 시간을 정합니다. 확정하면 면접 단계로 옮겨지고 모두에게 알림이 갑니다.', unreadyTitle: ({ n }: { n: number }) => `${n}명은 아직 면접을 잡을 수 없습니다`,
+    elsewhereTitle: ({ stage }: { stage: string }) => `'${stage}'${particle(stage, '으로', '로')} 직접 옮길 수 없습니다`, finalFollows: '최종 결과는 면접을 마친 뒤 결과 발표에서 정하고 알립니다.', receivedFollows: '한 번 열람한 지원서는 접수로 되돌릴 수 없습니다.', toResults: '결과 발표로',
     unchanged: '바꿀 지원자가 없습니다. 이미 같은 결과입니다.',
     unmovedTitle: ({ n }: { n: number }) => `${n}명은 바꾸지 못했습니다`,
     unmovedWhy: ({ name, stage }: { name: string; stage: string }) => `${name}: 지금 '${stage}' 단계라 서류 결과를 바꿀 수 없습니다.`,
@@ -157,11 +161,15 @@ export const T = texts({
     fail: 'Fail',
     schedule: 'Schedule interviews',
     scheduleWhy: 'Choose only applicants who passed the screening.',
-    passTitle: ({ n }) => (n === 1 ? 'Pass this applicant?' : `Pass these ${n} applicants?`),
-    failTitle: ({ n }) => (n === 1 ? 'Fail this applicant?' : `Fail these ${n} applicants?`),
-    screenText: 'They are told the result at once.',
     turned: ({ n }) => (n === 1 ? 'One of them was told another result before, and is told the new one.' : `${n} of them were told another result before, and are told the new one.`),
     screened: ({ n }) => (n === 1 ? 'The result was sent to 1 applicant' : `The result was sent to ${n} applicants`),
+    asList: 'List', asBoard: 'Board by stage', board: 'Applicants by stage', emptyColumn: 'Nobody', moveChosen: 'Move those chosen', moveOne: ({ name }) => `Move ${name}`,
+    moveTitle: ({ stage, n }) => (n === 1 ? `Move 1 applicant to '${stage}'?` : `Move ${n} applicants to '${stage}'?`), moveLabel: ({ n }) => (n === 1 ? 'Move 1' : `Move ${n}`),
+    nothingToMove: 'None of them can be moved there', toldFollows: ({ n }) => (n === 1 ? '1 applicant is told the result at once. A notice cannot be taken back.' : `${n} applicants are told the result at once. A notice cannot be taken back.`),
+    readFollows: 'Applicants see it as read on their page, and it cannot be undone. Nobody is sent a notice.', markedRead: ({ n }) => (n === 1 ? '1 application was marked as read' : `${n} applications were marked as read`),
+    alreadyThere: ({ n, stage }) => (n === 1 ? `1 of them is at '${stage}' already.` : `${n} of them are at '${stage}' already.`), nowAt: ({ name, stage }) => `${name}: now at '${stage}'`,
+    scheduleTitle: ({ n }) => (n === 1 ? 'Book an interview with 1 applicant?' : `Book interviews with ${n} applicants?`), scheduleFollows: 'The next page asks for panel and times. Confirming there moves them to the interview stage and tells everybody.', unreadyTitle: ({ n }) => `${n} cannot be interviewed yet`,
+    elsewhereTitle: ({ stage }) => `Nobody is moved to '${stage}' by hand`, finalFollows: 'The final result is decided and published after the interviews, under Results.', receivedFollows: 'An application that was read cannot become unread.', toResults: 'To the results',
     unchanged: 'Nothing to change: the result is the same already.',
     unmovedTitle: ({ n }) => `${n} could not be changed`,
     unmovedWhy: ({ name, stage }) => `${name}: now at '${stage}', where the screening result can no longer change.`,
