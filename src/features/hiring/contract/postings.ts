@@ -29,7 +29,7 @@ const query = line(100, 0).optional()
 export const postingsContract = contract({
   'GET /api/postings': {
     summary: 'Search the open postings', access: 'public',
-    query: z.object({ ...pageQuery, q: query, employment: employmentField.optional(), place: query, sort: z.enum(['new', 'deadline']).default('new') }),
+    query: z.object({ ...pageQuery, q: query, employment: employmentField.optional(), place: query, sort: z.enum(['fit', 'new', 'deadline']).default('new').meta({ description: "'fit': the best fit for `q` first; without a question the newest" }) }),
     reply: pageOf(openPosting),
   },
   'GET /api/postings/{postingId}': {

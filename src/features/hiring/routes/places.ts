@@ -11,3 +11,9 @@ export function placeInWords(cursor: string | undefined): { key: string; id: str
   const parts = fromCursor(cursor, 'text', 'text')
   return parts && { key: parts[0], id: parts[1] }
 }
+
+/** A cursor made of how well something fits and an id. @throws AppError invalid_cursor */
+export function placeInFitness(cursor: string | undefined): { fits: number; id: string } | null {
+  const parts = fromCursor(cursor, 'count', 'text')
+  return parts && { fits: parts[0], id: parts[1] }
+}

@@ -3,6 +3,7 @@ import { missing } from '../../../kernel/errors.js'
 import type { Db } from '../../../platform/db/database.js'
 import { page } from '../../../platform/http/cursor.js'
 import { serve } from '../../../platform/http/serve.js'
+import type { Instant } from '../../../kernel/time.js'
 import type { House } from '../../../platform/house/house.js'
 import { seqOf } from '../../../platform/realtime/events.js'
 import { companiesByIds, requireManager } from '../../companies/index.js'
@@ -12,9 +13,9 @@ import { heldPosting, memberMayManage, readablePosting } from '../membership.js'
 import { openPosting as openView, postingView, publicPosting } from '../present.js'
 import { endOfDay } from '../rules/postings.js'
 import { countStages, findApplicationTo } from '../store/applications.js'
-import { companyPostings, findPosting, openPostings } from '../store/postings.js'
+import { companyPostings, findPosting, fittingPostings, openPostings, type PublicQuery } from '../store/postings.js'
 import { postingTopic } from '../told.js'
-import { placeInTime } from './places.js'
+import { placeInFitness, placeInTime } from './places.js'
 
 export function postingRoutes(app: FastifyInstance, house: House): void {
   const { timeZone } = house.config
@@ -22,8 +23,7 @@ export function postingRoutes(app: FastifyInstance, house: House): void {
 
   serve(app, house, 'postings', postingsContract, {
     'GET /api/postings': async ({ query, now }) => {
-      const rows = await openPostings(house.db, now, { ...query, after: placeInTime(query.cursor) })
-      const { items, next } = page(rows, query.limit, (p) => [(query.sort === 'new' ? p.openedAt : p.deadlineAt) ?? 0, p.id])
+      const { items, next } = await searchPostings(house.db, now, query)
       const names = await companyNames(house.db, items.map((p) => p.companyId))
       return { items: items.map((p) => openView(p, names.get(p.companyId) ?? '')), next }
     },
@@ -70,4 +70,11 @@ export function postingRoutes(app: FastifyInstance, house: House): void {
 
 async function companyNames(db: Db, ids: string[]): Promise<Map<string, string>> {
   return new Map((await companiesByIds(db, [...new Set(ids)])).map((c) => [c.id, c.name]))
+}
+
+async function searchPostings(db: Db, now: Instant, query: Omit<PublicQuery, 'sort' | 'after'> & { sort: 'fit' | 'new' | 'deadline'; cursor?: string | undefined }) {
+  const { q, sort } = query
+  if (sort === 'fit' && q) return page(await fittingPostings(db, now, { ...query, q, after: placeInFitness(query.cursor) }), query.limit, (p) => [p.fits, p.id])
+  const order = sort === 'deadline' ? sort : 'new'
+  return page(await openPostings(db, now, { ...query, sort: order, after: placeInTime(query.cursor) }), query.limit, (p) => [(order === 'new' ? p.openedAt : p.deadlineAt) ?? 0, p.id])
 }

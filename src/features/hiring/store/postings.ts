@@ -5,6 +5,7 @@ import type { Db } from '../../../platform/db/database.js'
 import type { Employment, PostingState } from '../rules/postings.js'
 import { searchForm } from '../rules/search.js'
 import { postings, type PostingRow } from '../tables.js'
+import { fitness, soundingLike } from './fitness.js'
 import { foundIn } from './search.js'
 
 export async function insertPosting(db: Db, row: PostingRow): Promise<void> {
@@ -51,11 +52,32 @@ export async function openPostings(db: Db, now: Instant, query: PublicQuery): Pr
   const beyond = after && (byNew ? afterDown(postings.openedAt, after) : afterUp(postings.deadlineAt, after))
   return db.select().from(postings).where(and(
     openAt(now),
-    foundIn(postings.search, query.q),
+    await askedFor(db, now, query.q),
     query.employment && eq(postings.employment, query.employment),
     query.place ? like(postings.placeSearch, containing(searchForm(query.place))) : undefined,
     beyond || undefined,
   )).orderBy(...(byNew ? [desc(postings.openedAt), postings.id] : [postings.deadlineAt, postings.id])).limit(query.limit + 1)
+}
+
+/** What was asked for as it was typed; only where nothing open has it, what sounds like it: a slip finds what was meant, and who writes rightly sees nothing else (HIRE-9). */
+async function askedFor(db: Db, now: Instant, q: string | undefined): Promise<SQL | undefined> {
+  const typed = foundIn(postings.search, q)
+  if (!q || (await db.select({ id: postings.id }).from(postings).where(and(openAt(now), typed)).limit(1)).length) return typed
+  return soundingLike(q)
+}
+
+export interface FittingQuery extends Omit<PublicQuery, 'sort' | 'after' | 'q'> { q: string; after: { fits: number; id: string } | null }
+
+/** The same, the best fit first. */
+export async function fittingPostings(db: Db, now: Instant, query: FittingQuery): Promise<(PostingRow & { fits: number })[]> {
+  const fits = fitness(query.q)
+  const { after } = query
+  const rows = await db.select({ row: postings, fits }).from(postings).where(and(
+    openAt(now), await askedFor(db, now, query.q), query.employment && eq(postings.employment, query.employment),
+    query.place ? like(postings.placeSearch, containing(searchForm(query.place))) : undefined,
+    after ? sql`(${fits} < ${after.fits} or (${fits} = ${after.fits} and ${postings.id} > ${after.id}))` : undefined,
+  )).orderBy(desc(fits), postings.id).limit(query.limit + 1)
+  return rows.map((r) => ({ ...r.row, fits: Number(r.fits) }))
 }
 
 type Column = typeof postings.openedAt | typeof postings.deadlineAt | typeof postings.createdAt

@@ -18,7 +18,9 @@ export function Page() {
   const t = useTexts(T)
   const s = useTexts(S)
   const [filters, setFilters] = useFilters(['q', 'employment', 'place', 'sort'])
-  const query = { ...filters, employment: filters.employment as Employment | undefined, sort: filters.sort === 'deadline' ? 'deadline' as const : 'new' as const }
+  // Who looks for something sees the best fit first, until they choose otherwise.
+  const sorts = filters.q ? ['fit', 'new', 'deadline'] as const : ['new', 'deadline'] as const
+  const query = { ...filters, employment: filters.employment as Employment | undefined, sort: sorts.find((one) => one === filters.sort) ?? sorts[0] }
   const { query: fetched, more, busy } = useGrowingList(['postings', query], (cursor) => api('GET /api/postings', { query: { ...query, cursor } }))
   const filtered = !!(filters.q || filters.employment || filters.place)
   return (
@@ -30,7 +32,7 @@ export function Page() {
         </Field>
         <SearchField label={t.place} placeholder={t.placeHint} value={filters.place ?? ''} onSearch={(place) => setFilters({ place })} />
         <Field label={t.sort}>
-          <Select value={query.sort} options={[{ value: 'new', label: t.sorts.new }, { value: 'deadline', label: t.sorts.deadline }]} onChange={(e) => setFilters({ sort: e.target.value === 'new' ? '' : e.target.value })} />
+          <Select value={query.sort} options={sorts.map((one) => ({ value: one, label: t.sorts[one] }))} onChange={(e) => setFilters({ sort: e.target.value === sorts[0] ? '' : e.target.value })} />
         </Field>
       </FilterBar>
       <Loaded query={fetched} count={6}>
