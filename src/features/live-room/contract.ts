@@ -46,7 +46,8 @@ export type ParticipantView = z.infer<typeof participantView>
 
 const byId = z.object({ id: idField })
 const seatOf = z.object({ id: idField, seatId: idField })
-const doors = ['session_cancelled', 'session_over', 'left_for_good', 'answer_needed', 'entry_not_open', 'check_needed', 'no_room'] as const
+const ways = ['session_cancelled', 'session_over', 'left_for_good', 'answer_needed', 'entry_not_open', 'no_room'] as const
+const doors = [...ways, 'check_needed'] as const
 
 const checkState = z.object({ item: checkItem, passedAt: when, low: z.boolean() })
 export const checksView = z.object({ items: z.array(checkState) })
@@ -85,7 +86,7 @@ const despite = z.array(idField).max(20).default([])
 export const liveRoomContract = contract({
   'GET /api/sessions/{id}': { summary: 'What my seat may know of a session', access: 'person', params: byId, reply: doorView },
   'POST /api/sessions/{id}/ready': {
-    summary: 'Say that I am ready, or take it back', access: 'person', params: byId, body: z.object({ ready: z.boolean() }), reply: doorView, errors: doors,
+    summary: 'Say that I am ready, or take it back', access: 'person', params: byId, body: z.object({ ready: z.boolean() }), reply: doorView, errors: [...doors, 'observer_watches'],
   },
   'POST /api/sessions/{id}/start': { summary: 'Start: everyone ready is counted down into the room', access: 'person', params: byId, reply: doorView, errors: [...doors, 'host_only'] },
   'POST /api/sessions/{id}/enter': {
@@ -108,17 +109,17 @@ export const liveRoomContract = contract({
     errors: ['extension_collides', 'host_only', 'session_over', 'session_cancelled', 'room_not_started', 'extension_not_offered', 'extension_not_later', 'extension_too_long'],
   },
   'POST /api/sessions/{id}/messages': {
-    summary: 'Write to everyone waiting (host), or to the host', access: 'person', params: byId, body: z.object({ text: prose(500, 1) }), reply: doorView, errors: ['session_over', 'session_cancelled', 'entry_not_open'],
+    summary: 'Write to everyone waiting (host), or to the host', access: 'person', params: byId, body: z.object({ text: prose(500, 1) }), reply: doorView, errors: [...ways, 'observer_watches'],
     limit: { max: 20, windowSeconds: 60 },
   },
-  'POST /api/sessions/{id}/seats/{seatId}/hold': { summary: 'Send an applicant back to the waiting room', access: 'person', params: seatOf, reply: doorView, errors: ['panel_only', 'session_over'] },
-  'POST /api/sessions/{id}/seats/{seatId}/call': { summary: 'Call an applicant in again', access: 'person', params: seatOf, reply: doorView, errors: ['panel_only', 'session_over'] },
-  'POST /api/sessions/{id}/sound-only': { summary: 'Take part with sound only, where the host allows it', access: 'person', params: byId, body: z.object({ on: z.boolean() }), reply: doorView, errors: ['low_quality_refused', 'session_over'] },
+  'POST /api/sessions/{id}/seats/{seatId}/hold': { summary: 'Send an applicant back to the waiting room', access: 'person', params: seatOf, reply: doorView, errors: [...ways, 'panel_only'] },
+  'POST /api/sessions/{id}/seats/{seatId}/call': { summary: 'Call an applicant in again', access: 'person', params: seatOf, reply: doorView, errors: [...ways, 'panel_only'] },
+  'POST /api/sessions/{id}/sound-only': { summary: 'Take part with sound only, where the host allows it', access: 'person', params: byId, body: z.object({ on: z.boolean() }), reply: doorView, errors: [...ways, 'low_quality_refused', 'observer_watches'] },
   'POST /api/sessions/{id}/low-quality': {
     summary: 'Allow a lower picture quality and sound only, or forbid them (host)', access: 'person', params: byId, body: z.object({ allowed: z.boolean() }), reply: doorView,
     errors: ['host_only', 'session_cancelled', 'session_over', 'left_for_good'],
   },
-  'POST /api/sessions/{id}/feedback': { summary: 'How the connection was', access: 'person', params: byId, body: z.object({ connection: z.enum(['good', 'fair', 'poor']) }), reply: null },
+  'POST /api/sessions/{id}/feedback': { summary: 'How the connection was', access: 'person', params: byId, body: z.object({ connection: z.enum(['good', 'fair', 'poor']) }), reply: null, errors: ['observer_watches'] },
   'GET /api/sessions/{id}/log': {
     summary: 'The signed timeline of a session', access: 'person', params: byId,
     reply: logView,

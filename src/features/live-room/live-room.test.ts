@@ -230,21 +230,6 @@ describe('the doors of the room', () => {
     expect(await presence.arrived({ actor, device: 'd', socketId: 'two' }, `seat/${seats.guest}/room/${back.body.entryId}`)).toBe(true)
     expect((await types()).filter((t) => t === 'dropped' || t === 're_entered')).toEqual(['dropped', 're_entered'])
   })
-  test('ROOM-17 an observer sees and hears, and can send nothing', async () => {
-    const watcher = await world.person('참관인')
-    const booked = await world.house.transact((tx) => bookSession(tx, {
-      kind: 'interview', medium: 'video', title: 't', organisation: 'o', ownerRef: 'interview:o', homePath: '/', place: null, from: from + hours(1), to: to + hours(1),
-      seats: [{ personId: host.id, role: 'host', name: host.name, title: '' }, { personId: watcher.id, role: 'observer', name: watcher.name, title: '' }],
-    }))
-    setTime(from + hours(1))
-    const at = { params: { id: booked.sessionId } }
-    await passChecks(host); await passChecks(watcher)
-    await world.as(host).call('POST /api/sessions/{id}/start', at)
-    const { body } = await world.as(watcher).call('POST /api/sessions/{id}/enter', at)
-    const grant = JSON.parse(Buffer.from(body.media.token.split('.')[1], 'base64url').toString()).video
-    expect(grant).toMatchObject({ canPublish: false, canSubscribe: true, canPublishData: false })
-    expect(body.door.participants.map((p: { role: string }) => p.role)).toContain('observer')
-  })
 })
 
 describe('the clock of the room', () => {

@@ -49,14 +49,14 @@ function forSelf(seat: LiveSeat): SeatView {
 }
 
 /**
- * WAIT-2: the applicant sees the interviewers with name and title, and other people of the room once all are in it; the panel sees everybody
- * and how far they are.
+ * WAIT-2: the applicant sees the interviewers and observers with name and title, and other people of the room once all are in it; the company's side
+ * sees everybody and how far they are. Nobody watches unlisted (ROOM-17).
  */
 function forSeat(session: LiveSession, mine: LiveSeat, around: Around): ParticipantView[] {
-  const all = isPanel(mine.role)
+  const all = mine.role !== 'guest'
   const inRoom = session.facts.startedAt !== null && mine.facts.enteredAt !== null
   return session.seats
-    .filter((s) => all || isPanel(s.role) || s.seatId === mine.seatId || inRoom)
+    .filter((s) => all || s.role !== 'guest' || s.seatId === mine.seatId || inRoom)
     .map((s) => ({
       seatId: s.seatId, role: s.role, name: s.name, title: s.title, place: s.place, held: s.facts.heldAt !== null,
       confirmed: s.role !== 'guest' || s.facts.confirmedAt !== null,

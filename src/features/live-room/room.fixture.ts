@@ -26,7 +26,7 @@ export async function makePeople(world: World): Promise<People> {
 let day = 0
 
 /** A session of half an hour; the clock stands three hours before it. With an observer where asked for. */
-export async function bookRoom(world: World, people: People, more: { observer?: boolean; lowQualityAllowed?: boolean } = {}): Promise<Booked> {
+export async function bookRoom(world: World, people: People, more: { observer?: boolean; lowQualityAllowed?: boolean; unanswered?: boolean } = {}): Promise<Booked> {
   const from = world.clock.now() + hours(24 * (++day % 3 ? 1 : 2))
   const to = from + minutes(30)
   world.clock.set(from - hours(3))
@@ -36,7 +36,7 @@ export async function bookRoom(world: World, people: People, more: { observer?: 
     lowQualityAllowed: more.lowQualityAllowed ?? true, seats: [wish('host', '팀장'), wish('panel'), wish('guest'), ...(more.observer ? [wish('observer', '인사팀')] : [])],
   }))
   const [host, panel, guest, observer = ''] = booked.seats.map((s) => s.seatId) as [string, string, string, string?]
-  await world.house.transact((tx) => confirmSeat(tx, guest, true))
+  if (!more.unanswered) await world.house.transact((tx) => confirmSeat(tx, guest, true))
   const id = booked.sessionId
   const call: Booked['call'] = (person, operation, body, params = {}) => world.as(person).call(operation, { params: { id, ...params }, ...(body === undefined ? {} : { body }) })
   return {

@@ -6,7 +6,7 @@ import type { MediaGrant } from '../../../adapters/media/port.js'
 import { checksHere, must, seated, type Seated } from '../load.js'
 import { takeOutOfMedia } from '../media-removal.js'
 import { mainRoom, panelRoom, record, type LiveRoom } from '../room.js'
-import { checkDoor, leavesAt, mayLeave, panelDoor, roomDoor, waitingDoor, isPanel } from '../rules/index.js'
+import { checkDoor, leavesAt, mayLeave, mayTakePart, panelDoor, roomDoor, waitingDoor, isPanel } from '../rules/index.js'
 import { changeSeat } from '../store/sessions.js'
 
 export interface Visit { actor: Actor; device: string; now: Instant; sessionId: string }
@@ -16,6 +16,7 @@ export interface MediaAccess { path: string; token: string; room: string; iceSer
 export async function setReady(room: LiveRoom, v: Visit, ready: boolean): Promise<void> {
   await room.house.transact(async (tx) => {
     const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    must(mayTakePart(seat.facts))
     must(waitingDoor(session.facts, seat.facts, await checksHere(tx.db, v.actor.personId, v.device), v.now))
     if ((seat.facts.readyAt !== null) === ready) return
     await changeSeat(tx.db, seat.seatId, { readyAt: ready ? tx.now : null })
@@ -96,6 +97,7 @@ export async function holdSeat(room: LiveRoom, v: Visit, seatId: string, held: b
 export async function setSoundOnly(room: LiveRoom, v: Visit, on: boolean): Promise<void> {
   await room.house.transact(async (tx) => {
     const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    must(mayTakePart(seat.facts))
     must(checkDoor(session.facts, seat.facts, v.now))
     if (on && !session.facts.lowQualityAllowed) must({ ok: false, code: 'low_quality_refused', data: {} })
     await changeSeat(tx.db, seat.seatId, { soundOnlyAt: on ? tx.now : null })

@@ -3,7 +3,7 @@ import { setAlarm } from '../../../platform/jobs/alarms.js'
 import { closeAlarm } from '../booking.js'
 import { checksHere, must, seated } from '../load.js'
 import { record, type LiveRoom } from '../room.js'
-import { isPanel, mayAllowLow, mayEnd, mayStart, phaseAt, waitingDoor } from '../rules/index.js'
+import { checkDoor, isPanel, mayAllowLow, mayEnd, mayStart, mayTakePart, waitingDoor } from '../rules/index.js'
 import { insertMessage } from '../store/messages.js'
 import { changeSeat, changeSession, freeTime } from '../store/sessions.js'
 import type { Visit } from './door.js'
@@ -50,8 +50,8 @@ export async function allowLowQuality(room: LiveRoom, v: Visit, allowed: boolean
 export async function sendMessage(room: LiveRoom, v: Visit, text: string): Promise<void> {
   await room.house.transact(async (tx) => {
     const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
-    const phase = phaseAt(session.facts, v.now)
-    if (phase === 'over' || phase === 'cancelled' || phase === 'booked') must(mayEnd(session.facts, { ...seat.facts, role: 'host' }, v.now))
+    must(mayTakePart(seat.facts))
+    must(checkDoor(session.facts, seat.facts, v.now))
     const host = session.seats.find((s) => s.role === 'host')
     await insertMessage(tx.db, { id: newId(), sessionId: session.id, fromSeat: seat.seatId, toSeat: isPanel(seat.role) ? null : (host?.seatId ?? null), text, sentAt: tx.now })
     await record(room, tx, session.id, { type: 'message', seatId: seat.seatId })
@@ -61,6 +61,7 @@ export async function sendMessage(room: LiveRoom, v: Visit, text: string): Promi
 export async function giveFeedback(room: LiveRoom, v: Visit, connection: string): Promise<void> {
   await room.house.transact(async (tx) => {
     const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
+    must(mayTakePart(seat.facts))
     await record(room, tx, session.id, { type: 'feedback', seatId: seat.seatId, body: { connection } })
   }, v.now)
 }

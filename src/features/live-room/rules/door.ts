@@ -24,11 +24,11 @@ export const checksLast: Duration = hours(2)
 export const isPanel = (role: SeatRole): boolean => role === 'host' || role === 'panel'
 
 type CheckedSession = Pick<SessionFacts, 'medium' | 'lowQualityAllowed'>
-type CheckedSeat = Pick<SeatFacts, 'soundOnlyAt'>
+type CheckedSeat = Pick<SeatFacts, 'role' | 'soundOnlyAt'>
 
-/** Which checks a seat needs: for a room without pictures, camera and quality are not asked (ENV-6, ENV-7). */
+/** Which checks a seat needs: for a room without pictures, camera and quality are not asked (ENV-6, ENV-7); whoever sends nothing only has to hear (ROOM-17). */
 export const checksAsked = (s: CheckedSession, seat: CheckedSeat): CheckItem[] =>
-  s.medium === 'voice' || seat.soundOnlyAt !== null ? ['microphone', 'sound'] : ['camera', 'quality', 'microphone', 'sound']
+  seat.role === 'observer' ? ['sound'] : s.medium === 'voice' || seat.soundOnlyAt !== null ? ['microphone', 'sound'] : ['camera', 'quality', 'microphone', 'sound']
 
 /** When a pass of this device stops counting in this session; null where there is none that counts. A lower quality counts where the session allows it (ENV-7). */
 function passLastsUntil(s: Pick<SessionFacts, 'lowQualityAllowed'>, checks: CheckFacts, item: CheckItem): Instant | null {
@@ -87,6 +87,9 @@ export function panelDoor(s: SessionFacts, seat: SeatFacts, checks: CheckFacts, 
   if (!isPanel(seat.role)) return no('panel_only')
   return waitingDoor(s, seat, checks, now)
 }
+
+/** ROOM-17: observers see and hear, enter and leave; whatever else a seat may do is not theirs. */
+export const mayTakePart = (seat: Pick<SeatFacts, 'role'>): Decision => (seat.role === 'observer' ? no('observer_watches') : yes(true))
 
 export function mayStart(s: SessionFacts, seat: SeatFacts, now: Instant): Decision {
   if (seat.role !== 'host') return no('host_only')

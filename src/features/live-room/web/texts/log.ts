@@ -33,7 +33,7 @@ export const T = texts({
     },
     codes: {
       session_cancelled: '취소된 일정', session_over: '이미 끝난 일정', left_for_good: '이미 나간 사람', answer_needed: '참석 답변을 하지 않음', entry_not_open: '아직 입장 시각 전', check_needed: '환경 확인을 마치지 않음',
-      no_room: '영상 방이 없는 일정', host_only: '진행자만 할 수 있음', panel_only: '면접관만 할 수 있음', room_not_started: '아직 시작하지 않음', not_ready: '준비 완료 전', held_in_waiting: '대기방에서 기다리는 중',
+      no_room: '영상 방이 없는 일정', host_only: '진행자만 할 수 있음', panel_only: '면접관만 할 수 있음', observer_watches: '참관은 보고 듣기만 함', room_not_started: '아직 시작하지 않음', not_ready: '준비 완료 전', held_in_waiting: '대기방에서 기다리는 중',
       not_in_room: '방에 들어온 적이 없음', extension_not_offered: '고를 수 없는 연장 시간', extension_not_later: '지금 끝나는 시각보다 이름', extension_too_long: '너무 긴 연장', extension_collides: '다음 일정과 겹침', low_quality_refused: '낮은 화질이 허용되지 않음',
       seat_removed: '명단에서 빠진 사람', sign_in_needed: '로그인하지 않음', token_of_another: '다른 사람의 입장권', token_expired: '입장권의 기한이 지남', entry_ended: '다른 곳에서 이어 간 입장권',
     },
@@ -71,7 +71,7 @@ export const T = texts({
     },
     codes: {
       session_cancelled: 'the session was cancelled', session_over: 'the session is over', left_for_good: 'had left for good', answer_needed: 'had not answered', entry_not_open: 'before entry opened', check_needed: 'equipment not checked',
-      no_room: 'the session has no room', host_only: 'for the host only', panel_only: 'for interviewers only', room_not_started: 'not started yet', not_ready: 'not ready', held_in_waiting: 'asked to wait',
+      no_room: 'the session has no room', host_only: 'for the host only', panel_only: 'for interviewers only', observer_watches: 'observers only watch', room_not_started: 'not started yet', not_ready: 'not ready', held_in_waiting: 'asked to wait',
       not_in_room: 'was not in the room', extension_not_offered: 'no such extension', extension_not_later: 'not later than the end', extension_too_long: 'too long an extension', extension_collides: 'runs into what comes next', low_quality_refused: 'lower quality is not allowed',
       seat_removed: 'no longer takes part', sign_in_needed: 'not signed in', token_of_another: 'somebody else’s token', token_expired: 'the token had expired', entry_ended: 'the token of an earlier entry',
     },
