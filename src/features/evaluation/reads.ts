@@ -1,10 +1,11 @@
 import type { Locale } from '../../kernel/texts.js'
+import { missing } from '../../kernel/errors.js'
 import { isoOrNull, toIso, type Instant } from '../../kernel/time.js'
 import { fromCursor, page } from '../../platform/http/cursor.js'
 import type { Actor } from '../../platform/http/actor.js'
 import type { House } from '../../platform/house/house.js'
 import { companyOf, requireManager } from '../companies/index.js'
-import { asCompany, candidatesByIds, loadInterviews, planFacts, undecidedOfCompany, withSession, type CandidateRow, type Interview } from '../interviews/index.js'
+import { asCompany, candidatesByIds, loadInterviews, planFacts, sitsOnPanel, undecidedOfCompany, withSession, type CandidateRow, type Interview } from '../interviews/index.js'
 import { criteriaOf } from './commands.js'
 import { mayFill } from './policy.js'
 import { meanOf, seesOthers, type Criterion } from './rules.js'
@@ -30,6 +31,8 @@ async function nextOf(house: House, rows: readonly DecisionRow[]) {
 export async function evaluationOf(house: House, actor: Actor, locale: Locale, at: { companyId: string; id: string }) {
   const { interview, standing } = await asCompany(house.db, actor.personId, at)
   const manages = standing.company === 'owner' || standing.company === 'manager'
+  // An observer sees and hears the interview; what is made of it is not theirs to read (ROOM-17).
+  if (!manages && !mayFill(standing)) throw missing()
   const facts = planFacts(await withSession(house.db, interview))
   const criteria = await criteriaOf(house.db, interview, locale)
   const sheets = await sheetsOf(house.db, interview.id)
@@ -47,7 +50,7 @@ export async function evaluationOf(house: House, actor: Actor, locale: Locale, a
       const open = seesOthers({ onPanel: standing.onPanel, manages, sent: mine?.sentAt != null })
       return {
         id: c.id, name: c.name, mine: mine ? sheetView(mine, criteria) : null, othersShown: open, decision: manages ? shown(decisions.find((d) => d.candidateId === c.id)) : null,
-        others: interview.panel.filter((p) => p.personId !== actor.personId).map((p) => {
+        others: interview.panel.filter((p) => sitsOnPanel(p) && p.personId !== actor.personId).map((p) => {
           const theirs = sheets.find((s) => s.candidateId === c.id && s.personId === p.personId)
           return { personId: p.personId, name: p.name, sentAt: isoOrNull(theirs?.sentAt ?? null), sheet: open && theirs?.sentAt != null ? sheetView(theirs, criteria) : null }
         }),
@@ -66,7 +69,7 @@ export async function decisionsList(house: House, actor: Actor, companyId: strin
   const ids = items.map((i) => i.candidate.id)
   const decisions = await decisionsBy(house.db, ids)
   const sheets = await sentSheetsOf(house.db, ids)
-  const panels = new Map((await loadInterviews(house.db, items.map((i) => i.interview.id))).map((i) => [i.id, i.panel.map((p) => p.personId)]))
+  const panels = new Map((await loadInterviews(house.db, items.map((i) => i.interview.id))).map((i) => [i.id, i.panel.filter(sitsOnPanel).map((p) => p.personId)]))
   const shown = await nextOf(house, decisions)
   return {
     next,

@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db/database.js'
 import { roleIn } from '../companies/index.js'
 import { entryOpensAt, leavesAt, sessionsOf, type LiveSeat, type LiveSession } from '../live-room/index.js'
 import { mayPlan, maySeeAsCompany, type Standing } from './policy.js'
-import type { PlanFacts } from './rules/schedule.js'
+import { sitsOnPanel, type PlanFacts } from './rules/schedule.js'
 import { loadInterview, lockInterview, type Interview } from './store/interviews.js'
 import type { CandidateRow } from './tables.js'
 
@@ -27,7 +27,8 @@ export const seatOf = (session: LiveSession, seatId: string): LiveSeat | undefin
 export async function standingOf(db: Db, personId: string, interview: Interview): Promise<Standing> {
   return {
     company: await roleIn(db, personId, interview.companyId),
-    onPanel: interview.panel.some((p) => p.personId === personId),
+    onPanel: interview.panel.some((p) => p.personId === personId && sitsOnPanel(p)),
+    observes: interview.panel.some((p) => p.personId === personId && !sitsOnPanel(p)),
     applicant: interview.announcedAt !== null && interview.candidates.some((c) => c.personId === personId),
   }
 }

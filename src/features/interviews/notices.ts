@@ -9,7 +9,7 @@ import { fillTemplate, notify, timeWords, withdraw, type Content, type Fact, typ
 import { shownCode } from './rules/codes.js'
 import { changeCandidate, type Interview } from './store/interviews.js'
 import { invitationsByIds, type Invitation } from './store/invitations.js'
-import type { CandidateRow } from './tables.js'
+import type { CandidateRow, PanelRow } from './tables.js'
 import { interviewTemplates, type TemplateName } from './templates.js'
 import { noticeTexts } from './texts.js'
 
@@ -137,8 +137,8 @@ export async function noticeInvitation(tx: Tx, i: Interview, v: Invitation, code
 
 export type PanelNews = 'scheduled' | 'changed' | 'cancelled' | 'removed'
 
-/** INT-5: a mail with a calendar file to interviewers. Every change raises SEQUENCE under the same UID. */
-export async function noticePanel(tx: Tx, i: Interview, news: PanelNews, personIds: readonly string[]): Promise<void> {
+/** INT-5: a mail with a calendar file to interviewers and observers, by what they are or (`was`, for those taken off) were. Every change raises SEQUENCE under the same UID. */
+export async function noticePanel(tx: Tx, i: Interview, news: PanelNews, personIds: readonly string[], was: readonly PanelRow[] = i.panel): Promise<void> {
   const people = await personsOf(tx.db, [...personIds])
   const all = await personsOf(tx.db, i.panel.map((p) => p.personId))
   for (const person of people) {
@@ -146,13 +146,14 @@ export async function noticePanel(tx: Tx, i: Interview, news: PanelNews, personI
     await withdraw(tx, about)
     await notify(tx, {
       event: `${about}:${news}:${i.sequence}`, about, to: recipientOf(person), required: true, ...(news === 'cancelled' || news === 'removed' ? {} : { dropAfter: i.bookedTo }),
-      content: panelContent(tx, i, news, person, all),
+      content: panelContent(tx, i, news, { person, role: was.some((p) => p.personId === person.id && p.role === 'observer') ? 'observer' : 'panel' }, all),
     })
   }
 }
 
-function panelContent(tx: Tx, i: Interview, news: PanelNews, person: Person, all: Person[]): Content {
+function panelContent(tx: Tx, i: Interview, news: PanelNews, { person, role }: { person: Person; role: 'panel' | 'observer' }, all: Person[]): Content {
   const t = noticeTexts[person.locale]
+  const words = t.forPanel[role]
   const reader: Reader = { locale: person.locale, timeZone: person.timeZone }
   const applicants = i.candidates.map((c) => c.name).join(', ')
   const time = timeWords(i.bookedFrom, i.bookedTo, reader, tx.house.config.timeZone)
@@ -160,9 +161,9 @@ function panelContent(tx: Tx, i: Interview, news: PanelNews, person: Person, all
   const href = `/company/${i.companyId}/interviews/${i.id}`
   return {
     kind: `interview.panel_${news}`,
-    bell: { title: t.panelTitles[news], body: `${applicants} · ${i.title} · ${time}`, href },
+    bell: { title: words.titles[news], body: `${applicants} · ${i.title} · ${time}`, href },
     mail: {
-      subject: fill(t.panelSubjects[news], { applicants, time }), lines: [t.panelLines[news]],
+      subject: fill(words.subjects[news], { applicants, time }), lines: [words.lines[news]],
       facts: [{ label: t.applicants, value: applicants }, ...factsOf(i, t, kind, time)],
       action: { label: t.toInterview, href }, attachments: [calendarOf(tx, i, news, person.locale, news === 'removed' ? [person] : all)],
     },

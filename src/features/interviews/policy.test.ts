@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { manages, mayAnswer, mayPlan, maySeeAsApplicant, maySeeAsCompany, maySeeReasons, type Standing } from './policy.js'
 
-const nobody: Standing = { company: null, onPanel: false, applicant: false }
+const nobody: Standing = { company: null, onPanel: false, observes: false, applicant: false }
 const cast: Record<string, Standing> = {
   owner: { ...nobody, company: 'owner' },
   manager: { ...nobody, company: 'manager' },

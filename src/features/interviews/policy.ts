@@ -3,14 +3,16 @@ export interface Standing {
   /** Their role in the interview's company, if any. */
   company: 'owner' | 'manager' | 'interviewer' | null
   onPanel: boolean
+  /** Named beside the panel, to see and hear (ROOM-17). */
+  observes: boolean
   /** An applicant of it who has been told of it. */
   applicant: boolean
 }
 
 export const manages = (s: Standing): boolean => s.company === 'owner' || s.company === 'manager'
 
-/** HIRE-1: managers see all interviews of their company; interviewers those on whose panel they are. Everybody else does not learn that there is one. */
-export const maySeeAsCompany = (s: Standing): boolean => manages(s) || (s.company !== null && s.onPanel)
+/** HIRE-1: managers see all interviews of their company; interviewers those on whose panel they are, or which they observe. Everybody else does not learn that there is one. */
+export const maySeeAsCompany = (s: Standing): boolean => manages(s) || (s.company !== null && (s.onPanel || s.observes))
 /** Moving, cancelling, another panel, answering requests, inviting. */
 export const mayPlan = (s: Standing): boolean => manages(s)
 /** What applicants write as a reason, and the times they propose. */

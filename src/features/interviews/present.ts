@@ -31,7 +31,7 @@ function roundOf(w: Whole, c: CandidateRow, checks: Checks): Round {
     interviewId: w.interview.id, sessionId: w.interview.sessionId, round: w.interview.round, medium: w.interview.medium, place: w.interview.place,
     from: toIso(w.interview.bookedFrom), to: toIso(w.interview.bookedTo), opensAt: toIso(entryOpensAt(f)), leavesAt: toIso(leavesAt(f)),
     startedAt: isoOrNull(f.startedAt), endedAt: isoOrNull(f.endedAt), cancelledAt: isoOrNull(w.interview.cancelledAt),
-    panel: w.interview.panel.map((p) => ({ name: p.name, title: p.title })), answer: c.answer, answeredAt: isoOrNull(c.answeredAt), reason: c.reason, proposed: c.proposed,
+    panel: w.interview.panel.map((p) => ({ name: p.name, title: p.title, role: p.role })), answer: c.answer, answeredAt: isoOrNull(c.answeredAt), reason: c.reason, proposed: c.proposed,
     confirmedAt: isoOrNull(seat?.facts.confirmedAt ?? null), enteredAt: isoOrNull(seat?.facts.enteredAt ?? null),
     leftAt: isoOrNull(seat?.facts.leftAt ?? null), where: seat?.place ?? 'away', checkedUntil: checkedFor(w.session, seat, checks), result: resultOf(c),
   }

@@ -113,12 +113,24 @@ export const noticeTexts = texts({
       result: '면접 결과가 발표되었습니다',
     },
     cancelReason: ({ reason }: { reason: string }) => `기업 담당자의 안내: ${reason}`,
-    panelSubjects: { scheduled: '[면접관] {applicants} – {time}', changed: '[면접관·변경] {applicants} – {time}', cancelled: '[면접관·취소] {applicants} – {time}', removed: '[면접관·제외] {applicants} – {time}' },
-    panelLines: {
-      scheduled: '면접관으로 배정되었습니다. 첨부된 일정 파일을 캘린더에 추가해 주세요.', changed: '면접 일정 또는 면접관이 변경되었습니다. 첨부된 일정 파일을 열면 캘린더에 반영됩니다.',
-      cancelled: '면접이 취소되었습니다. 첨부된 일정 파일을 열면 캘린더에서 일정이 삭제됩니다.', removed: '이 면접의 면접관에서 제외되었습니다. 첨부된 일정 파일을 열면 캘린더에서 일정이 삭제됩니다.',
+    forPanel: {
+      panel: {
+        subjects: { scheduled: '[면접관] {applicants} – {time}', changed: '[면접관·변경] {applicants} – {time}', cancelled: '[면접관·취소] {applicants} – {time}', removed: '[면접관·제외] {applicants} – {time}' },
+        lines: {
+          scheduled: '면접관으로 배정되었습니다. 첨부된 일정 파일을 캘린더에 추가해 주세요.', changed: '면접 일정 또는 면접관이 변경되었습니다. 첨부된 일정 파일을 열면 캘린더에 반영됩니다.',
+          cancelled: '면접이 취소되었습니다. 첨부된 일정 파일을 열면 캘린더에서 일정이 삭제됩니다.', removed: '이 면접의 면접관에서 제외되었습니다. 첨부된 일정 파일을 열면 캘린더에서 일정이 삭제됩니다.',
+        },
+        titles: { scheduled: '면접관으로 배정되었습니다', changed: '담당 면접이 변경되었습니다', cancelled: '담당 면접이 취소되었습니다', removed: '면접관에서 제외되었습니다' },
+      },
+      observer: {
+        subjects: { scheduled: '[참관] {applicants} – {time}', changed: '[참관·변경] {applicants} – {time}', cancelled: '[참관·취소] {applicants} – {time}', removed: '[참관·제외] {applicants} – {time}' },
+        lines: {
+          scheduled: '이 면접을 참관하게 되었습니다. 보고 들을 수 있으며, 모두에게 참관으로 표시됩니다. 첨부된 일정 파일을 캘린더에 추가해 주세요.', changed: '참관하는 면접의 일정 또는 참여자가 변경되었습니다. 첨부된 일정 파일을 열면 캘린더에 반영됩니다.',
+          cancelled: '참관하려던 면접이 취소되었습니다. 첨부된 일정 파일을 열면 캘린더에서 일정이 삭제됩니다.', removed: '이 면접의 참관에서 제외되었습니다. 첨부된 일정 파일을 열면 캘린더에서 일정이 삭제됩니다.',
+        },
+        titles: { scheduled: '면접을 참관하게 되었습니다', changed: '참관하는 면접이 변경되었습니다', cancelled: '참관하려던 면접이 취소되었습니다', removed: '참관에서 제외되었습니다' },
+      },
     },
-    panelTitles: { scheduled: '면접관으로 배정되었습니다', changed: '담당 면접이 변경되었습니다', cancelled: '담당 면접이 취소되었습니다', removed: '면접관에서 제외되었습니다' },
     toInterview: '면접 확인하기',
     answered: {
       another_time: ({ name }: { name: string }) => `${name} 님이 일정 변경을 요청했습니다`, decline: ({ name }: { name: string }) => `${name} 님이 불참 의사를 전했습니다`,
@@ -143,12 +155,24 @@ export const noticeTexts = texts({
       cancelled: 'Your interview was cancelled', invited: 'You are invited to an interview', invitedReminder: 'The interview you were invited to is near', invitedChanged: 'The interview you were invited to has a new time', invitedCancelled: 'The interview you were invited to was cancelled', result: 'The result of your interview is there',
     },
     cancelReason: ({ reason }) => `The company says: ${reason}`,
-    panelSubjects: { scheduled: '[Panel] {applicants} – {time}', changed: '[Panel, changed] {applicants} – {time}', cancelled: '[Panel, cancelled] {applicants} – {time}', removed: '[Panel, taken off] {applicants} – {time}' },
-    panelLines: {
-      scheduled: 'You are on the panel of this interview. Add the attached file to your calendar.', changed: 'The time or the panel of this interview has changed. The attached file updates your calendar.',
-      cancelled: 'This interview was cancelled. The attached file takes it out of your calendar.', removed: 'You are no longer on the panel of this interview. The attached file takes it out of your calendar.',
+    forPanel: {
+      panel: {
+        subjects: { scheduled: '[Panel] {applicants} – {time}', changed: '[Panel, changed] {applicants} – {time}', cancelled: '[Panel, cancelled] {applicants} – {time}', removed: '[Panel, taken off] {applicants} – {time}' },
+        lines: {
+          scheduled: 'You are on the panel of this interview. Add the attached file to your calendar.', changed: 'The time or the panel of this interview has changed. The attached file updates your calendar.',
+          cancelled: 'This interview was cancelled. The attached file takes it out of your calendar.', removed: 'You are no longer on the panel of this interview. The attached file takes it out of your calendar.',
+        },
+        titles: { scheduled: 'You are on a panel', changed: 'An interview of yours has changed', cancelled: 'An interview of yours was cancelled', removed: 'You are no longer on a panel' },
+      },
+      observer: {
+        subjects: { scheduled: '[Observer] {applicants} – {time}', changed: '[Observer, changed] {applicants} – {time}', cancelled: '[Observer, cancelled] {applicants} – {time}', removed: '[Observer, taken off] {applicants} – {time}' },
+        lines: {
+          scheduled: 'You observe this interview: you see and hear it, and are listed to everybody as an observer. Add the attached file to your calendar.', changed: 'The time or the people of an interview that you observe have changed. The attached file updates your calendar.',
+          cancelled: 'The interview that you were to observe was cancelled. The attached file takes it out of your calendar.', removed: 'You no longer observe this interview. The attached file takes it out of your calendar.',
+        },
+        titles: { scheduled: 'You observe an interview', changed: 'An interview that you observe has changed', cancelled: 'An interview that you were to observe was cancelled', removed: 'You no longer observe an interview' },
+      },
     },
-    panelTitles: { scheduled: 'You are on a panel', changed: 'An interview of yours has changed', cancelled: 'An interview of yours was cancelled', removed: 'You are no longer on a panel' },
     toInterview: 'Open the interview',
     answered: { another_time: ({ name }) => `${name} asks for another time`, decline: ({ name }) => `${name} will not attend` },
     proposes: 'Proposed times', reason: 'Reason',

@@ -23,7 +23,7 @@ export function Page({ params }: PageProps) {
       title={query.data ? query.data.candidates.map((c) => c.name).join(', ') : t.evaluation} lead={i ? `${i.title} · ${t.round(i)} · ${f.dayTimes(toInstant(i.from), toInstant(i.to))}` : undefined}
       back={{ href: `/company/${companyId}/interviews`, label: t.back }}
     >
-      <InterviewTabs companyId={companyId} id={id} current="evaluation" log={query.data ? query.data.viewer.manages || query.data.viewer.onPanel : false} />
+      <InterviewTabs companyId={companyId} id={id} current="evaluation" all={query.data ? query.data.viewer.manages || query.data.viewer.onPanel : false} />
       <Loaded query={query}>{(view) => <Stack gap={8}>{view.candidates.map((c) => <Candidate key={c.id} view={view} candidate={c} companyId={companyId} />)}</Stack>}</Loaded>
     </PageFrame>
   )

@@ -38,7 +38,7 @@ export async function changePanel(tx: Tx, { interview, session }: Whole, wishes:
   const gone = before.filter((id) => !after.includes(id))
   await noticePanel(tx, changed, 'changed', after.filter((id) => before.includes(id)))
   await noticePanel(tx, changed, 'scheduled', after.filter((id) => !before.includes(id)))
-  await noticePanel(tx, changed, 'removed', gone)
+  await noticePanel(tx, changed, 'removed', gone, interview.panel)
   await tellInterviews(tx, [interview.id], { interviewId: interview.id, personIds: gone })
 }
 

@@ -42,7 +42,7 @@ async function leaveOne(tx: Tx, whole: Whole, personId: string): Promise<void> {
   await replacePanelRows(tx.db, interview.id, rest)
   await changeInterview(tx.db, interview.id, { sequence: interview.sequence + 1 })
   const changed = (await loadInterview(tx.db, interview.id))!
-  await noticePanel(tx, changed, 'removed', [personId])
+  await noticePanel(tx, changed, 'removed', [personId], interview.panel)
   if (changed.bookedFrom > tx.now) await noticePanel(tx, changed, 'changed', rest.map((p) => p.personId))
   await tellInterviews(tx, [interview.id], { interviewId: interview.id, personIds: [personId] })
 }

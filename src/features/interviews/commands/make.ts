@@ -29,8 +29,8 @@ export async function panelOf(tx: Tx, companyId: string, wishes: readonly PanelW
   // Held, so that nobody is seated who is being removed at this moment.
   const members = await membersOf(tx.db, companyId, true)
   must(panelStands(wishes, members.map((m) => m.personId), applicants))
-  const hostFirst = [...wishes].sort((a, b) => Number(b.role === 'host') - Number(a.role === 'host'))
-  return hostFirst.map((wish, position) => {
+  const ranks = { host: 0, panel: 1, observer: 2 } as const
+  return [...wishes].sort((a, b) => ranks[a.role] - ranks[b.role]).map((wish, position) => {
     const member = members.find((m) => m.personId === wish.personId)!
     return { personId: wish.personId, role: wish.role, name: member.name, title: member.title, position }
   })

@@ -3,11 +3,12 @@ import { AppError, conflict, invalid, missing, refused } from '../../../kernel/e
 import { newId } from '../../../kernel/ids.js'
 import { toIso, type Instant, type Period } from '../../../kernel/time.js'
 import type { Tx } from '../../../platform/house/house.js'
+import { membersOf } from '../../companies/index.js'
 import { applicationsOf, postingOf, setStage, type ApplicationFacts } from '../../hiring/index.js'
 import { planFacts, withSession, withSessions } from '../load.js'
 import { noticeSchedule } from '../notices.js'
-import { isOver, isReadyFor, type Medium, type PanelWish } from '../rules/schedule.js'
-import { candidateById, changeInterview, loadInterview, loadInterviews, lockInterview, roundsOfThreads } from '../store/interviews.js'
+import { isOver, isReadyFor, sitsOnPanel, type Medium, type PanelWish } from '../rules/schedule.js'
+import { candidateById, changeInterview, loadInterview, loadInterviews, lockInterview, roundsOfThreads, type Interview } from '../store/interviews.js'
 import { tellInterviews } from '../tell.js'
 import { makeInterview, type Plan } from './make.js'
 
@@ -90,12 +91,21 @@ export async function scheduleAdditional(tx: Tx, by: string, wish: AdditionalWis
   if (!candidate || !before) throw missing()
   const medium = wish.medium ?? before.medium
   const interview = await makeInterview(tx, {
-    companyId: before.companyId, postingId: before.postingId, title: before.title, medium, place: wish.place ?? before.place, panel: wish.panel ?? before.panel,
+    companyId: before.companyId, postingId: before.postingId, title: before.title, medium, place: wish.place ?? before.place, panel: wish.panel ?? (await stillPanel(tx, before)),
     lowQualityAllowed: (await withSession(tx.db, before)).session.facts.lowQualityAllowed, from: wish.from, to: wish.to, round: candidate.round + 1, announced: false, by,
     candidates: [{ id: newId(), thread: candidate.thread, applicationId: candidate.applicationId, invitationId: candidate.personId ? null : candidate.invitationId, personId: candidate.personId, name: candidate.name }],
   })
   await tellInterviews(tx, [interview.id])
   return { interviewId: interview.id, from: interview.bookedFrom }
+}
+
+/** The panel of the round before, as far as it is still of the company; where its host is gone, the next interviewer. */
+async function stillPanel(tx: Tx, before: Interview): Promise<PanelWish[]> {
+  const members = new Set((await membersOf(tx.db, before.companyId)).map((m) => m.personId))
+  const here = before.panel.filter((p) => members.has(p.personId)).map(({ personId, role }): PanelWish => ({ personId, role }))
+  if (here.some((p) => p.role === 'host')) return here
+  const next = here.find(sitsOnPanel)
+  return here.map((p) => (p === next ? { ...p, role: 'host' } : p))
 }
 
 /** Lets the applicants of a held-back interview know of it. @throws AppError next_round_too_soon where its time has passed */

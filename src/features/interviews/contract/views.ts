@@ -13,7 +13,7 @@ export const medium = z.enum(['video', 'in_person'])
 export const answer = z.enum(['attend', 'another_time', 'decline'])
 export const outcome = z.enum(['pass', 'fail', 'hold', 'additional'])
 export const place = z.enum(['away', 'check', 'waiting', 'room', 'lost', 'left'])
-export const panelRole = z.enum(['host', 'panel'])
+export const panelRole = z.enum(['host', 'panel', 'observer'])
 
 /** INT-16: what an applicant's answer may hold of a decision. There is no field for scores, comments or names of those who gave them. */
 export const resultView = z.object({ outcome, publishedAt: instantField, nextFrom: when })
@@ -21,7 +21,7 @@ export const resultView = z.object({ outcome, publishedAt: instantField, nextFro
 export const roundView = z.object({
   interviewId: idField, sessionId: idField, round: z.number().int(), medium, place: z.string().nullable(),
   from: instantField, to: instantField, opensAt: instantField, leavesAt: instantField, startedAt: when, endedAt: when, cancelledAt: when,
-  panel: z.array(z.object({ name: z.string(), title: z.string() })), answer: answer.nullable(), answeredAt: when, reason: z.string(), proposed: z.array(instantField), confirmedAt: when, enteredAt: when, leftAt: when, where: place, checkedUntil: when, result: resultView.nullable(),
+  panel: z.array(z.object({ name: z.string(), title: z.string(), role: panelRole })), answer: answer.nullable(), answeredAt: when, reason: z.string(), proposed: z.array(instantField), confirmedAt: when, enteredAt: when, leftAt: when, where: place, checkedUntil: when, result: resultView.nullable(),
 })
 export const cardView = z.object({ id: idField, companyId: idField, company: z.string(), title: z.string(), standalone: z.boolean(), rounds: z.array(roundView) })
 export const dayRoundView = roundView.extend({ cardId: idField, company: z.string(), title: z.string() })

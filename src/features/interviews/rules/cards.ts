@@ -2,7 +2,7 @@ import type { Instant } from '../../../kernel/time.js'
 import { dayOf, toInstant } from '../../../kernel/time.js'
 import type { Answer } from './answers.js'
 import { doorAt, type Door } from '../../live-room/rules/way-in.js'
-import type { Medium } from './schedule.js'
+import type { Medium, PanelRole } from './schedule.js'
 
 /** What a company decided about a round, as the applicant may know it (INT-15, INT-16): the outcome, and the date of an additional interview. */
 export type Outcome = 'pass' | 'fail' | 'hold' | 'additional'
@@ -25,7 +25,7 @@ export interface Round {
   endedAt: string | null
   cancelledAt: string | null
   /** Who will be there, as the waiting room shows it too. */
-  panel: { name: string; title: string }[]
+  panel: { name: string; title: string; role: PanelRole }[]
   answer: Answer | null
   answeredAt: string | null
   /** What the applicant wrote and proposed. */

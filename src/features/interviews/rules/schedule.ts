@@ -2,7 +2,8 @@ import { days, hours, minutes, type Duration, type Instant, type Period } from '
 import { no, yes, type Decision } from '../../../kernel/result.js'
 
 export type Medium = 'video' | 'in_person'
-export type PanelRole = 'host' | 'panel'
+/** An observer (참관) is named beside the panel, and sees and hears; judging and everything else is the panel's (ROOM-17). */
+export type PanelRole = 'host' | 'panel' | 'observer'
 export const shortest: Duration = minutes(5)
 export const longest: Duration = hours(8)
 /** How far ahead an interview can be booked: a slip of the year is refused. */
@@ -13,6 +14,7 @@ export const largestRoom = 6
 export const mostRows = 60
 
 export interface PanelWish { personId: string; role: PanelRole }
+export const sitsOnPanel = (p: { role: PanelRole }): boolean => p.role !== 'observer'
 
 /** A time that can be booked: ahead of now, ending after it starts, of a sensible length. */
 export function bookable(p: Period, now: Instant): Decision {
@@ -24,7 +26,7 @@ export function bookable(p: Period, now: Instant): Decision {
   return yes(true)
 }
 
-/** A panel: exactly one host, nobody twice, everybody of the company, nobody who is an applicant of it, and all in one room. */
+/** A panel with its observers: exactly one host, nobody twice, everybody of the company, nobody who is an applicant of it, and all in one room. */
 export function panelStands(panel: readonly PanelWish[], members: readonly string[], applicants: readonly (string | null)[]): Decision {
   if (panel.length === 0) return no('panel_needed')
   if (panel.filter((p) => p.role === 'host').length !== 1) return no('one_host_needed')

@@ -83,7 +83,7 @@ function Appointment({ card, round }: { card: Card; round: Round }) {
         <Facts items={[
           { term: s.kind, text: s.kindsLong[round.medium] },
           ...(round.place ? [{ term: s.place, text: round.place }] : []),
-          { term: s.panel, text: round.panel.map((p) => (p.title ? `${p.name} (${p.title})` : p.name)).join(', ') },
+          { term: s.panel, text: round.panel.map((p) => { const about = [p.title, p.role === 'observer' ? s.observer : ''].filter(Boolean).join(', '); return about ? `${p.name} (${about})` : p.name }).join(', ') },
         ]} />
       </div>
       <State round={round} />

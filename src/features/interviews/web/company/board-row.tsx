@@ -32,7 +32,7 @@ export function BoardRow({ row, me }: { row: CompanyInterview; me: string }) {
             {t.here[c.where] ? <>{t.here[c.where]}{isChecked(c, now) && ` · ${s.phases.checked}`}</> : c.bound ? <AnswerState answer={c.answer} /> : t.notBound}
           </span>
         ))}
-        <span>{s.panel}: {row.panel.map((p) => `${p.name}${t.here[p.where] ? ` (${t.here[p.where]})` : ''}`).join(', ')}</span>
+        <span>{s.panel}: {row.panel.map((p) => { const about = [p.role === 'observer' ? s.observer : '', t.here[p.where]].filter(Boolean).join(', '); return about ? `${p.name} (${about})` : p.name }).join(', ')}</span>
       </div>
       <PhaseState state={state} />
       <div className={styles.rowAct}><Enter row={row} me={me} /></div>

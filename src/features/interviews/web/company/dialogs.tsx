@@ -6,7 +6,7 @@ import { Button, ConfirmDialog, DateTimeInput, Dialog, Field, Stack, TextArea, u
 import type { interviewsContract } from '../../contract/index.js'
 import { Failed, Loaded } from '../parts/loaded.js'
 import { interviewKey, type InterviewView } from './view.js'
-import { LengthSelect, PanelFields, panelWish, type PanelDraft } from './panel-fields.js'
+import { draftOf, LengthSelect, PanelFields, panelWish } from './panel-fields.js'
 import { T } from '../texts/company.js'
 import { T as S } from '../texts/shared.js'
 
@@ -53,7 +53,7 @@ export function PanelDialog({ view, onClose }: DialogProps) {
   const t = useTexts(T)
   const s = useTexts(S)
   const i = view.interview
-  const [panel, setPanel] = useState<PanelDraft>({ host: i.panel.find((p) => p.role === 'host')?.personId ?? '', others: i.panel.filter((p) => p.role !== 'host').map((p) => p.personId) })
+  const [panel, setPanel] = useState(() => draftOf(i.panel))
   const members = useQuery({ queryKey: ['scheduling', i.companyId, undefined], queryFn: () => api('GET /api/companies/{companyId}/scheduling', { params: { companyId: i.companyId }, query: {} }) })
   const change = useMutation({
     mutationFn: () => api('PUT /api/companies/{companyId}/interviews/{id}/panel', { params: { companyId: i.companyId, id: i.id }, body: { panel: panelWish(panel) } }),

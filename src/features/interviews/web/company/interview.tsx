@@ -37,13 +37,13 @@ export function Page({ params }: PageProps) {
       title={i ? i.candidates.map((c) => c.name).join(', ') : t.list} lead={i ? `${i.title} · ${s.round(i)} · ${f.dayTimes(toInstant(i.from), toInstant(i.to))}` : undefined}
       back={{ href: `/company/${companyId}/interviews`, label: t.back }} actions={query.data && i ? <Enter row={i} me={query.data.viewer.personId} kind="main" /> : undefined}
     >
-      <InterviewTabs companyId={companyId} id={id} current="schedule" log={query.data ? query.data.viewer.manages || isOnPanel(query.data) : false} />
+      <InterviewTabs companyId={companyId} id={id} current="schedule" all={query.data ? query.data.viewer.manages || isOnPanel(query.data) : false} />
       <Loaded query={query}>{(view) => <Body view={view} />}</Loaded>
     </PageFrame>
   )
 }
 
-const isOnPanel = ({ interview, viewer }: InterviewView): boolean => interview.panel.some((p) => p.personId === viewer.personId)
+const isOnPanel = ({ interview, viewer }: InterviewView): boolean => interview.panel.some((p) => p.personId === viewer.personId && p.role !== 'observer')
 
 function Body({ view }: { view: InterviewView }) {
   const t = useTexts(T)
@@ -63,7 +63,7 @@ function Body({ view }: { view: InterviewView }) {
         <Facts items={[
           { term: s.when, text: `${f.fullDay(toInstant(i.from))} ${f.timeRange(toInstant(i.from), toInstant(i.to))}` }, { term: s.kind, text: s.kindsLong[i.medium] },
           ...(i.place ? [{ term: s.place, text: i.place }] : []),
-          { term: s.panel, text: i.panel.map((p) => `${p.name}${p.role === 'host' ? ` (${s.host})` : ''}`).join(', ') },
+          { term: s.panel, text: i.panel.map((p) => `${p.name}${p.role === 'panel' ? '' : ` (${p.role === 'host' ? s.host : s.observer})`}`).join(', ') },
           ...(i.cancelledAt && i.cancelReason ? [{ term: t.reason, text: i.cancelReason }] : []),
         ]} />
       </Card>

@@ -22,7 +22,7 @@ export function Page({ params }: PageProps) {
       title={i ? i.candidates.map((c) => c.name).join(', ') : t.log} windowTitle={t.log} lead={i ? `${i.title} · ${s.round(i)} · ${f.dayTimes(toInstant(i.from), toInstant(i.to))}` : undefined}
       back={{ href: `/company/${companyId}/interviews`, label: t.back }}
     >
-      <InterviewTabs companyId={companyId} id={id} current="log" log />
+      <InterviewTabs companyId={companyId} id={id} current="log" all />
       <Loaded query={query} shape="row">{({ interview }) => <SessionLog sessionId={interview.sessionId} />}</Loaded>
     </PageFrame>
   )

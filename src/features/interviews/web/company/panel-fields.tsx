@@ -5,10 +5,15 @@ import { T as S } from '../texts/shared.js'
 import styles from '../interviews.module.css'
 
 export interface PersonChoice { personId: string; name: string; title: string }
-export interface PanelDraft { host: string; others: readonly string[] }
-export const noPanel: PanelDraft = { host: '', others: [] }
+export interface PanelDraft { host: string; others: readonly string[]; observers: readonly string[] }
+export const noPanel: PanelDraft = { host: '', others: [], observers: [] }
+export const draftOf = (panel: readonly PanelWish[]): PanelDraft => {
+  const of = (role: PanelWish['role']) => panel.filter((p) => p.role === role).map((p) => p.personId)
+  return { host: of('host')[0] ?? '', others: of('panel'), observers: of('observer') }
+}
 export const panelWish = (p: PanelDraft): PanelWish[] => [
   ...(p.host ? [{ personId: p.host, role: 'host' as const }] : []), ...p.others.filter((id) => id !== p.host).map((personId) => ({ personId, role: 'panel' as const })),
+  ...p.observers.filter((id) => id !== p.host && !p.others.includes(id)).map((personId) => ({ personId, role: 'observer' as const })),
 ]
 const nameOf = (m: PersonChoice): string => (m.title ? `${m.name} (${m.title})` : m.name)
 
@@ -19,16 +24,23 @@ export function PanelFields({ members, value, onChange }: { members: readonly Pe
       <Field label={t.host} hint={t.hostHint} required>
         <Select value={value.host} placeholder="–" options={members.map((m) => ({ value: m.personId, label: nameOf(m) }))} onChange={(e) => onChange({ ...value, host: e.target.value })} />
       </Field>
+      {members.length > 1 && <People label={t.others} members={members.filter((m) => m.personId !== value.host)} chosen={value.others} onChoose={(others) => onChange({ ...value, others })} />}
       {members.length > 1 && (
-        <Field group label={t.others}>
-          <div className={styles.picks}>
-            {members.filter((m) => m.personId !== value.host).map((m) => (
-              <Checkbox key={m.personId} label={nameOf(m)} checked={value.others.includes(m.personId)} onChange={(e) => onChange({ ...value, others: e.target.checked ? [...value.others, m.personId] : value.others.filter((id) => id !== m.personId) })} />
-            ))}
-          </div>
-        </Field>
+        <People label={t.observers} hint={t.observersHint} members={members.filter((m) => m.personId !== value.host && !value.others.includes(m.personId))} chosen={value.observers} onChoose={(observers) => onChange({ ...value, observers })} />
       )}
     </div>
+  )
+}
+
+function People({ label, hint, members, chosen, onChoose }: { label: string; hint?: string; members: readonly PersonChoice[]; chosen: readonly string[]; onChoose: (ids: readonly string[]) => void }) {
+  return (
+    <Field group label={label} hint={hint}>
+      <div className={styles.picks}>
+        {members.map((m) => (
+          <Checkbox key={m.personId} label={nameOf(m)} checked={chosen.includes(m.personId)} onChange={(e) => onChoose(e.target.checked ? [...chosen, m.personId] : chosen.filter((id) => id !== m.personId))} />
+        ))}
+      </div>
+    </Field>
   )
 }
 
