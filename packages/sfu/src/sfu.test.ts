@@ -142,6 +142,17 @@ describe('MED-1 joining', () => {
     second.close();
   });
 
+  it('ROOM-13 whoever comes later hears at once how those who are there are connected', async () => {
+    const name = room();
+    const ann = await Hand.join(sfu, await tokenFor('ann', name));
+    const { participant } = await ann.expect('join');
+    const tells = (value: { updates: { participantSid: string }[] }) => value.updates.some((update) => update.participantSid === participant?.sid);
+    await ann.expect('connectionQuality', tells);
+    const ben = await Hand.join(sfu, await tokenFor('ben', name));
+    await ben.expect('connectionQuality', tells);
+    for (const hand of [ann, ben]) hand.close();
+  }, 20_000);
+
   it('a hidden observer is seen by nobody and publishes nothing', async () => {
     const name = room();
     const ann = await Hand.join(sfu, await tokenFor('ann', name));

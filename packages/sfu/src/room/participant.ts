@@ -63,6 +63,8 @@ export class Participant {
   disconnectReason: Reason = DisconnectReason.UNKNOWN_REASON;
   /** The highest number among reliable messages received; see messaging.ts. */
   lastReliable = 0;
+  /** False until this link was told how everybody is connected. */
+  heardQualities = false;
   dropSignalOnResume = false;
   private link: SignalLink | undefined;
   private connected: Connection | undefined;
@@ -136,6 +138,7 @@ export class Participant {
   attach(link: SignalLink): void {
     const before = this.link;
     this.link = link;
+    this.heardQualities = false;
     this.graceEndsAt = undefined;
     before?.close();
   }

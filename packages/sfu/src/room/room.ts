@@ -241,17 +241,22 @@ export class Room {
     for (const participant of this.participants.values()) participant.send({ case: 'speakersChanged', value });
   }
 
+  /** Everybody hears what has changed; whoever came since the last time hears of all. */
   private tellConnections(now: number): void {
-    const updates: ConnectionQualityInfo[] = [];
+    const all: ConnectionQualityInfo[] = [];
+    const changed: ConnectionQualityInfo[] = [];
     for (const participant of this.others) {
       const quality = QUALITY[this.qualityWord(participant, now)];
-      if (this.quality.get(participant.sid) === quality) continue;
+      const info = new ConnectionQualityInfo({ participantSid: participant.sid, quality, score: quality === ConnectionQuality.EXCELLENT ? 5 : 3 });
+      all.push(info);
+      if (this.quality.get(participant.sid) !== quality) changed.push(info);
       this.quality.set(participant.sid, quality);
-      updates.push(new ConnectionQualityInfo({ participantSid: participant.sid, quality, score: quality === ConnectionQuality.EXCELLENT ? 5 : 3 }));
     }
-    if (updates.length === 0) return;
-    const value = new ConnectionQualityUpdate({ updates });
-    for (const participant of this.participants.values()) participant.send({ case: 'connectionQuality', value });
+    for (const participant of this.participants.values()) {
+      const updates = participant.heardQualities ? changed : all;
+      participant.heardQualities = true;
+      if (updates.length > 0) participant.send({ case: 'connectionQuality', value: new ConnectionQualityUpdate({ updates }) });
+    }
   }
 
   private qualityWord(participant: Participant, now: number): QualityWord {

@@ -37,8 +37,8 @@ function After({ door: { session, me } }: { door: DoorView }) {
         {f.dayTimes(toInstant(session.bookedFrom), toInstant(session.bookedTo))}<br />
         {me.leftAt !== null ? t.leftAt({ at: f.time(toInstant(me.leftAt)) }) : endedAt !== null && t.ended({ at: f.time(endedAt) })}
       </Text>
-      <Text>{isPanel(me.role) ? t.nextPanel : t.nextGuest({ company: session.organisation })}</Text>
-      {me.enteredAt !== null && <ConnectionQuestion sessionId={session.id} />}
+      <Text>{me.role === 'observer' ? t.nextObserver : isPanel(me.role) ? t.nextPanel : t.nextGuest({ company: session.organisation })}</Text>
+      {me.enteredAt !== null && me.role !== 'observer' && <ConnectionQuestion sessionId={session.id} />}
       <div className={styles.actions}>
         {evaluates && <ButtonLink kind="main" href={evaluationPath(session)}>{t.evaluate}</ButtonLink>}
         <ButtonLink kind={evaluates ? 'quiet' : 'main'} href={session.homePath}>{t.toSession}</ButtonLink>

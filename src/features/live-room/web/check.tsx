@@ -57,7 +57,8 @@ function Check({ door, checks }: Inside) {
     api('POST /api/checks', { body: result }).then((reply) => keep(reply.checks), () => setHandInFailed(true))
   }
   const video = useRef<HTMLVideoElement>(null)
-  const media = useOwnMedia({ camera: pictured, microphone: true, on: true })
+  const speaks = asked.includes('microphone')
+  const media = useOwnMedia({ camera: pictured, microphone: true, on: speaks })
   const camera = useCameraCheck(media.camera, video, fresh('camera'), (measured) => handIn({ item: 'camera', measured }))
   const microphone = useMicrophoneCheck(media.microphone, fresh('microphone'), (measured) => handIn({ item: 'microphone', measured }))
   const quality = useQualityCheck(media.camera, media.microphone, fresh('quality') && (camera.at === 'passed' || !fresh('camera')), low, (measured) => handIn({ item: 'quality', measured, low, sessionId: session.id }))
@@ -69,17 +70,17 @@ function Check({ door, checks }: Inside) {
   return (
     <PathFrame door={door} page="check" foot={<Foot missing={left} onEnter={() => navigate(`/sessions/${session.id}/waiting`)} />}>
       <div className={styles.columns}>
-        <div className={styles.heading}><h1>{t.title}</h1><Text tone="quiet">{t.lead}</Text></div>
+        <div className={styles.heading}><h1>{t.title}</h1>{speaks && <Text tone="quiet">{t.lead}</Text>}</div>
         <div className={styles.left}>
           {(!canMeet() || browserAtHand().inApp) && <Unable />}
-          {pictured ? <OwnPicture track={media.camera} videoRef={video} label={d.ownPicture} blank={<Text>{media.at === 'asking' ? d.asking : d.cameraOff}</Text>} /> : <SoundOnlyNotice inside={{ door, checks }} />}
-          <details className={styles.settings}><summary>{t.settings}</summary><DeviceChoices camera={pictured} opened={media.at} /></details>
+          {pictured ? <OwnPicture track={media.camera} videoRef={video} label={d.ownPicture} blank={<Text>{media.at === 'asking' ? d.asking : d.cameraOff}</Text>} /> : speaks ? <SoundOnlyNotice inside={{ door, checks }} /> : <Notice title={t.observing} announce={false}><Text size={15}>{t.observingText}</Text></Notice>}
+          {speaks && <details className={styles.settings}><summary>{t.settings}</summary><DeviceChoices camera={pictured} opened={media.at} /></details>}
         </div>
         <div>
           <ul className={styles.rows} role="list">
             {pictured && <CameraRow step={camera} media={media} before={before('camera')} onAgain={again('camera')} />}
             {pictured && <QualityRow check={quality} low={low} before={before('quality')} onAgain={again('quality')} offer={<LowerOffer inside={{ door, checks }} low={low} onLow={() => chooseDevice({ picture: 'low' })} />} />}
-            <MicrophoneRow step={microphone} media={media} before={before('microphone')} onAgain={again('microphone')} />
+            {speaks && <MicrophoneRow step={microphone} media={media} before={before('microphone')} onAgain={again('microphone')} />}
             <SoundRow check={sound} before={before('sound')} onAgain={again('sound')} />
           </ul>
           {handInFailed && <Notice tone="error">{t.handInFailed}</Notice>}

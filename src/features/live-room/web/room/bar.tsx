@@ -40,7 +40,7 @@ export function Bar({ door, inCall, layout, onAsk, self }: BarProps) {
       {!narrow && <Menu label={t.layout} up items={layoutItems} trigger={(props) => <IconButton {...props} kind="room" label={t.layout} icon={<PeopleIcon />} />} />}
       {!narrow && full.possible && <IconButton kind="room" label={full.on ? t.smallScreen : t.fullScreen} icon={<ExpandIcon />} onClick={full.toggle} />}
       {door.me.role === 'host' && <IconButton kind="room" label={t.extend} icon={<ClockIcon />} onClick={() => onAsk({ ask: 'extend' })} />}
-      <Menu label={t.more} up items={more} trigger={(props) => <IconButton {...props} kind="room" label={t.more} icon={<MoreIcon />} />} />
+      {more.length > 0 && <Menu label={t.more} up items={more} trigger={(props) => <IconButton {...props} kind="room" label={t.more} icon={<MoreIcon />} />} />}
     </>
   )
 }
@@ -52,8 +52,10 @@ function useMoreItems({ door, inCall, onAsk, self }: BarProps): MenuItem[] {
   const panel = door.me.role === 'host' || door.me.role === 'panel'
   const guests = door.participants.filter((p) => p.role === 'guest' && p.place !== 'left')
   return [
-    ...(door.me.role === 'observer' ? [] : [{ key: 'self', label: self.shown ? t.hideSelf : t.showSelf, icon: self.shown ? <EyeOffIcon /> : <EyeIcon />, onChoose: () => self.show(!self.shown) }]),
-    { key: 'sound', label: soundOnly.on ? t.backToPicture : t.goSoundOnly, icon: <SpeakerIcon />, onChoose: () => soundOnly.turn(!soundOnly.on) },
+    ...(door.me.role === 'observer' ? [] : [
+      { key: 'self', label: self.shown ? t.hideSelf : t.showSelf, icon: self.shown ? <EyeOffIcon /> : <EyeIcon />, onChoose: () => self.show(!self.shown) },
+      { key: 'sound', label: soundOnly.on ? t.backToPicture : t.goSoundOnly, icon: <SpeakerIcon />, onChoose: () => soundOnly.turn(!soundOnly.on) },
+    ]),
     ...(panel && door.session.kind === 'interview' ? [{ key: 'evaluation', label: t.evaluation, icon: <NoteIcon />, href: evaluationPath(door.session), newPage: true }] : []),
     ...(panel ? guests.map((p): MenuItem => ({
       key: p.seatId, label: p.held ? t.recall({ name: p.name }) : t.hold({ name: p.name }), icon: <DoorIcon />,

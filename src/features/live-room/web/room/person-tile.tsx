@@ -1,5 +1,6 @@
-import { Avatar, cx, IconButton, MicOffIcon, PinIcon, SignalIcon, Spinner, useTexts } from '../../../../ui/index.js'
+import { Avatar, cx, IconButton, MicOffIcon, PinIcon, Spinner, useTexts } from '../../../../ui/index.js'
 import { T } from '../texts/room.js'
+import { ConnectionSign } from './connection-sign.js'
 import { Picture } from './media-elements.js'
 import styles from './room.module.css'
 import type { Other } from './use-others.js'
@@ -21,7 +22,7 @@ export function PersonTile({ other, speaking, pinned, canPin, onPin }: PersonTil
         {person && !person.microphoneOn && <span className={styles.mark} title={t.muted}><MicOffIcon size={16} /><span className={styles.hidden}>{t.muted}</span></span>}
         <strong className={styles.plateName}>{name}</strong>
         {title && <span className={styles.plateTitle}>{title}</span>}
-        {how === 'weak' && <span className={styles.weak}><SignalIcon size={16} />{t.quality.weak}</span>}
+        {how !== 'entering' && <ConnectionSign quality={how === 'returning' ? 'lost' : how} />}
         {speaking && <span className={styles.hidden}>{t.speaking}</span>}
       </div>
       {canPin && <div className={styles.pin}><IconButton label={pinned ? t.unpin({ name }) : t.pin({ name })} icon={<PinIcon />} pressed={pinned} onClick={onPin} tipBelow /></div>}

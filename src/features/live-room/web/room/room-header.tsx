@@ -3,10 +3,14 @@ import { Button, Countdown, LeaveIcon, Mark, PeopleIcon, Popover, State, useText
 import type { DoorView, ParticipantView } from '../../contract.js'
 import { T as D } from '../texts/door.js'
 import { T } from '../texts/room.js'
+import type { CallState } from './call.js'
+import { ConnectionSign } from './connection-sign.js'
+import type { Quality } from './people.js'
 import styles from './room.module.css'
+import { connectionOf } from './use-others.js'
 
 /** Mark, who is there, the wish, the time left, and, apart from all else, leaving (ROOM-2). */
-export function RoomHeader({ door, onLeave }: { door: DoorView; onLeave: () => void }) {
+export function RoomHeader({ door, state, onLeave }: { door: DoorView; state: CallState | null; onLeave: () => void }) {
   const t = useTexts(T)
   const { session, me, participants } = door
   const wished = session.kind === 'interview' && me.role === 'guest'
@@ -15,7 +19,7 @@ export function RoomHeader({ door, onLeave }: { door: DoorView; onLeave: () => v
       <span className={styles.wood}><Mark /></span>
       <Popover label={t.peopleTitle} align="start" trigger={(props) => <Button {...props} kind="plain" icon={<PeopleIcon />} aria-label={t.people({ n: participants.length })}><span className={styles.count}>{participants.length}</span></Button>}>
         <h2 className={styles.listTitle}>{t.peopleTitle}</h2>
-        <ul className={styles.people} role="list">{participants.map((p) => <PersonLine key={p.seatId} person={p} mine={p.seatId === me.id} />)}</ul>
+        <ul className={styles.people} role="list">{participants.map((p) => <PersonLine key={p.seatId} person={p} mine={p.seatId === me.id} connection={connectionOf(door, state, p)} />)}</ul>
       </Popover>
       <p className={wished ? styles.wish : styles.title}>{wished ? t.wish({ name: me.name }) : `${session.organisation} · ${session.title}`}</p>
       <Countdown until={toInstant(session.leavesAt)} label={t.untilEnd} announce />
@@ -26,13 +30,13 @@ export function RoomHeader({ door, onLeave }: { door: DoorView; onLeave: () => v
 
 const tones: Record<ParticipantView['place'], Tone> = { away: 'quiet', check: 'quiet', waiting: 'wood', room: 'pine', lost: 'persimmon', left: 'quiet' }
 
-function PersonLine({ person, mine }: { person: ParticipantView; mine: boolean }) {
+function PersonLine({ person, mine, connection }: { person: ParticipantView; mine: boolean; connection: Quality | null }) {
   const t = useTexts(T)
   const d = useTexts(D)
   return (
     <li className={styles.line}>
       <span><strong>{person.name}</strong>{mine && ` (${t.me})`}<span className={styles.quiet}>{[person.title, person.title === d.roles[person.role] ? '' : d.roles[person.role]].filter(Boolean).join(' · ')}</span></span>
-      <State tone={tones[person.place]}>{t.places[person.place]}</State>
+      <span className={styles.lineState}><State tone={tones[person.place]}>{t.places[person.place]}</State>{connection && <ConnectionSign quality={connection} worded />}</span>
     </li>
   )
 }

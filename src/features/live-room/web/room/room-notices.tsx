@@ -64,7 +64,7 @@ function OwnTrouble({ door, inCall }: { door: DoorView; inCall: InCall }) {
   if (weak) {
     return (
       <Notice tone="warn" title={t.weak} announce="status">
-        {door.session.lowQualityAllowed && <Row><Text size={15}>{t.weakOffer}</Text><Button onClick={() => soundOnly.turn(true)}>{t.goSoundOnly}</Button></Row>}
+        {door.session.lowQualityAllowed && door.me.role !== 'observer' && <Row><Text size={15}>{t.weakOffer}</Text><Button onClick={() => soundOnly.turn(true)}>{t.goSoundOnly}</Button></Row>}
       </Notice>
     )
   }

@@ -5,6 +5,7 @@ import type { DoorView } from '../../contract.js'
 import { useDeviceChoice } from '../devices/choice.js'
 import { T } from '../texts/room.js'
 import { Bar } from './bar.js'
+import { ConnectionSign } from './connection-sign.js'
 import { FullPage } from './full-page.js'
 import { RoomDialogs, type RoomAsk } from './room-dialogs.js'
 import { LeaveDialog } from './leave-dialog.js'
@@ -38,7 +39,7 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
     <>
       <title>{t.windowTitle}</title>
       <RoomShell
-        header={<RoomHeader door={door} onLeave={() => setAsk('leave')} />}
+        header={<RoomHeader door={door} state={inCall?.state ?? null} onLeave={() => setAsk('leave')} />}
         barLabel={t.bar}
         barHidden={idle}
         bar={inCall && <Bar door={door} inCall={inCall} layout={layout} onAsk={setAsk} self={{ shown: selfShown, show: setSelfShown }} />}
@@ -51,7 +52,7 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
             {inCall && others.length === 0 && (inCall.state.at === 'returning' ? <Calm title={t.returning} next={t.comingBack} busy /> : <Calm title={t.alone} next={t.aloneNext} />)}
             {!inCall && <Calm title={t.joining} next={t.joiningNext} busy />}
             {inCall?.state.people.map((p) => p.microphone && <Voice key={p.seatId} seatId={p.seatId} track={p.microphone} />)}
-            {inCall && selfShown && <Self door={door} inCall={inCall} />}
+            {inCall && <Self door={door} inCall={inCall} shown={selfShown && door.me.role !== 'observer'} />}
           </>
         }
       />
@@ -67,15 +68,18 @@ function Calm({ title, next, busy }: { title: string; next: string; busy?: boole
   return <div className={styles.calm} role="status">{busy && <Spinner />}<p className={styles.calmTitle}>{title}</p><p>{next}</p></div>
 }
 
-function Self({ door, inCall: { state } }: { door: DoorView; inCall: InCall }) {
+/** Oneself, and how oneself is connected: the sign stays where the picture is hidden, or is none. */
+function Self({ door, inCall: { state }, shown }: { door: DoorView; inCall: InCall; shown: boolean }) {
   const t = useTexts(T)
   const { mirror } = useDeviceChoice()
   const { own } = state
-  if (door.me.role === 'observer') return null
+  const connection = state.at === 'in' ? state.quality : 'lost'
+  if (!shown) return <p className={styles.ownSign}>{t.me}<ConnectionSign quality={connection} worded /></p>
   return (
     <SelfView label={t.selfView}>
       <div className={styles.selfFrame}>
         {own.camera && own.on.camera ? <Picture own track={own.camera} seatId={door.me.id} label={t.ownPicture} mirror={mirror} /> : <span className={styles.selfOff}>{state.soundOnly || door.me.soundOnlyAt !== null ? t.soundOnly : t.cameraIsOff}</span>}
+        <span className={styles.ownPlate}><ConnectionSign quality={connection} /></span>
       </div>
     </SelfView>
   )

@@ -12,6 +12,13 @@ function howOf(p: ParticipantView, person: CallPerson | undefined, inside: boole
   return person.quality === 'lost' ? 'returning' : person.quality
 }
 
+/** How a person is connected to the room; null where they are not in it. One's own is known from here, another's through the media server. */
+export function connectionOf(door: DoorView, state: CallState | null, p: ParticipantView): Quality | null {
+  if (p.seatId === door.me.id) return state === null || state.at === 'joining' ? null : state.at === 'in' ? state.quality : 'lost'
+  if (p.place === 'lost') return 'lost'
+  return state?.people.find((x) => x.seatId === p.seatId)?.quality ?? null
+}
+
 /** Names and places are the door's, pictures and sounds the call's: a dropped person stays, as 'reconnecting' (ROOM-13). */
 export function useOthers(door: DoorView, state: CallState | null): readonly Other[] {
   return door.participants.flatMap((p) => {

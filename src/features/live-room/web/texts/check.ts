@@ -3,6 +3,7 @@ import { texts } from '../../../../kernel/texts.js'
 export const T = texts({
   ko: {
     title: '환경 확인',
+    observing: '참관은 소리만 확인합니다', observingText: '보고 듣기만 하므로 카메라와 마이크는 쓰지 않습니다.',
     lead: '네 가지가 모두 확인되면 대기방에 들어가실 수 있습니다. 1분이면 됩니다.',
     items: { camera: '카메라', quality: '화질과 연결', microphone: '마이크', sound: '소리' },
     passed: 'Check!',
@@ -76,6 +77,7 @@ export const T = texts({
   },
   en: {
     title: 'Equipment check',
+    observing: 'Observers check the sound alone', observingText: 'You see and hear only, so neither camera nor microphone is used.',
     lead: 'Once all four have passed you can go to the waiting room. It takes a minute.',
     items: { camera: 'Camera', quality: 'Picture and connection', microphone: 'Microphone', sound: 'Sound' },
     passed: 'Check!',

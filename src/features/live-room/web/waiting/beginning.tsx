@@ -6,6 +6,7 @@ import { liveAt } from '../../rules/session.js'
 import { sessionFacts } from '../door/facts.js'
 import { prepareRoom } from '../room/prepare.js'
 import { useCall } from '../room/use-call.js'
+import { T as D } from '../texts/door.js'
 import { T } from '../texts/waiting.js'
 import styles from './waiting.module.css'
 
@@ -15,6 +16,7 @@ const connectBefore = seconds(15)
 /** The half minute between the host's start and the room: calm, with who will be there. */
 export function Beginning({ door }: { door: DoorView }) {
   const t = useTexts(T)
+  const d = useTexts(D)
   const now = useNow()
   const heading = useRef<HTMLHeadingElement>(null)
   const left = (liveAt(sessionFacts(door.session)) ?? now) - now
@@ -34,7 +36,7 @@ export function Beginning({ door }: { door: DoorView }) {
       </BreathCircle>
       <div>
         <Text tone="quiet" size={15}>{t.with}</Text>
-        <ul className={styles.names} role="list">{others.map((p) => <li key={p.seatId}><strong>{p.name}</strong>{p.title && <span>{p.title}</span>}</li>)}</ul>
+        <ul className={styles.names} role="list">{others.map((p) => <li key={p.seatId}><strong>{p.name}</strong>{(p.title || p.role === 'observer') && <span>{[p.title, p.role === 'observer' ? d.roles.observer : ''].filter(Boolean).join(' · ')}</span>}</li>)}</ul>
       </div>
       <Text>{t.soonNext}</Text>
     </div>

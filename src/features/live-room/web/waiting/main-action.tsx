@@ -23,7 +23,7 @@ function ReadyAction({ door, begun }: { door: DoorView; begun: boolean }) {
   const guest = door.me.role === 'guest'
   const says = command.error ? say(command.error) : ready ? (guest ? t.readyNow : t.readyPanel) : begun ? '' : t.readyHint
   if (door.me.heldAt !== null) return <p className={styles.says} role="status">{t.heldNext}</p>
-  if (door.me.role === 'observer') return <p className={styles.says} role="status">{t.readyPanel}</p>
+  if (door.me.role === 'observer') return <p className={styles.says} role="status">{t.watchSoon}</p>
   return (
     <>
       <p className={ready ? styles.saysReady : styles.says} role="status">{ready && <CheckIcon />}{says}</p>

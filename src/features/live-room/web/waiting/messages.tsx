@@ -16,7 +16,7 @@ export function NewestFromHost({ door }: { door: DoorView }) {
   return <Notice tone="live" title={newest.text} onClose={() => setClosed(newest.id)}><Text size={15} tone="quiet">{newest.fromName} · {f.time(toInstant(newest.sentAt))}</Text></Notice>
 }
 
-export function Messages({ door, panel }: { door: DoorView; panel: boolean }) {
+export function Messages({ door, panel, mayWrite }: { door: DoorView; panel: boolean; mayWrite: boolean }) {
   const t = useTexts(T)
   const f = useFormat()
   const say = useProblemText()
@@ -40,12 +40,12 @@ export function Messages({ door, panel }: { door: DoorView; panel: boolean }) {
         </ul></div>
       )}
       {panel && <Row gap={2}>{[5, 10].map((n) => <Button key={n} busy={command.isPending} onClick={() => write(t.lateText({ n }))}>{t.late({ n })}</Button>)}</Row>}
-      <form className={styles.write} onSubmit={submit}>
+      {mayWrite && <form className={styles.write} onSubmit={submit}>
         <Field label={panel ? t.messagesToAll : t.messagesToHost} error={command.error ? say(command.error) : undefined}>
           <TextInput value={text} maxLength={500} onChange={(e) => setText(e.target.value)} />
         </Field>
         <Button type="submit" icon={<SendIcon size={18} />} busy={command.isPending}>{t.send}</Button>
-      </form>
+      </form>}
     </Card>
   )
 }

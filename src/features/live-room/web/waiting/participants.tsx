@@ -41,7 +41,7 @@ function PersonLine({ door, person, panel }: { door: DoorView; person: Participa
   const state = stateOf(person)
   const [tone, shape] = looks[state]
   const callable = panel && person.role === 'guest' && person.place !== 'left'
-  const about = [person.title || d.roles[person.role], panel && person.role === 'guest' ? (person.checked ? t.checked : t.unchecked) : '', panel && person.soundOnly ? r.soundOnly : ''].filter(Boolean).join(' · ')
+  const about = [person.title || d.roles[person.role], person.title && person.role === 'observer' ? d.roles.observer : '', panel && person.role === 'guest' ? (person.checked ? t.checked : t.unchecked) : '', panel && person.soundOnly ? r.soundOnly : ''].filter(Boolean).join(' · ')
   return (
     <li className={styles.person}>
       <Avatar name={person.name} size={36} />

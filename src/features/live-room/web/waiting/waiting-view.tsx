@@ -21,15 +21,16 @@ export function WaitingView({ door, panel }: { door: DoorView; panel: boolean })
   const t = useTexts(T)
   const [talking, setTalking] = useState(false)
   const { session, me } = door
+  const watches = me.role === 'observer'
   const pictured = session.medium === 'video' && me.soundOnlyAt === null
-  const media = useOwnMedia({ camera: pictured, microphone: true, on: !talking })
+  const media = useOwnMedia({ camera: pictured, microphone: true, on: !talking && !watches })
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
         <Clock door={door} />
         <NewestFromHost door={door} />
         {me.heldAt !== null && <Notice tone="warn" title={t.held} announce="alert"><Text size={15}>{t.heldNext}</Text></Notice>}
-        {talking ? <PanelRoom door={door} onLeave={() => setTalking(false)} /> : (
+        {talking ? <PanelRoom door={door} onLeave={() => setTalking(false)} /> : watches ? <Notice title={t.observing} announce={false}><Text size={15}>{t.observingText}</Text></Notice> : (
           <div className={styles.own}>
             {pictured ? <OwnPicture track={media.camera} label={t.ownPicture} blank={<Text>{t.cameraOff}</Text>} /> : <Notice title={t.soundOnly} />}
             <LevelMeter track={media.microphone} label={t.level} />
@@ -40,14 +41,14 @@ export function WaitingView({ door, panel }: { door: DoorView; panel: boolean })
       <div className={styles.side}>
         <Participants door={door} panel={panel} />
         {panel && !talking && <Card level={2} title={t.panelRoom}><Text size={15} tone="quiet">{t.panelRoomHint}</Text><div><Button onClick={() => setTalking(true)}>{t.panelJoin}</Button></div></Card>}
-        <Messages door={door} panel={panel} />
+        <Messages door={door} panel={panel} mayWrite={!watches} />
         {me.role === 'host' && session.medium === 'video' && <LowQualitySwitch door={door} />}
-        {!panel && <Card level={2} title={t.rehearse}><Text size={15} tone="quiet">{t.rehearseHint}</Text><div><ButtonLink href={`/sessions/${session.id}/rehearsal`}>{t.rehearseOpen}</ButtonLink></div></Card>}
-        <Card level={2} title={t.settings}>
+        {me.role === 'guest' && <Card level={2} title={t.rehearse}><Text size={15} tone="quiet">{t.rehearseHint}</Text><div><ButtonLink href={`/sessions/${session.id}/rehearsal`}>{t.rehearseOpen}</ButtonLink></div></Card>}
+        {!watches && <Card level={2} title={t.settings}>
           <Text size={15} tone="quiet">{t.settingsHint}</Text>
           <DeviceChoices camera={pictured} opened={media.at} />
           <div><ButtonLink kind="plain" className={styles.flush} href={`/sessions/${session.id}/check`}>{t.recheck}</ButtonLink></div>
-        </Card>
+        </Card>}
       </div>
     </div>
   )
