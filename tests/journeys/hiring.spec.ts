@@ -70,7 +70,7 @@ test('HIRE-3 HIRE-6 a résumé with photo is saved as PDF; applicants are moved 
       const back = to === 'screening_passed' ? '서류 불합격' : '서류 합격'
       await column(to).getByRole('button', { name: `${name} 옮기기` }).focus()
       await page.keyboard.press('Enter')
-      await page.getByRole('menuitem', { name: back, exact: true }).focus()
+      await dialog.getByRole('button', { name: back, exact: true }).focus()
       await page.keyboard.press('Enter')
       await dialog.getByRole('button', { name: '1명 옮기기' }).focus()
       await page.keyboard.press('Enter')

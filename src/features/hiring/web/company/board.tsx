@@ -2,7 +2,7 @@ import { useState, type DragEvent } from 'react'
 import { toInstant } from '../../../../kernel/time.js'
 import { apiFor } from '../../../../platform/web/api.js'
 import { useLiveView } from '../../../../platform/web/use-live.js'
-import { Button, Checkbox, cx, IconButton, Menu, MoreButton, MoreIcon, Stack, State, useFormat, useTexts, VisuallyHidden } from '../../../../ui/index.js'
+import { Button, Checkbox, cx, Dialog, IconButton, MoreButton, MoreIcon, Stack, State, useFormat, useTexts, VisuallyHidden } from '../../../../ui/index.js'
 import type { ApplicantRow, applicationsContract } from '../../contract/applications.js'
 import { boardStages, type BoardStage } from '../../rules/moves.js'
 import { maxScreened } from '../../rules/stages.js'
@@ -19,11 +19,11 @@ const api = apiFor<typeof applicationsContract>()
 type Picked = ReadonlyMap<string, ApplicantRow>
 interface Props { companyId: string; postingId: string; q: string | undefined }
 
-/** The applicants by stage, live. One or many are moved by dragging, or by the menu of a card: by mouse, finger and keyboard alike. */
+/** The applicants by stage, live. One or many are moved by dragging, or by choosing where to: by mouse, finger and keyboard alike. */
 export function Board({ companyId, postingId, q }: Props) {
   const t = useTexts(T)
-  const s = useTexts(S)
   const [picked, setPicked] = useState<Picked>(new Map())
+  const [placing, setPlacing] = useState<readonly ApplicantRow[]>([])
   const [dragged, setDragged] = useState<readonly ApplicantRow[]>([])
   const clear = () => setPicked(new Map())
   const moves = useMoves({ companyId, postingId }, clear)
@@ -34,7 +34,6 @@ export function Board({ companyId, postingId, q }: Props) {
   }
   // What belongs to a chosen card belongs to all that are chosen.
   const withChosen = (a: ApplicantRow) => (picked.has(a.id) ? [...picked.values()] : [a])
-  const targets = (onChoose: (to: BoardStage) => void, from?: string) => boardStages.filter((to) => to !== from && to !== 'received').map((to) => ({ key: to, label: s.stages[to], onChoose: () => onChoose(to) }))
   return (
     <Stack>
       {moves.report}
@@ -44,19 +43,34 @@ export function Board({ companyId, postingId, q }: Props) {
             key={stage} stage={stage} companyId={companyId} postingId={postingId} q={q} picked={picked} onToggle={toggle}
             dropping={dragged.length > 0 && dragged.some((a) => a.stage !== stage)} onDrag={(a) => setDragged(a ? withChosen(a) : [])}
             onDrop={() => { moves.ask(dragged, stage); setDragged([]) }}
-            menuOf={(a) => targets((to) => moves.ask(withChosen(a), to), a.stage)}
+            onPlace={(a) => setPlacing(withChosen(a))}
           />
         ))}
       </div>
       {picked.size > 0 && (
         <div className={styles.bar} role="group" aria-label={t.chosen({ n: picked.size })}>
           <strong role="status">{t.chosen({ n: picked.size })}</strong>
-          <Menu label={t.moveChosen} items={targets((to) => moves.ask([...picked.values()], to))} trigger={(props) => <Button {...props} kind="main">{t.moveChosen}</Button>} />
+          <Button kind="main" onClick={() => setPlacing([...picked.values()])}>{t.moveChosen}</Button>
           <Button kind="plain" onClick={clear}>{t.clear}</Button>
         </div>
       )}
+      {placing.length > 0 && <WhereTo chosen={placing} onClose={() => setPlacing([])} onChoose={(to) => { setPlacing([]); moves.ask(placing, to) }} />}
       {moves.dialog}
     </Stack>
+  )
+}
+
+/** The stages to choose from; what then follows is shown before anything moves. */
+function WhereTo({ chosen, onClose, onChoose }: { chosen: readonly ApplicantRow[]; onClose: () => void; onChoose: (to: BoardStage) => void }) {
+  const t = useTexts(T)
+  const s = useTexts(S)
+  const name = chosen.length === 1 ? chosen[0]!.name : t.chosen({ n: chosen.length })
+  return (
+    <Dialog open onClose={onClose} title={t.moveOne({ name })} actions={<Button onClick={onClose}>{s.cancel}</Button>}>
+      <Stack gap={2}>
+        {boardStages.filter((to) => to !== 'received' && chosen.some((a) => a.stage !== to)).map((to) => <Button key={to} wide onClick={() => onChoose(to)}>{s.stages[to]}</Button>)}
+      </Stack>
+    </Dialog>
   )
 }
 
@@ -67,10 +81,10 @@ interface ColumnProps extends Props {
   onToggle: (a: ApplicantRow) => void
   onDrag: (a: ApplicantRow | null) => void
   onDrop: () => void
-  menuOf: (a: ApplicantRow) => { key: string; label: string; onChoose: () => void }[]
+  onPlace: (a: ApplicantRow) => void
 }
 
-function ColumnOf({ stage, companyId, postingId, q, picked, dropping, onToggle, onDrag, onDrop, menuOf }: ColumnProps) {
+function ColumnOf({ stage, companyId, postingId, q, picked, dropping, onToggle, onDrag, onDrop, onPlace }: ColumnProps) {
   const t = useTexts(T)
   const s = useTexts(S)
   const [over, setOver] = useState(false)
@@ -91,9 +105,9 @@ function ColumnOf({ stage, companyId, postingId, q, picked, dropping, onToggle, 
           <>
             {items.length === 0 && <p className={styles.empty}>{t.emptyColumn}</p>}
             <ul className={styles.cards}>
-              {items.map((a) => <Card key={a.id} companyId={companyId} applicant={a} chosen={picked.has(a.id)} onToggle={() => onToggle(a)} onDrag={onDrag} menu={menuOf(a)} />)}
+              {items.map((a) => <Card key={a.id} companyId={companyId} applicant={a} chosen={picked.has(a.id)} onToggle={() => onToggle(a)} onDrag={onDrag} onPlace={() => onPlace(a)} />)}
             </ul>
-            <MoreButton hasMore={next !== null} onMore={more} busy={busy} shown={items.length} />
+            {next !== null && <MoreButton hasMore onMore={more} busy={busy} shown={items.length} />}
           </>
         )}
       </Loaded>
@@ -101,9 +115,9 @@ function ColumnOf({ stage, companyId, postingId, q, picked, dropping, onToggle, 
   )
 }
 
-interface CardProps { companyId: string; applicant: ApplicantRow; chosen: boolean; onToggle: () => void; onDrag: (a: ApplicantRow | null) => void; menu: { key: string; label: string; onChoose: () => void }[] }
+interface CardProps { companyId: string; applicant: ApplicantRow; chosen: boolean; onToggle: () => void; onDrag: (a: ApplicantRow | null) => void; onPlace: () => void }
 
-function Card({ companyId, applicant: a, chosen, onToggle, onDrag, menu }: CardProps) {
+function Card({ companyId, applicant: a, chosen, onToggle, onDrag, onPlace }: CardProps) {
   const t = useTexts(T)
   const s = useTexts(S)
   const f = useFormat()
@@ -115,7 +129,7 @@ function Card({ companyId, applicant: a, chosen, onToggle, onDrag, menu }: CardP
       <div className={styles.line}>
         <Checkbox label={<VisuallyHidden>{t.chooseOne({ name: a.name })}</VisuallyHidden>} checked={chosen} onChange={onToggle} />
         <a className={styles.name} href={`/company/${companyId}/applications/${a.id}`} draggable={false}>{a.name}</a>
-        <Menu label={t.moveOne({ name: a.name })} align="end" items={menu} trigger={(props) => <IconButton {...props} label={t.moveOne({ name: a.name })} icon={<MoreIcon />} />} />
+        <IconButton label={t.moveOne({ name: a.name })} icon={<MoreIcon />} onClick={onPlace} />
       </div>
       <p className={styles.facts}><span className="tabular">#{a.number}</span> · {s.careerLength({ months: a.careerMonths })} · <time dateTime={a.receivedAt}>{f.day(toInstant(a.receivedAt))}</time></p>
     </li>
