@@ -21,7 +21,7 @@ test('GEN-5 what is looked for is text in every list: the database\'s own signs 
   expect(searching.length).toBeGreaterThan(4)
   const found: Record<string, number[]> = {}
   for (const operation of searching) {
-    const who = operation.includes('/operator/') ? stage.operator : operation.includes('/my/') ? stage.a.applicant : stage.a.owner
+    const who = operation.includes('/operator/') ? stage.operator : operation.includes('/my/') ? stage.a.applicant : operation.includes('/consultant/') ? stage.a.host : stage.a.owner
     const request = await requests[operation]!(stage.a, who)
     found[operation] = []
     for (const q of ['', '%', '_', '\\', '%%']) {
