@@ -1,8 +1,14 @@
 import { useLocation, useSearch } from 'wouter'
-import { navigate } from 'wouter/use-browser-location'
+import { navigate as change } from 'wouter/use-browser-location'
 
-export { navigate }
 export { useLocation } from 'wouter'
+
+/** Changes the address; another page begins at its top, as after a link. Going back is the browser's, which knows where one was. */
+export const navigate: typeof change = (to, options) => {
+  const before = location.pathname
+  change(to, options)
+  if (location.pathname !== before) window.scrollTo(0, 0)
+}
 
 /** Filters live in the address, so that a reload or a shared link shows the same list (GEN-5). Empty values are left out. */
 export function useFilters<K extends string>(names: readonly K[]): [Partial<Record<K, string>>, (change: Partial<Record<K, string | undefined>>) => void] {
