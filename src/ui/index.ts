@@ -17,8 +17,8 @@ export { applyTheme, useTheme, type Theme } from './hooks/use-theme.js'
 export { useTimeout } from './hooks/use-timeout.js'
 export { type IconProps } from './icons/icon.js'
 export {
-  ArrowRightIcon, BellIcon, CalendarIcon, CopyIcon, DeviceIcon, DoorIcon, DownloadIcon, EditIcon, EyeIcon, EyeOffIcon, GlobeIcon, HelpIcon,
-  LockIcon, MailIcon, MenuIcon, MinusIcon, MoonIcon, PhoneIcon, PlaceIcon, PlayIcon, PlusIcon, RecordIcon, RefreshIcon, SearchIcon, StopIcon,
+  BellIcon, CalendarIcon, CopyIcon, DeviceIcon, DoorIcon, DownloadIcon, EditIcon, EyeIcon, EyeOffIcon, GlobeIcon,
+  MailIcon, MenuIcon, MoonIcon, PhoneIcon, PlaceIcon, PlusIcon, RecordIcon, RefreshIcon, StopIcon,
   SunIcon, TrashIcon, UserIcon,
 } from './icons/icons.js'
 export {

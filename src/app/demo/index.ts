@@ -53,7 +53,7 @@ export async function becomeDemo(house: House): Promise<boolean> {
 }
 
 /** People, a company, postings, applications and interviews around now. What is there already stays; what has passed is made anew. */
-export async function fillDemo(house: House): Promise<void> {
+async function fillDemo(house: House): Promise<void> {
   const people = await makePeople(house)
   const companyId = await makeCompany(house, people)
   await makeInterviews(house, people, companyId)

@@ -9,7 +9,7 @@ export const T = texts({
     code: '면접 초대 코드가 있으신가요?', codeDo: '코드 입력하기',
     demoTitle: '체험용 자료', demoText: '이 설치에는 체험용 사람과 면접이 들어 있습니다. 창 두 개를 열고 한쪽은 기업, 한쪽은 지원자가 되어 보세요.', demoDo: '체험할 사람 고르기',
     emptyTitle: '처음 오셨군요', emptyText: '아직 아무도 없는 새 설치입니다. 첫 번째로 가입하는 분이 운영자가 됩니다. 둘러보시려면 체험용 사람과 면접으로 채워 드립니다.', fillDo: '체험용 자료로 채우기', emptyDo: '첫 계정 만들기',
-    next: '다음 일정', nextDo: '면접현황 보기', hello: ({ name }: { name: string }) => `${name}님, 안녕하세요`,
+    hello: ({ name }: { name: string }) => `${name}님, 안녕하세요`,
     demoPageTitle: '누구로 들어가 볼까요?', demoPageLead: '한 번 누르면 그 사람으로 로그인합니다. 서로 다른 창(하나는 시크릿 창)에서 기업과 지원자가 되어 만나 보세요.',
     enterAs: ({ name }: { name: string }) => `${name}님으로 시작`, steps: '두 창에서 만나는 순서',
     demoRoles: {
@@ -28,7 +28,7 @@ export const T = texts({
     code: 'Do you have an invitation code?', codeDo: 'Enter the code',
     demoTitle: 'Demo data', demoText: 'This installation holds demo people and interviews. Open two windows and be the company in one, the applicant in the other.', demoDo: 'Choose who to be',
     emptyTitle: 'Welcome', emptyText: 'This is a new installation and nobody is here yet. The first person to sign up becomes its operator. To look around first, fill it with demo people and interviews.', fillDo: 'Fill with demo data', emptyDo: 'Create the first account',
-    next: 'Coming up', nextDo: 'See my interviews', hello: ({ name }: { name: string }) => `Hello, ${name}`,
+    hello: ({ name }: { name: string }) => `Hello, ${name}`,
     demoPageTitle: 'Who would you like to be?', demoPageLead: 'One click signs you in as that person. Use two windows (one of them private) to be company and applicant, and meet.',
     enterAs: ({ name }: { name: string }) => `Continue as ${name}`, steps: 'How to meet in two windows',
     demoRoles: {

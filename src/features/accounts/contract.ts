@@ -10,19 +10,19 @@ const tokenField = z.string().max(200)
 const returnField = z.string().max(500).nullish()
 const consentKindField = z.enum(['terms', 'privacy', 'marketing'])
 
-export const profileShape = z.object({
+const profileShape = z.object({
   id: idField, name: z.string(), mail: z.string(), phone: z.string().nullable(), locale: localeField, timeZone: z.string(),
   operator: z.boolean(), mailVerified: z.boolean(), demoRole: z.string().nullable(), hasPassword: z.boolean(),
   consentsDue: z.array(consentKindField).meta({ description: 'Required consents whose present wording the person has not agreed to' }),
 })
-export const meShape = profileShape.extend({ signInId: idField, live: liveField })
-export const signInShape = z.object({ id: idField, agent: z.string(), address: z.string(), createdAt: instantField, seenAt: instantField })
-export const consentTextShape = z.object({ kind: consentKindField, version: z.string(), required: z.boolean(), title: z.string(), body: z.string() })
-export const consentShape = consentTextShape.extend({
+const meShape = profileShape.extend({ signInId: idField, live: liveField })
+const signInShape = z.object({ id: idField, agent: z.string(), address: z.string(), createdAt: instantField, seenAt: instantField })
+const consentTextShape = z.object({ kind: consentKindField, version: z.string(), required: z.boolean(), title: z.string(), body: z.string() })
+const consentShape = consentTextShape.extend({
   given: z.boolean(), at: instantField.nullable(), renewed: z.boolean().meta({ description: 'The wording has changed since the person agreed' }),
 })
-export const consentEntryShape = z.object({ kind: consentKindField, version: z.string(), given: z.boolean(), at: instantField, title: z.string(), body: z.string() })
-export const demoPersonShape = z.object({ id: idField, name: z.string(), demoRole: z.string() })
+const consentEntryShape = z.object({ kind: consentKindField, version: z.string(), given: z.boolean(), at: instantField, title: z.string(), body: z.string() })
+const demoPersonShape = z.object({ id: idField, name: z.string(), demoRole: z.string() })
 
 const passwordErrors = ['password_too_short', 'password_too_long', 'password_is_mail', 'password_common'] as const
 const linkErrors = ['link_unknown', 'link_used', 'link_expired'] as const

@@ -1,7 +1,7 @@
 import type { Config } from '../../platform/config/config.js'
 import { signInLife } from './rules.js'
 
-export const signInCookie = 'maru.session_token'
+const signInCookie = 'maru.session_token'
 
 /** The cookie outlives no sign-in: the server decides when it has ended, whatever the browser keeps. */
 export function cookieHeader(config: Config, token: string | null): string {

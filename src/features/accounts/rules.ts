@@ -10,7 +10,7 @@ export const seenStep = minutes(10)
 export const signUpLife = hours(24)
 export const resetLife = hours(1)
 
-export const passwordLength = { min: 10, max: 200 }
+const passwordLength = { min: 10, max: 200 }
 
 /** Length, not the mail, not one that everybody tries first; no rules of composition. One password in two Unicode forms is one password. */
 export function passwordOf(typed: string, mail: string): Decision<string> {
@@ -59,7 +59,7 @@ export const consentKinds: readonly ConsentKind[] = ['terms', 'privacy', 'market
 export const consentRequired = (kind: ConsentKind): boolean => kind !== 'marketing'
 
 /** Whoever has left can come back within this time, by an operator. */
-export const reopenLife = days(30)
+const reopenLife = days(30)
 export const reopenUntil = (closedAt: Instant): Instant => closedAt + reopenLife
 
 export function mayReopen(closedAt: Instant | null, now: Instant): Decision {

@@ -80,7 +80,7 @@ export async function releaseNotice(tx: Tx, noticeId: string): Promise<Instant |
 /** Where nothing of its surroundings changes what an event does. */
 const calm = { hasFallback: false, withdrawn: false, spread: 0 }
 
-export const wakeLane = (tx: Tx, lane: string, at: Instant): Promise<void> => setAlarm(tx, { kind: 'hand-over', key: lane, dueAt: at })
+const wakeLane = (tx: Tx, lane: string, at: Instant): Promise<void> => setAlarm(tx, { kind: 'hand-over', key: lane, dueAt: at })
 
 async function ringBell(tx: Tx, notice: NoticeRow): Promise<void> {
   const bell = notice.content.bell

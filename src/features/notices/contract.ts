@@ -3,13 +3,13 @@ import { contract } from '../../platform/contract/contract.js'
 import { idField, instantField, liveField } from '../../platform/contract/fields.js'
 
 /** One line of a person's bell. */
-export const bellEntry = z.object({
+const bellEntry = z.object({
   id: z.string(), kind: z.string(), title: z.string(), body: z.string(), href: z.string(), at: instantField, readAt: instantField.nullable(),
   cursor: z.string().meta({ description: 'The page after this entry begins with it' }),
 })
 export type BellEntry = z.infer<typeof bellEntry>
 
-export const bellView = z.object({ items: z.array(bellEntry), next: z.string().nullable(), limit: z.number().int(), unread: z.number().int(), live: liveField })
+const bellView = z.object({ items: z.array(bellEntry), next: z.string().nullable(), limit: z.number().int(), unread: z.number().int(), live: liveField })
 export type BellView = z.infer<typeof bellView>
 
 /** What is told on `person:ID` about the bell. Counts are whole, so that hearing one twice changes nothing. */

@@ -50,7 +50,7 @@ export const pauseAfter = (tries: number, spread = 0): Duration =>
   Math.min(longestPause, Math.round(seconds(5) * 3 ** Math.min(tries - 1, 10) * (1 + 0.2 * spread)))
 
 /** How long a channel is tried. Where another channel stands behind it, a person should not wait a day for a message that is due within the hour. */
-export const patienceOf = (hasFallback: boolean): Duration => (hasFallback ? minutes(10) : days(1))
+const patienceOf = (hasFallback: boolean): Duration => (hasFallback ? minutes(10) : days(1))
 
 /** What a notice offers and where its recipient can be reached. */
 export interface Reach { alimtalk: boolean; mail: boolean; phone: string | null; address: string | null }

@@ -23,8 +23,7 @@ export interface Operation {
   produces?: string
 }
 
-export type OperationKey = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
-export type Contract = Record<OperationKey, Operation>
+type OperationKey = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
 
 /** The operations of one feature, by 'METHOD /api/path/{param}'. */
 export const contract = <const C extends Record<string, Operation>>(operations: C & Record<Exclude<keyof C, OperationKey>, never>): C => operations

@@ -3,15 +3,9 @@ import type { Duration, Instant } from '../../kernel/time.js'
 /** How far the server's clock is ahead of this device's. Every time on a page is the device's time plus this (GEN-1). */
 let offset: Duration = 0
 let known = false
-const listeners = new Set<() => void>()
 
 export const serverOffset = (): Duration => offset
 export const serverNow = (): Instant => Date.now() + offset
-
-export function onServerClock(changed: () => void): () => void {
-  listeners.add(changed)
-  return () => listeners.delete(changed)
-}
 
 /** From one exchange: the server's time lies between sending and receiving. A slow exchange says little and does not replace a good one. */
 export function noteServerTime(server: Instant, sentAt: Instant, receivedAt: Instant, told = false): void {
@@ -22,5 +16,4 @@ export function noteServerTime(server: Instant, sentAt: Instant, receivedAt: Ins
   known = true
   if (Math.abs(measured - offset) < 1) return
   offset = measured
-  for (const changed of listeners) changed()
 }

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef } from 'react'
 import { useQueryClient, type QueryKey } from '@tanstack/react-query'
-import { follow, liveConnection, onLiveConnection, type Connection, type LiveEvent } from './live.js'
+import { follow, type LiveEvent } from './live.js'
 
 interface WithLive { live: { topic: string; seq: number } }
 
@@ -21,8 +21,4 @@ export function useLiveView<T extends WithLive>(key: QueryKey, view: T | undefin
       })
     }, () => { void client.invalidateQueries({ queryKey: latest.current.key }) })
   }, [topic, client])
-}
-
-export function useLiveConnection(): Connection {
-  return useSyncExternalStore(onLiveConnection, liveConnection)
 }

@@ -6,7 +6,7 @@ import { isVideo, type PublishedTrack } from './published-track.js';
 const QUALITIES = [VideoQuality.LOW, VideoQuality.MEDIUM, VideoQuality.HIGH];
 
 /** -1: nobody looks. Otherwise the largest layer's place that some viewer wants. */
-export function demandedIndex(track: PublishedTrack, viewers: readonly Participant[]): number {
+function demandedIndex(track: PublishedTrack, viewers: readonly Participant[]): number {
   let highest = -1;
   for (const viewer of viewers) {
     const subscription = viewer.subscriptions.get(track.info.sid);

@@ -22,7 +22,7 @@ import type { SignalLink } from './signal-link.js';
 import { SingleConnection } from './single-connection.js';
 
 /** Seconds, as the protocol has them. */
-export const PING_INTERVAL_S = 5;
+const PING_INTERVAL_S = 5;
 export const PING_TIMEOUT_S = 15;
 
 export interface Entry {

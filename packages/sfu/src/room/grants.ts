@@ -13,17 +13,6 @@ export interface Grants {
   agent: boolean;
 }
 
-export const EVERYTHING: Grants = {
-  canPublish: true,
-  canSubscribe: true,
-  canPublishData: true,
-  canPublishSources: [],
-  canUpdateOwnMetadata: false,
-  hidden: false,
-  recorder: false,
-  agent: false,
-};
-
 /** Nobody sees a hidden participant, so nobody could show its tracks: it publishes none. */
 export function mayPublish(grants: Grants, source: TrackSource): boolean {
   if (!grants.canPublish || grants.hidden) return false;

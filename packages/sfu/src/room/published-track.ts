@@ -1,6 +1,5 @@
 /** A track that a participant announced, from `addTrack` until it is withdrawn. */
 import {
-  Encryption_Type,
   SimulcastCodecInfo,
   TrackInfo,
   TrackSource,
@@ -79,9 +78,6 @@ function defaultStream(source: TrackSource): string {
     ? 'screen_share'
     : 'camera';
 }
-
-export const isEncrypted = (track: PublishedTrack): boolean =>
-  track.info.encryption !== Encryption_Type.NONE;
 
 export function codecOf(track: PublishedTrack): CodecName | undefined {
   const bare = track.info.mimeType.split('/')[1];

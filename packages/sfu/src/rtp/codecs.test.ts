@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { redPrimary, startsKeyframe, type CodecName } from './codecs.js';
+import { startsKeyframe, type CodecName } from './codecs.js';
 import { vp8Payload } from './testing.js';
 import { locateVp8Numbers, readPictureId, writePictureId } from './vp8.js';
 
@@ -51,20 +51,5 @@ describe('VP8’s running numbers', () => {
     expect(locateVp8Numbers(Buffer.from([0x10, 0]), 0, into).pictureIdAt).toBe(-1);
     expect(locateVp8Numbers(Buffer.from([0x90, 0x80, 0x12]), 0, into).pictureIdAt).toBe(-1);
     expect(locateVp8Numbers(Buffer.from([0x90, 0x80, 0x92]), 0, into).pictureIdAt).toBe(-1);
-  });
-});
-
-describe('RED', () => {
-  it('finds the primary block behind a redundant one', () => {
-    const payload = Buffer.from([0x80 | 111, 0, 0, 3, 111, 1, 2, 3, 9, 9]);
-    expect(redPrimary(payload, 0)).toEqual({ at: 8, payloadType: 111 });
-  });
-
-  it.each([
-    ['empty', []],
-    ['only redundant headers', [0x80 | 111, 0, 0, 3]],
-    ['a block longer than the packet', [0x80 | 111, 0, 3, 0xff, 111, 1]],
-  ])('refuses: %s', (_name, octets) => {
-    expect(redPrimary(Buffer.from(octets), 0)).toBeUndefined();
   });
 });

@@ -50,7 +50,7 @@ function startsVp8Keyframe(packet: Buffer, at: number): boolean {
 }
 
 /** RFC 7741 §4.2. May point past the packet's end when it is cut short; the caller compares. */
-export function vp8DescriptorLength(packet: Buffer, at: number): number {
+function vp8DescriptorLength(packet: Buffer, at: number): number {
   if (!(packet.readUInt8(at) & 0x80)) return 1;
   if (at + 1 >= packet.length) return 2;
   const extended = packet.readUInt8(at + 1);
@@ -78,24 +78,4 @@ function startsH264Keyframe(packet: Buffer, at: number): boolean {
     unit += 2 + packet.readUInt16BE(unit);
   }
   return false;
-}
-
-/**
- * RFC 2198 §3: where the primary block of a RED payload begins and which type it has.
- * Returns undefined for a malformed payload.
- */
-export function redPrimary(packet: Buffer, at: number): { at: number; payloadType: number } | undefined {
-  let header = at;
-  let redundant = 0;
-  while (header < packet.length) {
-    const first = packet.readUInt8(header);
-    if (!(first & 0x80)) {
-      const start = header + 1 + redundant;
-      return start <= packet.length ? { at: start, payloadType: first & 0x7f } : undefined;
-    }
-    if (header + 4 > packet.length) return undefined;
-    redundant += packet.readUInt16BE(header + 2) & 0x03ff;
-    header += 4;
-  }
-  return undefined;
 }

@@ -1,6 +1,6 @@
 /** RTP fixed header (RFC 3550 §5.1), read in place. Every function here is total: no input makes it throw. */
 
-export const RTP_VERSION = 2;
+const RTP_VERSION = 2;
 export const RTP_FIXED_HEADER = 12;
 
 /**

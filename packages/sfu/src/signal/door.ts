@@ -36,9 +36,9 @@ const PATHS = ['/rtc', '/rtc/v1'];
 const MAX_FRAME_BYTES = 1024 * 1024;
 const CHECK_EVERY_MS = 3_000;
 
-export const isRefusal = (answer: Admission | Refusal): answer is Refusal => 'status' in answer;
+const isRefusal = (answer: Admission | Refusal): answer is Refusal => 'status' in answer;
 
-export const isSignalPath = (path: string): boolean => PATHS.includes(path.replace(/\/$/, ''));
+const isSignalPath = (path: string): boolean => PATHS.includes(path.replace(/\/$/, ''));
 
 export const isValidatePath = (path: string): boolean =>
   PATHS.some((known) => path === `${known}/validate`);

@@ -9,7 +9,7 @@ export interface OfferedSection {
   plan: SectionPlan;
 }
 
-export const OFFERED_EXTENSIONS: ExtensionIds = {
+const OFFERED_EXTENSIONS: ExtensionIds = {
   mid: 1,
   absoluteSendTime: 2,
   dependencyDescriptor: 3,

@@ -8,7 +8,7 @@ export interface OfferedSection {
   rids?: string[];
 }
 
-export const TEST_UFRAG = 'abcd';
+const TEST_UFRAG = 'abcd';
 
 const AUDIO = [
   'a=rtpmap:63 red/48000/2',

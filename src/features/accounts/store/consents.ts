@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, lt, max } from 'drizzle-orm'
 import type { Instant } from '../../../kernel/time.js'
 import type { Locale } from '../../../kernel/texts.js'
 import type { Db } from '../../../platform/db/database.js'
-import { consents, consentTexts, persons, personalReads } from '../tables.js'
+import { consents, consentTexts, personalReads } from '../tables.js'
 import type { ConsentKind, ConsentStanding } from '../rules.js'
 
 export interface ConsentText { kind: ConsentKind; version: string; locale: Locale; title: string; body: string }
@@ -12,11 +12,6 @@ export async function standingConsents(db: Db, personId: string): Promise<Consen
   const last = db.select({ id: max(consents.id) }).from(consents).where(eq(consents.personId, personId)).groupBy(consents.kind)
   return db.select({ kind: consents.kind, version: consents.version, given: consents.given, at: consents.at, locale: consents.locale })
     .from(consents).where(inArray(consents.id, last))
-}
-
-/** Of two changes of one person's consents at once, one waits. */
-export async function lockConsentsOf(db: Db, personId: string): Promise<void> {
-  await db.select({ id: persons.id }).from(persons).where(eq(persons.id, personId)).for('update')
 }
 
 /** Adds to the record, together with the wording where it was not kept yet. */

@@ -48,8 +48,7 @@ export async function countStages(db: Db, postingIds: string[]): Promise<Map<str
   return found
 }
 
-export const applicantSorts = ['new', 'old', 'name'] as const
-export type ApplicantSort = (typeof applicantSorts)[number]
+export type ApplicantSort = 'new' | 'old' | 'name'
 /** Where a page ends: the sort key of its last row (an instant, or a name) and its id. */
 export interface Place { key: string | number; id: string }
 export interface ApplicantQuery { stage?: Stage | undefined; q?: string | undefined; sort: ApplicantSort; after: Place | null; limit: number }

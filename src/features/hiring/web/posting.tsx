@@ -16,7 +16,7 @@ import { T as S } from './texts/shared.js'
 import styles from './hiring.module.css'
 
 const api = apiFor<typeof postingsContract>()
-export const postingKey = (id: string) => ['posting', id]
+const postingKey = (id: string) => ['posting', id]
 
 /** /postings/:id: one posting, with the way to apply always in reach. */
 export function Page({ params }: PageProps) {

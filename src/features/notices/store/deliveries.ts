@@ -5,7 +5,7 @@ import type { Db } from '../../../platform/db/database.js'
 import type { Channel, Patch } from '../rules.js'
 import { deliveries, notices, tries, type DeliveryRow, type NoticeRow } from '../tables.js'
 
-export const laneOf = (channel: Channel, recipientKey: string): string => `${channel}:${recipientKey}`
+const laneOf = (channel: Channel, recipientKey: string): string => `${channel}:${recipientKey}`
 
 /** Plans the way of `notice` through `channel`; one that is skipped or dropped at once is kept as such, so that it can be seen. */
 export async function addDelivery(db: Db, notice: NoticeRow, channel: Channel, now: Instant, more: Partial<typeof deliveries.$inferInsert> = {}): Promise<DeliveryRow> {

@@ -32,7 +32,7 @@ function resolvePackage(name: string): string {
  * What the package's install script would have done, had it been allowed to run: npm archives carry no symbolic links,
  * and some package stores lose the execute bit. Harmless when repeated; a read-only, complete installation is left alone.
  */
-export function completeBinaries(native: string): void {
+function completeBinaries(native: string): void {
   const list = join(native, 'pg-symlinks.json')
   const links = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[] : []
   for (const { source, target } of links) {

@@ -15,7 +15,7 @@ import { T } from '../texts/company.js'
 import { T as S } from '../texts/shared.js'
 
 const api = apiFor<typeof postingsContract>()
-export const totalOf = (counts: StageCounts): number => Object.values(counts).reduce((sum, n) => sum + n, 0)
+const totalOf = (counts: StageCounts): number => Object.values(counts).reduce((sum, n) => sum + n, 0)
 
 /** /company/:companyId/postings */
 export function Page({ params }: PageProps) {

@@ -14,7 +14,6 @@ export const T = texts({
     noneFound: '찾는 회원이 없습니다', noneFoundText: '이름이나 메일의 일부로 다시 찾아 보세요.',
     reopen: '다시 열기', reopenTitle: ({ name }: { name: string }) => `${name}님의 계정을 다시 열까요?`,
     reopenText: '본인의 요청을 확인한 뒤에만 열어 주세요. 전에 쓰던 비밀번호로 로그인할 수 있게 되고, 철회한 동의는 다시 여쭙습니다. 취소된 지원과 구성원 자격은 돌아오지 않습니다.', reopenDone: '계정을 다시 열었습니다',
-    self: '나',
   },
   en: {
     title: 'Members', lead: 'Contact details are shown masked.', search: 'Name or mail', caption: 'List of members',
@@ -29,6 +28,5 @@ export const T = texts({
     noneFound: 'No member found', noneFoundText: 'Search again by part of the name or mail.',
     reopen: 'Open again', reopenTitle: ({ name }) => `Open ${name}’s account again?`,
     reopenText: 'Only once you are sure that they asked for it. They can then sign in with the password they had, and are asked again for what they withdrew. Withdrawn applications and memberships do not come back.', reopenDone: 'The account is open again',
-    self: 'you',
   },
 })

@@ -9,7 +9,7 @@ export const T = texts({
     noChanges: '아직 바꾼 것이 없습니다', noChangesText: '회원을 정지하거나 메시지를 다시 보내면 여기에 남습니다.',
     templates: '알림톡 템플릿', templatesLead: '발송사에 이 문안 그대로 등록해 주세요. 코드는 발송 때 쓰는 이름입니다.',
     noTemplates: '템플릿이 없습니다', noTemplatesText: '알림톡을 쓰는 기능이 켜지면 여기에 나타납니다.',
-    code: '템플릿 코드', text: '문안', copyText: '문안', variables: '변수', language: '언어', languages: { ko: '한국어', en: '영어' }, kindLabel: '알림톡',
+    code: '템플릿 코드', text: '문안', variables: '변수', language: '언어', languages: { ko: '한국어', en: '영어' },
   },
   en: {
     changes: 'Audit log', changesLead: 'Everything that operators changed, in the order of changing.', changesCaption: 'Audit log',
@@ -19,6 +19,6 @@ export const T = texts({
     noChanges: 'Nothing changed yet', noChangesText: 'When you suspend a member or send a message again, it is recorded here.',
     templates: 'AlimTalk templates', templatesLead: 'Register these wordings with the provider exactly as they stand. The code is the name used when sending.',
     noTemplates: 'No templates', noTemplatesText: 'When a feature that uses AlimTalk is on, its templates appear here.',
-    code: 'Template code', text: 'Wording', copyText: 'Wording', variables: 'Variables', language: 'Language', languages: { ko: 'Korean', en: 'English' }, kindLabel: 'AlimTalk',
+    code: 'Template code', text: 'Wording', variables: 'Variables', language: 'Language', languages: { ko: 'Korean', en: 'English' },
   },
 })
