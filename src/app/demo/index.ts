@@ -2,8 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPerson, countAccounts, personByMail, type Person } from '../../features/accounts/index.js'
 import { addMember, companiesOf, createCompany } from '../../features/companies/index.js'
-import { apply, createPosting, createResume, emptyResume, isInterviewable, setStage } from '../../features/hiring/index.js'
-import { applicationsOfPerson } from '../../features/hiring/store/applications.js'
+import { applicationsBy, apply, createPosting, createResume, emptyResume, isInterviewable, setStage } from '../../features/hiring/index.js'
 import { answerInterview, scheduleInterviews } from '../../features/interviews/index.js'
 import { applyForConsulting, assignConsultation, consultantOf, consultationsOfApplicant, publishHours, putConsultant } from '../../features/consulting/index.js'
 import { hasRoom, phaseAt, seatsOfPerson, sessionsOf } from '../../features/live-room/index.js'
@@ -150,7 +149,7 @@ type Panel = { personId: string; role: 'host' | 'panel' }[]
 
 /** Books the person's next interview, or nothing where an earlier round still runs or somebody is taken: then the next look does. */
 async function book(house: House, by: string, companyId: string, personId: string, slot: Slot, panel: Panel): Promise<string | null> {
-  const application = (await applicationsOfPerson(house.db, personId, { from: null, to: null, after: null, limit: 10 })).find((a) => a.companyId === companyId && isInterviewable(a.stage))
+  const application = (await applicationsBy(house.db, personId, 10)).find((a) => a.companyId === companyId && isInterviewable(a.stage))
   if (!application) return null
   try {
     const [interviewId] = await house.transact((tx) => scheduleInterviews(tx, by, { companyId, medium: 'video', place: null, panel, rows: [{ ...slot, applicationIds: [application.id] }] }))

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db/database.js'
 import type { Criterion, PostingTimes } from './rules/postings.js'
 import type { Stage } from './rules/stages.js'
-import { findApplications, interviewableOf } from './store/applications.js'
+import { applicationsOfPerson, findApplications, interviewableOf } from './store/applications.js'
 import { findPosting } from './store/postings.js'
 import type { ApplicationRow, PostingRow } from './tables.js'
 
@@ -34,6 +34,10 @@ export async function postingOf(db: Db, id: string): Promise<PostingFacts | null
 
 /** In no particular order; ids that do not exist are left out. */
 export const applicationsOf = async (db: Db, ids: string[]): Promise<ApplicationFacts[]> => (await findApplications(db, ids)).map(applicationFacts)
+
+/** The person's, newest first. */
+export const applicationsBy = async (db: Db, personId: string, limit: number): Promise<ApplicationFacts[]> =>
+  (await applicationsOfPerson(db, personId, { from: null, to: null, after: null, limit })).map(applicationFacts)
 
 /** Who can be invited to an interview of this posting: screening passed, or already interviewed and up for a further round (INT-1). By number. */
 export const interviewableApplications = async (db: Db, companyId: string, postingId: string): Promise<ApplicationFacts[]> =>
