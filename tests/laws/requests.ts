@@ -140,6 +140,7 @@ export const requests: Record<string, Make> = {
   'GET /api/companies/{companyId}/interviews': ofCompany,
   'GET /api/companies/{companyId}/interviews.csv': ofCompany,
   'GET /api/companies/{companyId}/scheduling': (s) => ({ params: { companyId: s.company }, query: { postingId: s.posting } }),
+  'GET /api/companies/{companyId}/scheduling/applications': (s) => ({ params: { companyId: s.company }, query: { postingId: s.posting, q: '가' } }),
   'POST /api/companies/{companyId}/interviews': async (s) => ({ params: { companyId: s.company }, body: {
     medium: 'video', place: null, panel: panel(s), lowQualityAllowed: true, rows: [{ applicationIds: [await applicationOf(s)], ...iso(slotOf(s)) }],
   } }),

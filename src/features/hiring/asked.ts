@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db/database.js'
 import type { Criterion, PostingTimes } from './rules/postings.js'
 import type { Stage } from './rules/stages.js'
-import { applicationsOfPerson, findApplications, interviewableOf } from './store/applications.js'
+import { applicationsOfPerson, findApplications, interviewableOf, type InterviewableQuery } from './store/applications.js'
 import { findPosting } from './store/postings.js'
 import type { ApplicationRow, PostingRow } from './tables.js'
 
@@ -39,6 +39,9 @@ export const applicationsOf = async (db: Db, ids: string[]): Promise<Application
 export const applicationsBy = async (db: Db, personId: string, limit: number): Promise<ApplicationFacts[]> =>
   (await applicationsOfPerson(db, personId, { from: null, to: null, after: null, limit })).map(applicationFacts)
 
-/** Who can be invited to an interview of this posting: screening passed, or already interviewed and up for a further round (INT-1). By number. */
-export const interviewableApplications = async (db: Db, companyId: string, postingId: string): Promise<ApplicationFacts[]> =>
-  (await interviewableOf(db, companyId, postingId)).map(applicationFacts)
+/**
+ * Who can be invited to an interview of this posting: screening passed, or already interviewed and up for a further round (INT-1). By number, one more
+ * than `limit` where there is a next page.
+ */
+export const interviewableApplications = async (db: Db, postingId: string, query: InterviewableQuery): Promise<ApplicationFacts[]> =>
+  (await interviewableOf(db, postingId, query)).map(applicationFacts)

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { useWorld } from '../../../tests/world/world.js'
 import { days, minutes, toIso } from '../../kernel/time.js'
-import { applicationsOf } from '../hiring/index.js'
+import { applicationsOf, createPosting } from '../hiring/index.js'
+import { scheduleInterviews } from './commands/schedule.js'
 import { applied, booked, iso, makeCast, nextSlot, panelOf, readBy, sentTo, type Cast } from './cast.fixture.js'
 
 const world = useWorld()
@@ -99,6 +100,91 @@ describe('making', () => {
     expect((await as('manager').call(create, { params: { companyId: cast.company }, body: body([application], nextSlot(world), { medium: 'in_person' }) })).body.code).toBe('place_needed')
     const made = await as('manager').call(create, { params: { companyId: cast.company }, body: body([application], nextSlot(world), { medium: 'in_person', place: '서울시청 3층' }) })
     expect(made.body.items[0]).toMatchObject({ medium: 'in_person', place: '서울시청 3층' })
+  })
+})
+
+describe('INT-1 INT-2 several applicants in one interview', () => {
+  const posted = () => world.house.transact((tx) => createPosting(tx, {
+    companyId: cast.company, title: '그룹 면접 공고', text: '본문', job: '', place: '', deadlineAt: tx.now + days(60), by: null, locale: 'ko', timeZone: 'Asia/Seoul', open: true,
+  }))
+  const several = async (names: string[]) => {
+    const posting = await posted()
+    return Promise.all(names.map(async (name) => { const person = await world.person(name); return { person, id: await applied(world, cast, person, true, posting.id) } }))
+  }
+
+  test('INT-1 INT-2 they share one row: each is asked and answers for themselves, the company sees all of them everywhere, a granted request asks all anew', async () => {
+    const people = await several(['가온', '나래', '다솜', '라온'])
+    const time = nextSlot(world)
+    const { body: made } = await as('manager').call(create, { params: { companyId: cast.company }, body: body(people.map((p) => p.id), time) })
+    expect(made.items).toHaveLength(1)
+    expect(made.items[0].candidates.map((c: { name: string }) => c.name)).toEqual(['가온', '나래', '다솜', '라온'])
+    const at = { companyId: cast.company, id: made.items[0].id as string }
+    for (const { person, id } of people) {
+      expect(await stageOf(id)).toBe('interview')
+      expect((await sentTo(world, person, /scheduled/)).map((m) => m.channel)).toContain('mail')
+    }
+    const answer = (n: number, sent: object) => world.as(people[n]!.person).call('POST /api/interviews/{id}/answer', { params: { id: at.id }, body: sent })
+    await answer(0, { answer: 'attend' })
+    const other = nextSlot(world)
+    await answer(1, { answer: 'another_time', times: [toIso(other.from)], reason: '시험' })
+    const day = toIso(time.from + 9 * 3_600_000).slice(0, 10)
+    const seen = [
+      (await as('manager').call(one, { params: at })).body.interview, (await as('host').call('GET /api/companies/{companyId}/day', { params: at, query: { day } })).body.rows.find((r: { id: string }) => r.id === at.id),
+      (await as('manager').call('GET /api/companies/{companyId}/interviews', { params: at, query: { q: '다솜' } })).body.items[0],
+    ]
+    for (const view of seen) expect(view.candidates.map((c: { name: string; answer: string | null }) => [c.name, c.answer])).toEqual([['가온', 'attend'], ['나래', 'another_time'], ['다솜', null], ['라온', null]])
+    await as('manager').call(settle, { params: { ...at, candidateId: seen[0].candidates[1].id }, body: { outcome: 'set', ...iso(other) } })
+    expect((await as('manager').call(one, { params: at })).body.interview).toMatchObject({ ...iso(other), candidates: [{ answer: null }, { answer: null }, { answer: null }, { answer: null }] })
+    for (const { person } of people) expect((await sentTo(world, person, /changed/)).length).toBeGreaterThan(0)
+  })
+
+  test('INT-2 six people fill the room; a seventh, and applicants of different rounds, are refused and nothing is booked', async () => {
+    const people = await several(['하나', '두리', '세나', '네온', '다섯'])
+    const call = (ids: string[], more: object = {}) => as('manager').call(create, { params: { companyId: cast.company }, body: body(ids, nextSlot(world), more) })
+    expect((await call(people.map((p) => p.id))).body).toMatchObject({ code: 'room_too_small', data: { most: 6 } })
+    expect(await stageOf(people[0]!.id)).toBe('screening_passed')
+    const first = await call([people[0]!.id], { panel: [{ personId: cast.bystander.id, role: 'host' }] })
+    world.clock.set(Date.parse(first.body.items[0].to))
+    expect((await call(people.map((p) => p.id), { panel: [{ personId: cast.bystander.id, role: 'host' }] })).body.code).toBe('rounds_differ')
+    expect((await call(people.slice(1).map((p) => p.id))).status).toBe(201)
+  })
+})
+
+describe('GEN-5 what is chosen from', () => {
+  const choices = 'GET /api/companies/{companyId}/scheduling/applications'
+  test('GEN-5 INT-1 whom an interview can be made for pages by number, is searched by name, and finds the picked ones wherever they stand', async () => {
+    const posting = await world.house.transact((tx) => createPosting(tx, {
+      companyId: cast.company, title: '많은 지원자', text: '본문', job: '', place: '', deadlineAt: tx.now + days(60), by: null, locale: 'ko', timeZone: 'Asia/Seoul', open: true,
+    }))
+    const ids: string[] = []
+    for (const [n, name] of ['가하나', '나하나', '다하나', '라두리', '마하나'].entries()) ids.push(await applied(world, cast, await world.person(name), n !== 2, posting.id))
+    await world.house.transact((tx) => scheduleInterviews(tx, cast.manager.id, { companyId: cast.company, medium: 'video', place: null, panel: panelOf(cast), rows: [{ applicationIds: [ids[0]!], ...nextSlot(world) }] }))
+    const ask = async (query: object) => (await as('manager').call(choices, { params: { companyId: cast.company }, query: { postingId: posting.id, ...query } })).body as { items: { id: string; number: number; rounds: number; pending: boolean }[]; next: string | null }
+    const first = await ask({ limit: 2 })
+    expect(first.items).toMatchObject([{ id: ids[0], number: 1, rounds: 1, pending: true }, { id: ids[1], number: 2, rounds: 0, pending: false }])
+    const rest = await ask({ limit: 2, cursor: first.next })
+    expect([rest.items.map((a) => a.id), rest.next]).toEqual([[ids[3], ids[4]], null])
+    expect((await ask({ q: '두리' })).items.map((a) => a.id)).toEqual([ids[3]])
+    // Picked in the applicants' list; one who has not passed the screening is not among them.
+    expect((await ask({ limit: 1, ids: [ids[4], ids[2], ids[1]].join() })).items.map((a) => a.id)).toEqual([ids[1], ids[4]])
+    for (const who of ['haneul', 'rival', 'operator'] as const) expect((await as(who).call(choices, { params: { companyId: cast.company }, query: { postingId: posting.id } })).status).toBe(404)
+    expect((await as('rival').call(choices, { params: { companyId: cast.other }, query: { postingId: posting.id } })).status).toBe(404)
+    expect((await as('host').call(choices, { params: { companyId: cast.company }, query: { postingId: posting.id } })).body.code).toBe('managers_only')
+  })
+
+  test('GEN-5 a day is read in pages, each full but the last, in the order of time', async () => {
+    const start = world.clock.now() + days(40)
+    const made: string[] = []
+    for (const n of [0, 1, 2, 3, 4]) made.push((await booked(world, cast, cast.haneul, { from: start + n * minutes(30) })).id)
+    const day = toIso(start + 9 * 3_600_000).slice(0, 10)
+    const pages: string[][] = []
+    let cursor: string | null = null
+    do {
+      const { body: got } = await as('manager').call('GET /api/companies/{companyId}/day', { params: { companyId: cast.company }, query: { day, limit: 2, ...(cursor ? { cursor } : {}) } })
+      pages.push(got.rows.map((r: { id: string }) => r.id))
+      cursor = got.next
+    } while (cursor)
+    expect(pages).toEqual([made.slice(0, 2), made.slice(2, 4), made.slice(4)])
   })
 })
 

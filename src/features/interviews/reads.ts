@@ -75,12 +75,14 @@ export async function viewerOf(house: House, actor: Actor, companyId: string) {
   return { viewer: { personId: actor.personId, manages: all }, panelist: all ? null : actor.personId, topic: all ? companyTopic(companyId) : panelTopic(companyId, actor.personId) }
 }
 
-export async function companyDay(house: House, actor: Actor, companyId: string, day: string) {
+export async function companyDay(house: House, actor: Actor, companyId: string, day: string, q: { cursor?: string | undefined; limit: number }) {
   const { viewer, panelist, topic } = await viewerOf(house, actor, companyId)
   const live = await liveAt(house, topic)
-  const found = await interviewsBetween(house.db, companyId, instantOf(day, '00:00', actor.timeZone), instantOf(nextDay(day), '00:00', actor.timeZone), panelist)
-  const rows = await manyForCompany(house.db, await withSessions(house.db, found), viewer.manages)
-  return { live, timeZone: actor.timeZone, viewer, company: (await companyOf(house.db, companyId))!.name, day, rows }
+  const period = { from: instantOf(day, '00:00', actor.timeZone), to: instantOf(nextDay(day), '00:00', actor.timeZone) }
+  const found = await interviewsBetween(house.db, companyId, period, { panelist, after: after(q.cursor), limit: q.limit })
+  const { items, next } = page(found, q.limit, (i) => [i.bookedFrom, i.id])
+  const rows = await manyForCompany(house.db, await withSessions(house.db, items), viewer.manages)
+  return { live, timeZone: actor.timeZone, viewer, company: (await companyOf(house.db, companyId))!.name, day, rows, next }
 }
 
 export interface CompanyListQuery extends Pick<ListQuery, 'state' | 'answer' | 'postingId' | 'medium' | 'q'> { from?: string | undefined; to?: string | undefined; cursor?: string | undefined; limit: number }
@@ -111,19 +113,35 @@ export async function placeOfInterview(house: House, actor: Actor, id: string) {
   return { companyId: interview.companyId }
 }
 
-/** What the schedule page chooses from. */
-export async function schedulingOf(house: House, actor: Actor, companyId: string, postingId: string | undefined, now: Instant) {
+/** With whom an interview can be made, and for which posting. */
+export async function schedulingOf(house: House, actor: Actor, companyId: string, postingId: string | undefined) {
   await requireManager(house.db, actor, companyId)
-  const posting = postingId ? await postingOf(house.db, postingId) : null
-  if (postingId && posting?.companyId !== companyId) throw missing()
-  const applications = posting ? await interviewableApplications(house.db, companyId, posting.id) : []
-  const rounds = await roundsOfThreads(house.db, applications.map((a) => a.id))
-  const wholes = await withSessions(house.db, await loadInterviews(house.db, rounds.map((r) => r.interviewId)))
-  const ahead = new Set(wholes.filter((w) => !isOver(planFacts(w), now)).map((w) => w.interview.id))
+  const posting = postingId ? await postingIn(house, companyId, postingId) : null
   return {
     company: (await companyOf(house.db, companyId))!.name, posting: posting && { id: posting.id, title: posting.title },
     members: (await membersOf(house.db, companyId)).map((m) => ({ personId: m.personId, name: m.name, title: m.title })),
-    applications: applications.map((a) => {
+  }
+}
+async function postingIn(house: House, companyId: string, postingId: string) {
+  const posting = await postingOf(house.db, postingId)
+  if (posting?.companyId !== companyId) throw missing()
+  return posting
+}
+
+/** For whom: a page of the posting's applicants, or those who were picked elsewhere. */
+export async function choicesOf(house: House, actor: Actor, companyId: string, q: { postingId: string; q?: string | undefined; ids?: string[] | undefined; cursor?: string | undefined; limit: number }, now: Instant) {
+  await requireManager(house.db, actor, companyId)
+  const posting = await postingIn(house, companyId, q.postingId)
+  const place = fromCursor(q.cursor, 'count')
+  const limit = q.ids ? q.ids.length : q.limit
+  const found = await interviewableApplications(house.db, posting.id, { q: q.q, ids: q.ids, after: place && place[0], limit })
+  const { items, next } = page(found, limit, (a) => [a.number])
+  const rounds = await roundsOfThreads(house.db, items.map((a) => a.id))
+  const wholes = await withSessions(house.db, await loadInterviews(house.db, rounds.map((r) => r.interviewId)))
+  const ahead = new Set(wholes.filter((w) => !isOver(planFacts(w), now)).map((w) => w.interview.id))
+  return {
+    next,
+    items: items.map((a) => {
       const mine = rounds.filter((r) => r.thread === a.id)
       return { id: a.id, number: a.number, name: a.name, rounds: mine.length, pending: mine.some((r) => ahead.has(r.interviewId)) }
     }),

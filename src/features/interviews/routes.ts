@@ -12,7 +12,7 @@ import { exportInterviews } from './exports/export.js'
 import { interviewsContract } from './contract/index.js'
 import { asPlanner, withSessions } from './load.js'
 import { invitationView, manyForCompany } from './present.js'
-import { companyDay, companyInterview, companyInterviews, companyInvitations, myCards, myDays, myInterview, myRequests, placeOfInterview, schedulingOf } from './reads.js'
+import { choicesOf, companyDay, companyInterview, companyInterviews, companyInvitations, myCards, myDays, myInterview, myRequests, placeOfInterview, schedulingOf } from './reads.js'
 import { loadInterviews } from './store/interviews.js'
 import { invitationById } from './store/invitations.js'
 
@@ -36,13 +36,14 @@ export function interviewsRoutes(app: FastifyInstance, house: House): void {
     'POST /api/interview-invitations/enter': ({ actor, body, address, now }) => enterCode(house, { personId: actor.personId, name: actor.name, address, code: body.code }, now),
     'GET /api/my/interview-invitations': ({ actor, query }) => myRequests(house, actor, query),
 
-    'GET /api/companies/{companyId}/day': ({ actor, params, query, now }) => companyDay(house, actor, params.companyId, query.day ?? dayOf(now, actor.timeZone)),
+    'GET /api/companies/{companyId}/day': ({ actor, params, query, now }) => companyDay(house, actor, params.companyId, query.day ?? dayOf(now, actor.timeZone), query),
     'GET /api/companies/{companyId}/interviews': ({ actor, params, query, now }) => companyInterviews(house, actor, params.companyId, query, now),
     'GET /api/companies/{companyId}/interviews.csv': async ({ actor, params, query, now, locale, reply }) => {
       const { headers, table } = await exportInterviews(house, actor, params.companyId, query, { now, locale })
       return reply.headers(headers).send(table)
     },
-    'GET /api/companies/{companyId}/scheduling': ({ actor, params, query, now }) => schedulingOf(house, actor, params.companyId, query.postingId, now),
+    'GET /api/companies/{companyId}/scheduling': ({ actor, params, query }) => schedulingOf(house, actor, params.companyId, query.postingId),
+    'GET /api/companies/{companyId}/scheduling/applications': ({ actor, params, query, now }) => choicesOf(house, actor, params.companyId, query, now),
     'POST /api/companies/{companyId}/interviews': async ({ actor, params, body, now }) => {
       await requireManager(house.db, actor, params.companyId)
       const ids = await house.transact((tx) => scheduleInterviews(tx, actor.personId, {

@@ -133,7 +133,7 @@ export const noticeTexts = texts({
     },
     toInterview: '면접 확인하기',
     answered: {
-      another_time: ({ name }: { name: string }) => `${name} 님이 일정 변경을 요청했습니다`, decline: ({ name }: { name: string }) => `${name} 님이 불참 의사를 전했습니다`,
+      another_time: ({ name }: { name: string }) => `${name}님이 일정 변경을 요청했습니다`, decline: ({ name }: { name: string }) => `${name}님이 불참 의사를 전했습니다`,
     },
     proposes: '가능한 시간', reason: '사유',
     calendarSummary: ({ kind, applicants, posting }: { kind: string; applicants: string; posting: string }) => `${kind}: ${applicants} (${posting})`,

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, inArray, lt, max, or, sql, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gt, gte, inArray, lt, max, or, sql, type SQL } from 'drizzle-orm'
 import type { Instant } from '../../../kernel/time.js'
 import type { Db } from '../../../platform/db/database.js'
 import type { Stage, StageCounts } from '../rules/stages.js'
@@ -113,10 +113,16 @@ export async function openApplicationIds(db: Db, personId: string): Promise<stri
   return rows.map((row) => row.id)
 }
 
-export async function interviewableOf(db: Db, companyId: string, postingId: string): Promise<ApplicationRow[]> {
+export interface InterviewableQuery { q?: string | undefined; ids?: readonly string[] | undefined; after: number | null; limit: number }
+
+/** By number; one more than asked for tells that there is a next page. */
+export async function interviewableOf(db: Db, postingId: string, query: InterviewableQuery): Promise<ApplicationRow[]> {
   return db.select().from(applications).where(and(
-    eq(applications.companyId, companyId), eq(applications.postingId, postingId), inArray(applications.stage, ['screening_passed', 'interview']),
-  )).orderBy(applications.number)
+    eq(applications.postingId, postingId), inArray(applications.stage, ['screening_passed', 'interview']),
+    query.ids && inArray(applications.id, [...query.ids]),
+    query.q ? named(query.q) : undefined,
+    query.after === null ? undefined : gt(applications.number, query.after),
+  )).orderBy(applications.number).limit(query.limit + 1)
 }
 
 /** All applicants of a posting by their number, for the table that a company saves. */

@@ -4,6 +4,8 @@ import { idField, instantField, line, mailField, pageOf, pageQuery, phoneField, 
 import { largestRoom, mostRows } from '../rules/schedule.js'
 import { answer, boardView, companyInterview, dayField, inCompany, interviewView, invitationView, medium, ofCompany, panelRole, viewer } from './views.js'
 
+/** Ids in one parameter of an address, with commas between. */
+const idList = (most: number) => z.string().transform((text) => text.split(',').filter(Boolean)).pipe(z.array(idField).min(1).max(most))
 const panel = z.array(z.object({ personId: idField, role: panelRole })).max(20)
 const period = z.object({ from: instantField, to: instantField })
 const plan = { medium, place: line(200).nullable().default(null), panel, lowQualityAllowed: z.boolean().default(true) }
@@ -12,7 +14,7 @@ const people = ['panel_needed', 'one_host_needed', 'panel_twice', 'panel_not_mem
 const changes = ['managers_only', 'interview_cancelled', 'interview_over', 'already_started'] as const
 
 export const companyContract = contract({
-  'GET /api/companies/{companyId}/day': { summary: 'The interviews of a day', access: 'person', params: ofCompany, query: z.object({ day: dayField.optional() }), reply: boardView },
+  'GET /api/companies/{companyId}/day': { summary: 'The interviews of a day', access: 'person', params: ofCompany, query: z.object({ ...pageQuery, day: dayField.optional() }), reply: boardView },
   'GET /api/companies/{companyId}/interviews': {
     summary: 'Interviews of the company; interviewers see those on whose panel they are', access: 'person', params: ofCompany,
     query: z.object({
@@ -27,11 +29,13 @@ export const companyContract = contract({
     reply: z.any(), produces: 'text/csv', errors: ['export_too_large'], limit: { max: 60, windowSeconds: 60 },
   },
   'GET /api/companies/{companyId}/scheduling': {
-    summary: 'Whom an interview can be made for, and with whom', access: 'person', params: ofCompany, query: z.object({ postingId: idField.optional() }),
-    reply: z.object({
-      company: z.string(), posting: z.object({ id: idField, title: z.string() }).nullable(), members: z.array(z.object({ personId: idField, name: z.string(), title: z.string() })),
-      applications: z.array(z.object({ id: idField, number: z.number().int(), name: z.string(), /** How many rounds they have had. */ rounds: z.number().int(), /** An earlier round is still to come. */ pending: z.boolean() })),
-    }),
+    summary: 'With whom an interview can be made', access: 'person', params: ofCompany, query: z.object({ postingId: idField.optional() }),
+    reply: z.object({ company: z.string(), posting: z.object({ id: idField, title: z.string() }).nullable(), members: z.array(z.object({ personId: idField, name: z.string(), title: z.string() })) }),
+    errors: ['managers_only'],
+  },
+  'GET /api/companies/{companyId}/scheduling/applications': {
+    summary: 'Whom of a posting an interview can be made for; with ids, those of them', access: 'person', params: ofCompany, query: z.object({ ...pageQuery, postingId: idField, q: line(80).optional(), ids: idList(mostRows * (largestRoom - 1)).optional() }),
+    reply: pageOf(z.object({ id: idField, number: z.number().int(), name: z.string(), /** How many rounds they have had. */ rounds: z.number().int(), /** An earlier round is still to come. */ pending: z.boolean() })),
     errors: ['managers_only'],
   },
   'POST /api/companies/{companyId}/interviews': {

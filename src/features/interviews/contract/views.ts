@@ -43,7 +43,7 @@ export const companyInterview = z.object({
   panel: z.array(panelist), candidates: z.array(candidate),
 })
 export const viewer = z.object({ personId: idField, manages: z.boolean() })
-export const boardView = z.object({ live: liveField, timeZone: z.string(), viewer, company: z.string(), day: dayField, rows: z.array(companyInterview) })
+export const boardView = z.object({ live: liveField, timeZone: z.string(), viewer, company: z.string(), day: dayField, rows: z.array(companyInterview), next: z.string().nullable() })
 export const interviewView = z.object({ live: liveField, timeZone: z.string(), viewer, company: z.string(), interview: companyInterview })
 
 export const invitationView = z.object({

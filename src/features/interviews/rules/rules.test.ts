@@ -7,7 +7,7 @@ import { afterWrong, codeAlphabet, codeAnswer, codeOf, invitationStateAt, isCode
 import { doorAt, type DoorFacts } from '../../live-room/rules/way-in.js'
 import { remindersOf } from '../../live-room/rules/reminders.js'
 import { bookable, isReadyFor, panelStands, placeFits } from './schedule.js'
-import { clashes, consecutive } from './timetable.js'
+import { clashes, consecutive, inGroups, mostTogether, moveInto, withOne, without, type Group } from './timetable.js'
 
 const from = Date.parse('2026-11-25T01:00:00Z')
 const to = from + minutes(30)
@@ -217,5 +217,39 @@ describe('INT-9 to INT-12 cards', () => {
     expect(todayOf(rounds, from + minutes(15), zone).today.map((r) => r.cardId)).toEqual(['early', 'running'])
     expect(todayOf(rounds, from + minutes(15), zone).next?.cardId).toBe('running')
     expect(todayOf(rounds, from + minutes(41), zone).next).toBe(null)
+  })
+})
+
+describe('INT-2 several applicants in one interview', () => {
+  const who = (id: string, round = 0) => ({ id, round })
+  const said = (groups: readonly Group[]) => groups.map((g) => g.ids.join('')).join(' ')
+  const people = [who('a'), who('b'), who('c', 1), who('d'), who('e', 1)]
+
+  test('INT-2 a room of six takes five applicants beside one interviewer, and always one', () => {
+    expect([0, 1, 2, 5, 6, 9].map(mostTogether)).toEqual([5, 5, 4, 1, 1, 1])
+  })
+  test('INT-1 they are put together in their order, never with applicants of another round', () => {
+    expect(said(inGroups(people, 1))).toBe('a b c d e')
+    expect(said(inGroups(people, 2))).toBe('ab ce d')
+    expect(said(inGroups(people, 5))).toBe('abd ce')
+    expect(said(withOne(inGroups(people, 2), who('f'), 2))).toBe('ab ce df')
+    expect(said(without(inGroups(people, 2), 'd'))).toBe('ab ce')
+  })
+  test('INT-2 one of them is moved to another interview, or to one of their own; what is left empty goes', () => {
+    const groups = inGroups(people, 2)
+    const [ab, ce, d] = groups.map((g) => g.key) as [string, string, string]
+    expect(said(moveInto(groups, 'b', d, 5))).toBe('a ce db')
+    expect(said(moveInto(groups, 'd', ab, 5))).toBe('abd ce')
+    expect(said(moveInto(groups, 'a', null, 5))).toBe('b a ce d')
+    // Who is alone already, another round, a full room, an interview that is not there: nothing changes.
+    for (const [id, key, most] of [['d', null, 5], ['a', ce, 5], ['d', ab, 2], ['a', 'none', 5], ['z', d, 5], ['a', ab, 5]] as const) expect(moveInto(groups, id, key, most)).toBe(groups)
+  })
+  test('INT-2 keys stay those of the interviews and never meet, whoever comes and goes', () => {
+    let groups: readonly Group[] = inGroups([who('a'), who('b')], 2)
+    groups = moveInto(groups, 'a', null, 5)
+    groups = moveInto(groups, 'b', groups.find((g) => g.ids.includes('a'))!.key, 5)
+    groups = moveInto(groups, 'a', null, 5)
+    expect(said(groups)).toBe('b a')
+    expect(new Set(groups.map((g) => g.key)).size).toBe(2)
   })
 })

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, ilike, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
-import type { Instant } from '../../../kernel/time.js'
+import type { Instant, Period } from '../../../kernel/time.js'
 import { containing } from '../../../platform/db/containing.js'
 import type { Db } from '../../../platform/db/database.js'
 import { candidates, interviews, panel, type CandidateRow, type InterviewRow, type PanelRow } from '../tables.js'
@@ -78,11 +78,12 @@ export async function interviewsOnPanel(db: Db, companyId: string, personId: str
   return (await db.select({ id: interviews.id }).from(interviews).where(and(eq(interviews.companyId, companyId), onPanelOf(personId))).orderBy(interviews.id)).map((r) => r.id)
 }
 
-/** Null for `panelist` sees all of the company. */
-export async function interviewsBetween(db: Db, companyId: string, from: Instant, to: Instant, panelist: string | null): Promise<Interview[]> {
+/** By time; null for `panelist` sees all of the company. */
+export async function interviewsBetween(db: Db, companyId: string, p: Period, q: { panelist: string | null; after: { at: Instant; id: string } | null; limit: number }): Promise<Interview[]> {
   return whole(db, await db.select().from(interviews).where(and(
-    eq(interviews.companyId, companyId), gte(interviews.bookedFrom, from), lt(interviews.bookedFrom, to), panelist ? onPanelOf(panelist) : undefined,
-  )).orderBy(interviews.bookedFrom, interviews.id))
+    eq(interviews.companyId, companyId), gte(interviews.bookedFrom, p.from), lt(interviews.bookedFrom, p.to), q.panelist ? onPanelOf(q.panelist) : undefined,
+    q.after ? or(gt(interviews.bookedFrom, q.after.at), and(eq(interviews.bookedFrom, q.after.at), gt(interviews.id, q.after.id))) : undefined,
+  )).orderBy(interviews.bookedFrom, interviews.id).limit(q.limit + 1))
 }
 
 export interface ListQuery {

@@ -62,7 +62,7 @@ function Rows({ items }: { items: CompanyInterview[] }) {
         { key: 'time', head: t.time, whole: true, cell: (i) => <time dateTime={i.from}>{f.dayTimes(toInstant(i.from), toInstant(i.to))}</time> },
         { key: 'posting', head: t.posting, cell: (i) => i.title },
         { key: 'round', head: t.round, cell: (i) => `${s.round(i)} · ${s.kinds[i.medium]}` },
-        { key: 'answer', head: t.answer, cell: (i) => <Stack gap={1} align="start">{i.candidates.map((c) => <AnswerState key={c.id} answer={c.answer} />)}</Stack> },
+        { key: 'answer', head: t.answer, cell: (i) => <Stack gap={1} align="start">{i.candidates.map((c) => <AnswerState key={c.id} answer={c.answer} of={i.candidates.length > 1 ? c.name : undefined} />)}</Stack> },
         { key: 'state', head: t.state, cell: (i) => <PhaseState state={boardState(i, now)} /> },
       ]}
     />

@@ -33,6 +33,7 @@ export function RequestPanel({ view, candidate }: { view: InterviewView; candida
       <Notice tone="warn" announce={false} title={`${candidate.name} – ${t.requested}`}>
         <Stack gap={3}>
           {candidate.reason && <Text>{candidate.reason}</Text>}
+          {view.interview.candidates.length > 1 && <Text>{t.movesAll}</Text>}
           <Text size={15} tone="quiet">{t.proposes}</Text>
           <ul className={styles.times}>
             {candidate.proposed.map((iso) => (

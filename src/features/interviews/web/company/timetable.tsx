@@ -1,43 +1,77 @@
+import { useState, type DragEvent } from 'react'
 import { minutes, type Instant, type Period } from '../../../../kernel/time.js'
-import { ChevronDownIcon, DateTimeInput, IconButton, Row, Text, useFormat, useNow, useTexts } from '../../../../ui/index.js'
+import { ChevronDownIcon, cx, DateTimeInput, IconButton, Row, Text, useFormat, useNow, useTexts, VisuallyHidden } from '../../../../ui/index.js'
+import { takes, type Group } from '../../rules/timetable.js'
+import type { Choice } from './choices.js'
 import { LengthSelect } from './panel-fields.js'
+import { RowPeople } from './row-people.js'
 import { T } from '../texts/company.js'
 import styles from '../interviews.module.css'
 
-export interface Slot extends Period { id: string; name: string }
-interface TimetableProps { slots: Slot[]; problems: string[][]; onMove: (id: string, period: { from: Instant; to: Instant }) => void; onOrder: (ids: string[]) => void }
+export interface Slot extends Group, Period { people: readonly Choice[] }
+export const namesOf = (slot: Slot): string => slot.people.map((p) => p.name).join(', ')
 
-/** The proposal, one applicant a row: a time to change, a length, and a place in the order. */
-export function Timetable({ slots, problems, onMove, onOrder }: TimetableProps) {
+interface TimetableProps {
+  slots: readonly Slot[]
+  problems: readonly string[][]
+  most: number
+  onMove: (key: string, period: { from: Instant; to: Instant }) => void
+  onOrder: (keys: string[]) => void
+  onRegroup: (id: string, key: string | null) => void
+}
+
+/** The proposal, one interview a row: who shares it, a time to change, a length, and a place in the order. */
+export function Timetable({ slots, problems, most, onMove, onOrder, onRegroup }: TimetableProps) {
   const t = useTexts(T)
   const f = useFormat()
   const now = useNow(60_000)
+  const [dragged, setDragged] = useState<string | null>(null)
+  const [over, setOver] = useState<string | null>(null)
+  const [said, setSaid] = useState('')
+  const from = slots.find((s) => dragged !== null && s.ids.includes(dragged))
   const swap = (i: number, j: number) => {
-    const ids = slots.map((s) => s.id)
-    const [a, b] = [ids[i]!, ids[j]!]
-    ids[i] = b
-    ids[j] = a
-    onOrder(ids)
+    const keys = slots.map((s) => s.key)
+    const [a, b] = [keys[i]!, keys[j]!]
+    keys[i] = b
+    keys[j] = a
+    onOrder(keys)
+  }
+  const regroup = (id: string, key: string | null) => {
+    const name = slots.flatMap((s) => s.people).find((p) => p.id === id)?.name ?? ''
+    setSaid(key === null ? t.nowAlone({ name }) : t.nowWith({ name, names: slots.filter((s) => s.key === key).map(namesOf).join() }))
+    onRegroup(id, key)
+  }
+  /** What takes the dragged applicant: a row with room for their round, or the place for an interview of their own. */
+  const takesDragged = (key: string | null) => {
+    const fits = from && dragged !== null && (key === null ? from.ids.length > 1 : slots.some((s) => s.key === key && takes(s, { id: dragged, round: from.round }, most)))
+    if (!fits) return {}
+    return {
+      onDragOver: (e: DragEvent) => { e.preventDefault(); setOver(key ?? 'alone') },
+      onDragLeave: () => setOver(null),
+      onDrop: (e: DragEvent) => { e.preventDefault(); setOver(null); setDragged(null); regroup(dragged, key) },
+    }
   }
   return (
     <div className={styles.timetable}>
       {slots.map((slot, i) => (
-        <div key={slot.id} className={styles.slotRow} data-bad={problems[i]!.length > 0}>
-          <div>
-            <strong>{slot.name}</strong>
+        <div key={slot.key} className={cx(styles.slotRow, over === slot.key && styles.over)} data-bad={problems[i]!.length > 0} role="group" aria-label={t.rowOf({ n: i + 1, names: namesOf(slot) })} {...takesDragged(slot.key)}>
+          <div className={styles.slotWho}>
+            <RowPeople slots={slots} slot={slot} most={most} onRegroup={regroup} onDrag={(id) => { setDragged(id); setOver(null) }} />
             <Text size={15} tone="quiet" tabular>{f.dayTimes(slot.from, slot.to)}</Text>
           </div>
-          <DateTimeInput label={`${slot.name} ${t.start}`} value={slot.from} min={now} stepMinutes={5} fromMinute={480} toMinute={1260} onChange={(at) => { if (at !== null) onMove(slot.id, { from: at, to: at + slot.to - slot.from }) }} />
-          <LengthSelect label={t.length} value={(slot.to - slot.from) / minutes(1)} onChange={(n) => onMove(slot.id, { from: slot.from, to: slot.from + minutes(n) })} />
+          <DateTimeInput label={`${namesOf(slot)} ${t.start}`} value={slot.from} min={now} stepMinutes={5} fromMinute={480} toMinute={1260} onChange={(at) => { if (at !== null) onMove(slot.key, { from: at, to: at + slot.to - slot.from }) }} />
+          <LengthSelect label={t.length} value={(slot.to - slot.from) / minutes(1)} onChange={(n) => onMove(slot.key, { from: slot.from, to: slot.from + minutes(n) })} />
           {slots.length > 1 && (
             <Row gap={1} wrap={false}>
-              <IconButton label={`${slot.name} ${i === 0 ? t.isFirst : t.up}`} icon={<span style={{ transform: 'rotate(180deg)', display: 'flex' }}><ChevronDownIcon /></span>} disabled={i === 0} onClick={() => swap(i, i - 1)} />
-              <IconButton label={`${slot.name} ${i === slots.length - 1 ? t.isLast : t.down}`} icon={<ChevronDownIcon />} disabled={i === slots.length - 1} onClick={() => swap(i, i + 1)} />
+              <IconButton label={`${namesOf(slot)} ${t.up}`} icon={<span style={{ transform: 'rotate(180deg)', display: 'flex' }}><ChevronDownIcon /></span>} disabled={i === 0} onClick={() => swap(i, i - 1)} />
+              <IconButton label={`${namesOf(slot)} ${t.down}`} icon={<ChevronDownIcon />} disabled={i === slots.length - 1} onClick={() => swap(i, i + 1)} />
             </Row>
           )}
           {problems[i]!.map((p) => <span key={p} className={styles.slotError} role="alert">{p}</span>)}
         </div>
       ))}
+      {from && from.ids.length > 1 && <div className={cx(styles.dropAlone, over === 'alone' && styles.over)} {...takesDragged(null)}>{t.dropAlone}</div>}
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
     </div>
   )
 }

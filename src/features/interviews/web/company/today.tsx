@@ -14,6 +14,18 @@ import styles from '../interviews.module.css'
 
 const api = apiFor<typeof interviewsContract>()
 
+const readPart = (companyId: string, day: string, cursor?: string) => api('GET /api/companies/{companyId}/day', { params: { companyId }, query: { day, limit: 100, cursor } })
+
+/** The whole day, in parts: its counts are of all rows. The first part's sequence number stays, so that no event between two parts is passed by. */
+async function readDay(companyId: string, day: string) {
+  let board = await readPart(companyId, day)
+  while (board.next !== null) {
+    const part = await readPart(companyId, day, board.next)
+    board = { ...board, rows: [...board.rows, ...part.rows.filter((r) => !board.rows.some((known) => known.id === r.id))], next: part.next }
+  }
+  return board
+}
+
 /** /company/:companyId: the sessions of a day, live: who is waiting, checked, ready, live, over. */
 export function Page({ params }: PageProps) {
   const t = useTexts(T)
@@ -25,7 +37,7 @@ export function Page({ params }: PageProps) {
   const [filters, setFilters] = useFilters(['day'])
   const day = /^\d{4}-\d\d-\d\d$/.test(filters.day ?? '') ? filters.day! : today
   const key = ['company-day', companyId, day]
-  const query = useQuery({ queryKey: key, queryFn: () => api('GET /api/companies/{companyId}/day', { params: { companyId }, query: { day } }), refetchOnWindowFocus: false })
+  const query = useQuery({ queryKey: key, queryFn: () => readDay(companyId, day), refetchOnWindowFocus: false })
   useLiveView(key, query.data, (old, event) => withInterview(old, event.type === 'interview.gone' ? { ...(event.body as { id: string }), gone: true } : (event.body as { interview: CompanyInterview }).interview, zone))
   const go = (to: string) => setFilters({ day: to === today ? '' : to })
   const manages = query.data?.viewer.manages ?? false

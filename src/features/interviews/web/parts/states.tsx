@@ -20,9 +20,10 @@ export function PhaseState({ state }: { state: BoardState }) {
   const t = useTexts(T)
   return <State {...looks[state]}>{t.phases[state]}</State>
 }
-export function AnswerState({ answer }: { answer: Answer | null }) {
+/** `of` names the applicant where several share an interview. */
+export function AnswerState({ answer, of }: { answer: Answer | null; of?: string | undefined }) {
   const t = useTexts(T)
-  return <State {...answerLooks[answer ?? 'none']}>{t.answers[answer ?? 'none']}</State>
+  return <State {...answerLooks[answer ?? 'none']}>{of ? `${of} · ` : ''}{t.answers[answer ?? 'none']}</State>
 }
 export function OutcomeState({ outcome }: { outcome: Outcome }) {
   const t = useTexts(T)
