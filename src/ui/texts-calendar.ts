@@ -9,6 +9,7 @@ export const T = /* @__PURE__ */ texts({
     nextWeek: '다음 주',
     today: '오늘',
     marks: ({ count }: { count: number }) => `${count}건`,
+    rest: ({ count }: { count: number }) => `외 ${count}건`,
   },
   en: {
     previousMonth: 'Previous month',
@@ -17,5 +18,6 @@ export const T = /* @__PURE__ */ texts({
     nextWeek: 'Next week',
     today: 'today',
     marks: ({ count }) => (count === 1 ? '1 entry' : `${count} entries`),
+    rest: ({ count }) => `${count} more`,
   },
 })

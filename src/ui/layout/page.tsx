@@ -39,8 +39,8 @@ export function Page({ title, lead, actions, width = 'wide', back, windowTitle, 
 
 export interface TwoColumnsProps {
   side: ReactNode
-  /** Width of the side column in px. */
-  sideWidth?: number
+  /** Width of the side column in px, or as CSS says it. */
+  sideWidth?: number | string
   sideAt?: 'start' | 'end'
   /** The side stays in view while the content scrolls. */
   sticky?: boolean
@@ -49,7 +49,7 @@ export interface TwoColumnsProps {
 
 /** Side by side from 900 px on, one beneath the other before. */
 export function TwoColumns({ side, sideWidth = 320, sideAt = 'start', sticky, children }: TwoColumnsProps) {
-  const width = { '--side': `${sideWidth}px` } as CSSProperties
+  const width = { '--side': typeof sideWidth === 'number' ? `${sideWidth}px` : sideWidth } as CSSProperties
   const aside = <div className={cx(styles.side, sticky && styles.sticky)}>{side}</div>
   return (
     <div className={cx(styles.columns, sideAt === 'end' && styles.sideEnd)} style={width}>

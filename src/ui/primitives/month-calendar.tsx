@@ -9,6 +9,9 @@ import { T } from '../texts-calendar.js'
 import { IconButton } from './icon-button.js'
 import styles from './month-calendar.module.css'
 
+/** '10:30' and a word or two. */
+export interface CalendarEntry { at: string; text: string }
+
 export interface MonthCalendarProps {
   /** What the days are days of. */
   label: string
@@ -19,6 +22,8 @@ export interface MonthCalendarProps {
   onMonth?(month: string): void
   /** How many entries a day has. */
   marks?: Readonly<Record<Day, number>>
+  /** In place of marks: what a day holds. Where the calendar is wide enough the first two stand in the day; else they are dots. */
+  entries?: Readonly<Record<Day, readonly CalendarEntry[]>>
   markLabel?(v: { count: number }): string
   /** `auto` is a week strip under 640 px. */
   view?: 'auto' | 'month' | 'week'
@@ -41,7 +46,18 @@ function Marks({ count }: { count: number }) {
   return <span className={styles.marks} aria-hidden>{count > 3 ? count : Array.from({ length: count }, (_, i) => <i key={i} className={styles.mark} />)}</span>
 }
 
-export function MonthCalendar({ label, today, chosen, onChoose, onMonth, marks = {}, markLabel, view = 'auto', min = '', max = '9999' }: MonthCalendarProps) {
+const inDay = 2
+function Entries({ list }: { list: readonly CalendarEntry[] }) {
+  const t = useTexts(T)
+  return (
+    <span className={styles.entries} aria-hidden>
+      {list.slice(0, inDay).map((e, i) => <span key={i} className={styles.entry}>{e.at} {e.text}</span>)}
+      {list.length > inDay && <span className={styles.rest}>{t.rest({ count: list.length - inDay })}</span>}
+    </span>
+  )
+}
+
+export function MonthCalendar({ label, today, chosen, onChoose, onMonth, marks = {}, entries, markLabel, view = 'auto', min = '', max = '9999' }: MonthCalendarProps) {
   const t = useTexts(T)
   const locale = useLocale()
   const narrow = useNarrow()
@@ -58,8 +74,8 @@ export function MonthCalendar({ label, today, chosen, onChoose, onMonth, marks =
   const weeks = strip ? [weekOf(cursor)] : weeksOfMonth(cursor)
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   const whole = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' })
-  const dayName = (day: Day, count: number) =>
-    [whole.format(Date.parse(day)), day === today && t.today, count > 0 && (markLabel ?? t.marks)({ count })].filter(Boolean).join(', ')
+  const dayName = (day: Day, count: number, list: readonly CalendarEntry[]) =>
+    [whole.format(Date.parse(day)), day === today && t.today, count > 0 && (markLabel ?? t.marks)({ count }), ...list.map((e) => `${e.at} ${e.text}`)].filter(Boolean).join(', ')
 
   const move = (day: Day) => {
     setCursor(day)
@@ -80,7 +96,8 @@ export function MonthCalendar({ label, today, chosen, onChoose, onMonth, marks =
   }, [cursor])
 
   const cell = (day: Day) => {
-    const count = marks[day] ?? 0
+    const list = entries?.[day] ?? []
+    const count = entries ? list.length : (marks[day] ?? 0)
     const off = day < min || day > max
     return (
       <td key={day}>
@@ -91,7 +108,7 @@ export function MonthCalendar({ label, today, chosen, onChoose, onMonth, marks =
           aria-pressed={day === chosen}
           aria-current={day === today ? 'date' : undefined}
           aria-disabled={off || undefined}
-          aria-label={dayName(day, count)}
+          aria-label={dayName(day, count, list)}
           onClick={() => {
             if (off) return
             move(day)
@@ -100,12 +117,13 @@ export function MonthCalendar({ label, today, chosen, onChoose, onMonth, marks =
         >
           {Number(day.slice(8))}
           {count > 0 && <Marks count={count} />}
+          {list.length > 0 && <Entries list={list} />}
         </button>
       </td>
     )
   }
   return (
-    <div className={styles.calendar} role="group" aria-label={label}>
+    <div className={cx(styles.calendar, entries && styles.telling)} role="group" aria-label={label}>
       <div className={styles.head}>
         <IconButton label={strip ? t.previousWeek : t.previousMonth} icon={<ChevronLeftIcon />} onClick={() => turn(-1)} />
         <span id={id} className={styles.title} aria-live="polite">{formatMonth(cursor, locale)}</span>

@@ -116,6 +116,14 @@ export function withDays<V extends { from: string; to: string; rounds: DayRound[
   return { ...view, rounds: [...view.rounds.filter((r) => r.cardId !== card.id), ...inside].sort(earlier) }
 }
 
+/** INT-9: what a day of the calendar holds, in the order of time; what was cancelled is not held. */
+export const roundsOfDay = (rounds: readonly DayRound[], day: string, timeZone: string): DayRound[] =>
+  rounds.filter((r) => r.cancelledAt === null && dayOf(toInstant(r.from), timeZone) === day).sort(earlier)
+
+/** Where a card is that somebody looks for: in the list, perhaps further down it, or left out by its filters. */
+export const placeInList = (list: { items: readonly { id: string }[]; next: string | null }, cardId: string): 'here' | 'further' | 'left_out' =>
+  list.items.some((c) => c.id === cardId) ? 'here' : list.next === null ? 'left_out' : 'further'
+
 /** INT-10: today's video interviews, and the one to enter next: a running one first, then by time. */
 export function todayOf(rounds: readonly DayRound[], now: Instant, timeZone: string): { today: DayRound[]; next: DayRound | null } {
   const day = dayOf(now, timeZone)

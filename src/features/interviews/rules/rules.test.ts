@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hours, minutes, toIso, type Instant } from '../../../kernel/time.js'
 import { checkDoor, entryOpensAt, leavesAt, type SeatFacts, type SessionFacts } from '../../live-room/index.js'
 import { answerAt, isUnansweredSoon, settleAt, type AnswerFacts, type AnswerWish, type GivenFacts } from './answers.js'
-import { cardMatches, endOf, finalOf, roundPhase, todayOf, withCard, withDays, type Card, type DayRound, type Round } from './cards.js'
+import { cardMatches, endOf, finalOf, placeInList, roundPhase, roundsOfDay, todayOf, withCard, withDays, type Card, type DayRound, type Round } from './cards.js'
 import { afterWrong, codeAlphabet, codeAnswer, codeOf, invitationStateAt, isCode, isLocked, noGuard, type Guard } from './codes.js'
 import { doorAt, type DoorFacts } from '../../live-room/rules/way-in.js'
 import { remindersOf } from '../../live-room/rules/reminders.js'
@@ -218,6 +218,14 @@ describe('INT-9 to INT-12 cards', () => {
     expect(todayOf(rounds, from + minutes(15), zone).next?.cardId).toBe('running')
     expect(todayOf(rounds, from + minutes(41), zone).next).toBe(null)
   })
+})
+
+test('INT-9 a day holds its interviews in the order of time, without those cancelled; a card is in the list, further down it, or left out by the filters', () => {
+  const at = (id: string, time: string, cancelledAt: string | null = null) => ({ interviewId: id, from: time, cancelledAt }) as DayRound
+  const rounds = [at('c', '2026-11-25T14:59:00Z'), at('a', '2026-11-25T01:00:00Z'), at('x', '2026-11-25T02:00:00Z', '2026-11-20T00:00:00Z'), at('b', '2026-11-24T15:00:00Z'), at('d', '2026-11-25T15:00:00Z')]
+  expect(roundsOfDay(rounds, '2026-11-25', 'Asia/Seoul').map((r) => r.interviewId)).toEqual(['b', 'a', 'c'])
+  const list = { items: [{ id: 'one' }, { id: 'two' }], next: 'more' }
+  expect([placeInList(list, 'two'), placeInList(list, 'three'), placeInList({ ...list, next: null }, 'three')]).toEqual(['here', 'further', 'left_out'])
 })
 
 describe('INT-2 several applicants in one interview', () => {

@@ -1,18 +1,17 @@
-import { useMemo, useState } from 'react'
-import { useQuery } from '@tanstack/react-query'
-import { dayOf, toInstant } from '../../../../kernel/time.js'
+import { useEffect, useState } from 'react'
 import { useFilters } from '../../../../platform/web/address.js'
 import { apiFor } from '../../../../platform/web/api.js'
 import { useLiveView } from '../../../../platform/web/use-live.js'
 import {
-  addDays, addMonths, ButtonLink, CalendarPicture, EmptyState, Field, FilterBar, MonthCalendar, MoreButton, Page as PageFrame, Row, Select, Stack, TextInput, TwoColumns, useNarrow, useNow, useTexts, useTimeZone, type Day,
+  ButtonLink, CalendarPicture, EmptyState, Field, FilterBar, MoreButton, Page as PageFrame, Row, Select, Stack, TextInput, TwoColumns, useNarrow, useTexts, useTimeZone, type Day,
 } from '../../../../ui/index.js'
 import type { interviewsContract } from '../../contract/index.js'
-import { withCard, withDays, type Card, type CardFilter } from '../../rules/cards.js'
+import { placeInList, withCard, type Card, type CardFilter } from '../../rules/cards.js'
 import { Loaded } from '../parts/loaded.js'
 import { SearchField } from '../parts/search-field.js'
 import { useGrowing } from '../parts/use-growing.js'
 import { TodayBand } from '../today-band.js'
+import { Calendar } from './calendar.js'
 import { InterviewCard } from './card.js'
 import { T } from '../texts/mine.js'
 import { T as S } from '../texts/shared.js'
@@ -33,17 +32,17 @@ export function Page() {
   const { query, more, busy } = useGrowing(key, (cursor) => api('GET /api/my/interviews', { query: { ...filter, cursor } }))
   useLiveView(key, query.data, (old, event) => (event.type === 'card.changed' ? withCard(old, told(event), filter, zone) : old))
   const filtered = Object.keys(filters).length > 0
+  const clear = () => setFilters({ kind: '', result: '', from: '', to: '', q: '' })
   const [chosen, setChosen] = useState<Day | null>(null)
-  const show = (day: Day) => {
-    setChosen(day)
-    const card = query.data?.items.find((c) => c.rounds.some((r) => dayOf(toInstant(r.from), zone) === day))
-    document.getElementById(card ? `card-${card.id}` : '')?.scrollIntoView({ block: 'center' })
-  }
+  const { leftOut, show } = useShownCard(query.data, more, busy)
   return (
     <PageFrame title={t.title} actions={<ButtonLink href="/invited">{t.code}</ButtonLink>}>
       <TodayBand always />
-      <TwoColumns side={<Calendar chosen={chosen} onChoose={show} />} sideWidth={340} sticky>
-        {(filtered || query.data?.items.length !== 0) && <Filters filters={filters} set={setFilters} filtered={filtered} />}
+      <TwoColumns
+        side={<Calendar chosen={chosen} onChoose={(day, cardId) => { setChosen(day); show(cardId) }} onShow={show} leftOut={leftOut} onClearFilters={clear} />}
+        sideWidth="clamp(340px, 43vw, 540px)" sticky
+      >
+        {(filtered || query.data?.items.length !== 0) && <Filters filters={filters} set={setFilters} onClear={filtered ? clear : undefined} />}
         <Loaded query={query}>
           {({ items, next }) => items.length ? (
             <Stack>
@@ -58,13 +57,31 @@ export function Page() {
   )
 }
 
+/**
+ * Leads to the card that was asked for: what is not loaded yet is loaded, part by part; what the filters leave out is said, and shown as soon as they are
+ * cleared.
+ */
+function useShownCard(list: { items: Card[]; next: string | null } | undefined, more: () => void, busy: boolean) {
+  const [wanted, setWanted] = useState<string | null>(null)
+  const place = list && wanted !== null ? placeInList(list, wanted) : null
+  useEffect(() => {
+    if (place === 'further' && !busy) more()
+    if (place !== 'here') return
+    const card = document.getElementById(`card-${wanted}`)
+    card?.scrollIntoView({ block: 'center' })
+    card?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true })
+    setWanted(null)
+  }, [place, wanted, busy, more])
+  return { leftOut: place === 'left_out' ? wanted : null, show: setWanted }
+}
+
 type Filters = Partial<Record<'kind' | 'result' | 'from' | 'to' | 'q', string>>
-function Filters({ filters, set, filtered }: { filters: Filters; set: (change: Partial<Record<keyof Filters, string | undefined>>) => void; filtered: boolean }) {
+function Filters({ filters, set, onClear }: { filters: Filters; set: (change: Partial<Record<keyof Filters, string | undefined>>) => void; onClear: (() => void) | undefined }) {
   const t = useTexts(T)
   const s = useTexts(S)
   const narrow = useNarrow()
   const bar = (
-    <FilterBar onReset={filtered ? () => set({ kind: '', result: '', from: '', to: '', q: '' }) : undefined}>
+    <FilterBar onReset={onClear}>
       <Field label={s.kind}><Select placeholder={s.all} value={filters.kind ?? ''} options={mediums.map((m) => ({ value: m, label: s.kinds[m] }))} onChange={(e) => set({ kind: e.target.value })} /></Field>
       <Field label={t.final}><Select placeholder={s.all} value={filters.result ?? ''} options={finals.map((r) => ({ value: r, label: t.finals[r] }))} onChange={(e) => set({ result: e.target.value })} /></Field>
       <Field label={s.from}><TextInput type="date" value={filters.from ?? ''} max={filters.to} onChange={(e) => set({ from: e.target.value })} /></Field>
@@ -73,29 +90,5 @@ function Filters({ filters, set, filtered }: { filters: Filters; set: (change: P
     </FilterBar>
   )
   // On a phone the cards come first.
-  return narrow ? <details className={styles.fold} open={filtered}><summary>{t.filters}</summary>{bar}</details> : bar
-}
-
-/** The month in view with its marks; a day leads to its card (INT-9). */
-function Calendar({ chosen, onChoose }: { chosen: Day | null; onChoose: (day: Day) => void }) {
-  const t = useTexts(T)
-  const zone = useTimeZone()
-  const today = dayOf(useNow(60_000), zone)
-  const [month, setMonth] = useState(today.slice(0, 7))
-  // The days of other months that share its first and last week are seen as well.
-  const from = addDays(`${month}-01`, -7)
-  const to = addDays(addMonths(`${month}-01`, 1), 7)
-  const key = ['my-interviews', 'days', from, to]
-  const query = useQuery({ queryKey: key, queryFn: () => api('GET /api/my/interviews/days', { query: { from, to } }), refetchOnWindowFocus: false, placeholderData: (old) => old })
-  useLiveView(key, query.isPlaceholderData ? undefined : query.data, (old, event) => (event.type === 'card.changed' ? withDays(old, told(event), zone) : old))
-  const marks = useMemo(() => {
-    const counted: Record<Day, number> = {}
-    for (const r of query.data?.rounds ?? []) {
-      if (r.cancelledAt !== null) continue
-      const day = dayOf(toInstant(r.from), zone)
-      counted[day] = (counted[day] ?? 0) + 1
-    }
-    return counted
-  }, [query.data, zone])
-  return <MonthCalendar label={t.calendar} today={today} chosen={chosen} onChoose={onChoose} onMonth={setMonth} marks={marks} markLabel={t.marks} />
+  return narrow ? <details className={styles.fold} open={!!onClear}><summary>{t.filters}</summary>{bar}</details> : bar
 }
