@@ -51,7 +51,7 @@ function Entries({ list }: { list: readonly CalendarEntry[] }) {
   const t = useTexts(T)
   return (
     <span className={styles.entries} aria-hidden>
-      {list.slice(0, inDay).map((e, i) => <span key={i} className={styles.entry}>{e.at} {e.text}</span>)}
+      {list.slice(0, inDay).map((e, i) => <span key={i} className={styles.entry}><b>{e.at}</b><span>{e.text}</span></span>)}
       {list.length > inDay && <span className={styles.rest}>{t.rest({ count: list.length - inDay })}</span>}
     </span>
   )

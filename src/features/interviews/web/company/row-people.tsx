@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import type { HTMLAttributes } from 'react'
 import { ChevronDownIcon, cx, Menu, useTexts, VisuallyHidden, type MenuItem } from '../../../../ui/index.js'
 import { takes } from '../../rules/timetable.js'
 import type { Slot } from './timetable.js'
@@ -12,15 +12,14 @@ export interface RowPeopleProps {
   most: number
   /** Into another row, or (null) into one of their own. */
   onRegroup: (id: string, key: string | null) => void
-  onDrag: (id: string | null) => void
+  dragged: string | null
+  dragOf: (id: string) => HTMLAttributes<HTMLElement>
 }
 
 /** Who shares this interview. Each is moved to another one by a menu, or dragged there. */
-export function RowPeople({ slots, slot, most, onRegroup, onDrag }: RowPeopleProps) {
+export function RowPeople({ slots, slot, most, onRegroup, dragged, dragOf }: RowPeopleProps) {
   const t = useTexts(T)
-  const [dragged, setDragged] = useState<string | null>(null)
   if (slots.length === 1 && slot.people.length === 1) return <strong>{slot.people[0]!.name}</strong>
-  const drag = (id: string | null) => { setDragged(id); onDrag(id) }
   const items = (id: string): MenuItem[] => [
     ...slots.flatMap((other, i) => (other === slot ? [] : [{
       key: other.key, label: t.joinRow({ n: i + 1, names: other.people.map((p) => p.name).join(', ') }), disabled: !takes(other, { id, round: slot.round }, most), onChoose: () => onRegroup(id, other.key),
@@ -30,13 +29,10 @@ export function RowPeople({ slots, slot, most, onRegroup, onDrag }: RowPeoplePro
   return (
     <ul className={styles.rowNames}>
       {slot.people.map((p) => (
-        <li
-          key={p.id} draggable className={cx(styles.chip, dragged === p.id && styles.lifted)} onDragEnd={() => drag(null)}
-          onDragStart={(e) => { e.dataTransfer.setData('text/plain', p.id); e.dataTransfer.effectAllowed = 'move'; drag(p.id) }}
-        >
+        <li key={p.id} className={cx(styles.chip, dragged === p.id && styles.lifted)} {...dragOf(p.id)}>
           <Menu
             align="start" label={t.together({ name: p.name })} items={items(p.id)} head={t.together({ name: p.name })}
-            trigger={(props) => <button type="button" {...props}>{p.name}<VisuallyHidden>, {t.regroup}</VisuallyHidden><ChevronDownIcon size={16} /></button>}
+            trigger={(props) => <button type="button" className={styles.chipButton} {...props}>{p.name}<VisuallyHidden>, {t.regroup}</VisuallyHidden><ChevronDownIcon size={16} /></button>}
           />
         </li>
       ))}

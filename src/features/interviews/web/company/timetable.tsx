@@ -1,14 +1,17 @@
-import { useState, type DragEvent } from 'react'
+import { useState } from 'react'
 import { minutes, type Instant, type Period } from '../../../../kernel/time.js'
 import { ChevronDownIcon, cx, DateTimeInput, IconButton, Row, Text, useFormat, useNow, useTexts, VisuallyHidden } from '../../../../ui/index.js'
 import { takes, type Group } from '../../rules/timetable.js'
 import type { Choice } from './choices.js'
 import { LengthSelect } from './panel-fields.js'
 import { RowPeople } from './row-people.js'
+import { useChipDrag } from './use-chip-drag.js'
 import { T } from '../texts/company.js'
 import styles from '../interviews.module.css'
 
 export interface Slot extends Group, Period { people: readonly Choice[] }
+/** The place that no row has the key of. */
+const alone = ''
 export const namesOf = (slot: Slot): string => slot.people.map((p) => p.name).join(', ')
 
 interface TimetableProps {
@@ -25,10 +28,7 @@ export function Timetable({ slots, problems, most, onMove, onOrder, onRegroup }:
   const t = useTexts(T)
   const f = useFormat()
   const now = useNow(60_000)
-  const [dragged, setDragged] = useState<string | null>(null)
-  const [over, setOver] = useState<string | null>(null)
   const [said, setSaid] = useState('')
-  const from = slots.find((s) => dragged !== null && s.ids.includes(dragged))
   const swap = (i: number, j: number) => {
     const keys = slots.map((s) => s.key)
     const [a, b] = [keys[i]!, keys[j]!]
@@ -41,25 +41,22 @@ export function Timetable({ slots, problems, most, onMove, onOrder, onRegroup }:
     setSaid(key === null ? t.nowAlone({ name }) : t.nowWith({ name, names: slots.filter((s) => s.key === key).map(namesOf).join() }))
     onRegroup(id, key)
   }
-  /** What takes the dragged applicant: a row with room for their round, or the place for an interview of their own. */
-  const takesDragged = (key: string | null) => {
-    const fits = from && dragged !== null && (key === null ? from.ids.length > 1 : slots.some((s) => s.key === key && takes(s, { id: dragged, round: from.round }, most)))
-    if (!fits) return {}
-    return {
-      onDragOver: (e: DragEvent) => { e.preventDefault(); setOver(key ?? 'alone') },
-      onDragLeave: () => setOver(null),
-      onDrop: (e: DragEvent) => { e.preventDefault(); setOver(null); setDragged(null); regroup(dragged, key) },
-    }
+  /** A row with room for the applicant's round, or (alone) the place for an interview of their own. */
+  const fits = (id: string, place: string): boolean => {
+    const from = slots.find((s) => s.ids.includes(id))
+    return !!from && (place === alone ? from.ids.length > 1 : slots.some((s) => s.key === place && takes(s, { id, round: from.round }, most)))
   }
+  const { dragging, of } = useChipDrag<string>((id, place) => { if (fits(id, place)) regroup(id, place === alone ? null : place) })
+  const over = dragging?.over != null && fits(dragging.id, dragging.over) ? dragging.over : null
   return (
     <div className={styles.timetable}>
       {slots.map((slot, i) => (
-        <div key={slot.key} className={cx(styles.slotRow, over === slot.key && styles.over)} data-bad={problems[i]!.length > 0} role="group" aria-label={t.rowOf({ n: i + 1, names: namesOf(slot) })} {...takesDragged(slot.key)}>
+        <div key={slot.key} className={cx(styles.slotRow, over === slot.key && styles.over)} data-bad={problems[i]!.length > 0} role="group" aria-label={t.rowOf({ n: i + 1, names: namesOf(slot) })} data-place={slot.key}>
           <div className={styles.slotWho}>
-            <RowPeople slots={slots} slot={slot} most={most} onRegroup={regroup} onDrag={(id) => { setDragged(id); setOver(null) }} />
+            <RowPeople slots={slots} slot={slot} most={most} onRegroup={regroup} dragged={dragging?.id ?? null} dragOf={of} />
             <Text size={15} tone="quiet" tabular>{f.dayTimes(slot.from, slot.to)}</Text>
           </div>
-          <DateTimeInput label={`${namesOf(slot)} ${t.start}`} value={slot.from} min={now} stepMinutes={5} fromMinute={480} toMinute={1260} onChange={(at) => { if (at !== null) onMove(slot.key, { from: at, to: at + slot.to - slot.from }) }} />
+          <DateTimeInput label={t.start} value={slot.from} min={now} stepMinutes={5} fromMinute={480} toMinute={1260} onChange={(at) => { if (at !== null) onMove(slot.key, { from: at, to: at + slot.to - slot.from }) }} />
           <LengthSelect label={t.length} value={(slot.to - slot.from) / minutes(1)} onChange={(n) => onMove(slot.key, { from: slot.from, to: slot.from + minutes(n) })} />
           {slots.length > 1 && (
             <Row gap={1} wrap={false}>
@@ -70,7 +67,7 @@ export function Timetable({ slots, problems, most, onMove, onOrder, onRegroup }:
           {problems[i]!.map((p) => <span key={p} className={styles.slotError} role="alert">{p}</span>)}
         </div>
       ))}
-      {from && from.ids.length > 1 && <div className={cx(styles.dropAlone, over === 'alone' && styles.over)} {...takesDragged(null)}>{t.dropAlone}</div>}
+      {dragging && fits(dragging.id, alone) && <div className={cx(styles.dropAlone, over === alone && styles.over)} data-place={alone}>{t.dropAlone}</div>}
       <VisuallyHidden role="status">{said}</VisuallyHidden>
     </div>
   )

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { dayOf, instantOf, toInstant } from '../../../../kernel/time.js'
 import { apiFor } from '../../../../platform/web/api.js'
@@ -55,9 +55,13 @@ function DayList({ day, rounds, onShow, leftOut, onClearFilters }: Omit<Calendar
   const f = useFormat()
   const zone = useTimeZone()
   const name = f.day(instantOf(day, '12:00', zone))
-  if (!rounds.length) return <span role="status"><Text as="span" size={15} tone="quiet">{t.dayNone({ day: name })}</Text></span>
+  const hidden = leftOut !== null && rounds.some((r) => r.cardId === leftOut)
+  const here = useRef<HTMLDivElement>(null)
+  // Where no card comes into view, what is said instead does.
+  useEffect(() => { if (hidden || !rounds.length) here.current?.scrollIntoView({ block: 'nearest' }) }, [day, hidden, rounds.length])
+  if (!rounds.length) return <div ref={here} role="status"><Text size={15} tone="quiet">{t.dayNone({ day: name })}</Text></div>
   return (
-    <Stack gap={2}>
+    <div ref={here} className={styles.ofDay}>
       <Text size={15} strong>{t.dayOf({ day: name, n: rounds.length })}</Text>
       <ul className={styles.dayList}>
         {rounds.map((r) => (
@@ -68,9 +72,7 @@ function DayList({ day, rounds, onShow, leftOut, onClearFilters }: Omit<Calendar
           </li>
         ))}
       </ul>
-      {leftOut !== null && rounds.some((r) => r.cardId === leftOut) && (
-        <Notice tone="warn" title={t.leftOut}><Stack gap={3} align="start"><Text size={15}>{t.leftOutText}</Text><Button onClick={onClearFilters}>{t.showAnyway}</Button></Stack></Notice>
-      )}
-    </Stack>
+      {hidden && <Notice tone="warn" title={t.leftOut}><Stack gap={3} align="start"><Text size={15}>{t.leftOutText}</Text><Button onClick={onClearFilters}>{t.showAnyway}</Button></Stack></Notice>}
+    </div>
   )
 }

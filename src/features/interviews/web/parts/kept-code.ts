@@ -1,8 +1,10 @@
-import { hours, type Duration } from '../../../../kernel/time.js'
-import { serverNow } from '../../../../platform/web/server-clock.js'
+import { hours, type Duration, type Instant } from '../../../../kernel/time.js'
+import { serverNow, serverOffset } from '../../../../platform/web/server-clock.js'
 
 const place = 'maru.invitation-code'
 const keptFor: Duration = hours(1)
+/** This device's own clock: before the first answer nobody knows how far it is from the server's. */
+const deviceNow = (): Instant => serverNow() - serverOffset()
 
 /**
  * The code of an invitation's link, taken out of the address: it is in no shared link, and in no server's log when the person is led through signing in.
@@ -11,7 +13,7 @@ const keptFor: Duration = hours(1)
 export function takeCode(): string {
   const code = new URLSearchParams(location.hash.slice(1)).get('code') ?? new URLSearchParams(location.search).get('code')
   if (code === null) return keptCode()
-  try { localStorage.setItem(place, JSON.stringify({ code, until: serverNow() + keptFor })) } catch { return code }
+  try { localStorage.setItem(place, JSON.stringify({ code, until: deviceNow() + keptFor })) } catch { return code }
   history.replaceState(history.state, '', location.pathname)
   return code
 }
@@ -23,7 +25,7 @@ export function forgetCode(): void {
 function keptCode(): string {
   try {
     const { code, until } = JSON.parse(localStorage.getItem(place) ?? '{}') as { code?: string; until?: number }
-    if (code && until && serverNow() < until) return code
+    if (code && until && deviceNow() < until) return code
   } catch { /* storage is closed to the page, or holds something else */ }
   forgetCode()
   return ''
