@@ -31,15 +31,18 @@ async function main(): Promise<void> {
   const stop = stopper(closing, log, (err) => whyNot(err, config))
   try {
     if (config.databaseUrl) await reachDatabase(config.databaseUrl)
+    // Its process comes up while the database does: a start after a crash is waited for by everybody in a room.
+    const media = openMedia(config, clock, log)
+    media.catch(() => undefined) // heard where it is awaited
+    closing.push(() => media.then((opened) => opened.close(), () => undefined))
     const url = config.databaseUrl ?? (await embeddedDatabase(config, log, closing))
     await migrate(url, join(root, 'migrations'))
     const database = openDatabase(url, { onError: (err) => log.warn({ err }, 'a database connection was lost') })
     closing.push(() => database.close())
-    const media = await openMedia(config, clock, log)
-    closing.push(() => media.close())
     const house = makeHouse({ config, clock, log, database, bus: makeLiveBus() })
     const webFolder = join(root, 'dist/web')
-    const running = await buildApp(house, { media: media.port, ports: openPorts(house), storage: openStorage(house) }, { webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null, ready: media.missing })
+    const { port, missing } = await media
+    const running = await buildApp(house, { media: port, ports: openPorts(house), storage: openStorage(house) }, { webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null, ready: missing })
     closing.push(() => running.close())
     if (await startDemo(house)) await house.transact((tx) => setAlarm(tx, { kind: demoAlarm, key: 'all', dueAt: tx.now + minutes(5) }))
     await running.listen(config.port, config.host)

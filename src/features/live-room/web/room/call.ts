@@ -1,6 +1,6 @@
 import type { DisconnectReason, Room } from 'livekit-client'
 import { seconds } from '../../../../kernel/time.js'
-import { beHere } from '../../../../platform/web/live.js'
+import { beHere, liveConnection, onLiveConnection } from '../../../../platform/web/live.js'
 import { pause } from '../../../../platform/web/timers.js'
 import { deviceChoice } from '../devices/choice.js'
 import type { DeviceKind } from '../devices/open-devices.js'
@@ -154,9 +154,10 @@ export function makeCall(parts: CallParts): Call {
     for (const p of r.remoteParticipants.values()) for (const pub of p.videoTrackPublications.values()) pub.setSubscribed(!state.soundOnly)
   }
 
-  // The network is back: no reason to wait out the pause.
+  // The network, or the server, is back: no reason to wait out the pause.
   const stop = new AbortController()
   window.addEventListener('online', () => wake.abort(), { signal: stop.signal })
+  stop.signal.addEventListener('abort', onLiveConnection(() => { if (liveConnection() === 'connected') wake.abort() }))
   void live()
 
   return {
