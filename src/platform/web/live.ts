@@ -2,14 +2,28 @@ import type { Socket } from 'socket.io-client'
 import { noteServerTime } from './server-clock.js'
 
 export interface LiveEvent { topic: string; seq: number; type: string; body: unknown; at: string }
+export type Connection = 'connecting' | 'connected' | 'lost'
 
 interface Follower { seq: number; heard: (event: LiveEvent) => void; gap: () => void }
 type Subscribed = { ok: true; seq: number; events: LiveEvent[] | null } | { ok: false; code: string }
 
 let socket: Socket | undefined
 let opening = false
+let connection: Connection = 'connecting'
 const followers = new Map<string, Set<Follower>>()
 const places = new Map<string, number>()
+const watchers = new Set<() => void>()
+
+export const liveConnection = (): Connection => connection
+export function onLiveConnection(changed: () => void): () => void {
+  watchers.add(changed)
+  return () => watchers.delete(changed)
+}
+
+function setConnection(next: Connection): void {
+  connection = next
+  for (const changed of watchers) changed()
+}
 
 /** The socket's library comes after the page: what is asked before it stands is asked again once it is connected. */
 async function open(): Promise<void> {
@@ -19,10 +33,12 @@ async function open(): Promise<void> {
   const s = io({ path: '/live', transports: ['websocket', 'polling'], reconnectionDelay: 300, reconnectionDelayMax: 3000, withCredentials: true })
   socket = s
   s.on('connect', () => {
+    setConnection('connected')
     void exchangeTime()
     for (const topic of followers.keys()) void subscribe(topic)
     for (const place of places.keys()) s.emit('here', { place }, () => undefined)
   })
+  s.on('disconnect', () => { setConnection('lost') })
   s.on('time', (m: { now: number }) => { noteServerTime(m.now, Date.now(), Date.now(), true) })
   s.on('event', deliver)
   setInterval(() => void exchangeTime(), 30_000)
