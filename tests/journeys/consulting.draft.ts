@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { House, until } from './support/house.js'
-import { Someone, strokesIn } from './support/person.js'
+import { strokesIn } from './support/media.js'
+import { Someone } from './support/someone.js'
 
 const minute = 60_000
 let house: House

@@ -1,10 +1,12 @@
 import { expect, test } from '@playwright/test'
-import { House, until } from './support/house.js'
-import { demoPair, meetInRoom, meets, Someone } from './support/person.js'
+import { until, type House } from './support/house.js'
+import { meets } from './support/media.js'
+import { Someone } from './support/someone.js'
+import { demoPair, meetInRoom } from './support/way.js'
+import { useHouse } from './support/use-house.js'
 
 let house: House
-test.beforeAll(async () => { house = await House.open() })
-test.afterAll(async () => { await house?.close() })
+useHouse((opened) => { house = opened })
 
 test('ROOM-4 ROOM-5 ROOM-10 a second tab takes over, a lost network and a killed server bring everybody back to the same end, leaving is for good', async ({ browser }) => {
   const { applicant, host, sessionId, from, to } = await demoPair(browser, house)

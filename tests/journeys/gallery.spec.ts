@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { House } from './support/house.js'
+import type { House } from './support/house.js'
+import { useHouse } from './support/use-house.js'
 
 let house: House
-test.beforeAll(async () => { house = await House.open() })
-test.afterAll(async () => { await house?.close() })
+useHouse((opened) => { house = opened })
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const violations = async (page: Page): Promise<string[]> =>

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
 import { House } from './support/house.js'
-import { Someone } from './support/person.js'
+import { Someone } from './support/someone.js'
 
 let house: House
 test.beforeAll(async () => { house = await House.open() })

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { House } from './support/house.js'
-import { demoPair, meetInRoom, meets } from './support/person.js'
+import { meets } from './support/media.js'
+import { demoPair, meetInRoom } from './support/way.js'
 
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
 let house: House

@@ -53,7 +53,7 @@ export function TextArea({ className, showCount, onInput, ...rest }: TextAreaPro
   )
 }
 
-export interface Option { value: string; label: string; disabled?: boolean }
+export interface Option { value: string; label: string; disabled?: boolean; /** Of a label in another language, such as a language's own name. */ lang?: string }
 export interface SelectProps extends ComponentProps<'select'> {
   /** Given instead of <option> children. */
   options?: readonly Option[]
@@ -65,7 +65,7 @@ export function Select({ className, options, placeholder, children, ...rest }: S
   return (
     <select {...rest} {...useFieldWiring(rest)} className={cx(styles.input, styles.select, className)}>
       {placeholder !== undefined && <option value="">{placeholder}</option>}
-      {options?.map((o) => <option key={o.value} value={o.value} disabled={o.disabled}>{o.label}</option>)}
+      {options?.map((o) => <option key={o.value} value={o.value} disabled={o.disabled} lang={o.lang}>{o.label}</option>)}
       {children}
     </select>
   )

@@ -16,19 +16,21 @@ export interface PhoneBubbleProps {
   text: string
   buttons?: readonly { label: string; href?: string }[]
   time?: ReactNode
+  /** The language that its reader reads. */
+  lang?: string
 }
 
 /** A message as the phone of its reader shows it, in a look of our own. */
-export function PhoneBubble({ kind, sender, kindLabel, title, text, buttons, time }: PhoneBubbleProps) {
+export function PhoneBubble({ kind, sender, kindLabel, title, text, buttons, time, lang }: PhoneBubbleProps) {
   return (
     <div className={styles.phone}>
       <div className={styles.sender}><Avatar name={sender} size={28} />{sender}</div>
       <div className={cx(styles.bubble, kind === 'sms' && styles.sms)}>
         {kind === 'alimtalk' && kindLabel && <span className={styles.kind}>{kindLabel}</span>}
-        {title && <p className={styles.title}>{title}</p>}
-        <div className={styles.text}>{text}</div>
+        {title && <p className={styles.title} lang={lang}>{title}</p>}
+        <div className={styles.text} lang={lang}>{text}</div>
         {buttons && buttons.length > 0 && (
-          <div className={styles.buttons}>
+          <div className={styles.buttons} lang={lang}>
             {buttons.map((b) => (b.href ? <a key={b.label} className={styles.button} href={b.href}>{b.label}</a> : <span key={b.label} className={styles.button}>{b.label}</span>))}
           </div>
         )}
@@ -46,21 +48,23 @@ export interface MailFrameProps {
   /** Shown in a frame that may run and load nothing. */
   html?: string
   time?: ReactNode
+  /** The language that its reader reads. */
+  lang?: string
 }
 
-export function MailFrame({ from, to, subject, text, html, time }: MailFrameProps) {
+export function MailFrame({ from, to, subject, text, html, time, lang }: MailFrameProps) {
   const t = useTexts(T)
   return (
     <article className={styles.mail}>
       <div className={styles.mailHead}>
-        <p className={styles.subject}>{subject}</p>
+        <p className={styles.subject} lang={lang}>{subject}</p>
         <dl className={styles.lines}>
           <dt>{t.mailFrom}</dt><dd>{from}</dd>
           <dt>{t.mailTo}</dt><dd>{to}</dd>
         </dl>
         {time && <span className={styles.time}>{time}</span>}
       </div>
-      {html !== undefined ? <iframe className={styles.mailPage} sandbox="" title={subject} srcDoc={html} /> : <div className={styles.mailText}>{text}</div>}
+      {html !== undefined ? <iframe className={styles.mailPage} sandbox="" lang={lang} title={subject} srcDoc={html} /> : <div className={styles.mailText} lang={lang}>{text}</div>}
     </article>
   )
 }

@@ -49,13 +49,13 @@ function Look({ detail }: { detail: OutboxDetailView }) {
   const at = format.dateTime(toInstant(detail.keptAt ?? detail.dueAt))
   const { message: m } = detail
   if (m.channel === 'alimtalk') {
-    return <PhoneBubble kind="alimtalk" sender={s.sender} kindLabel={t.kindLabel} text={m.message.text} buttons={m.message.buttons.map(({ label }) => ({ label }))} time={at} />
+    return <PhoneBubble kind="alimtalk" sender={s.sender} kindLabel={t.kindLabel} text={m.message.text} buttons={m.message.buttons.map(({ label }) => ({ label }))} time={at} lang={detail.locale} />
   }
-  if (m.channel === 'text') return <PhoneBubble kind="sms" sender={s.sender} text={m.message.text} time={at} />
+  if (m.channel === 'text') return <PhoneBubble kind="sms" sender={s.sender} text={m.message.text} time={at} lang={detail.locale} />
   const { from, to, subject, text, html } = m.message
   return (
     <Stack gap={2}>
-      <MailFrame from={from} to={`${to.name} <${to.address}>`} subject={subject} {...(plain ? { text } : { html })} time={at} />
+      <MailFrame from={from} to={`${to.name} <${to.address}>`} subject={subject} {...(plain ? { text } : { html })} time={at} lang={detail.locale} />
       <Row><Button kind="plain" aria-pressed={plain} onClick={() => setPlain(!plain)}>{plain ? t.rich : t.plain}</Button></Row>
     </Stack>
   )
@@ -71,7 +71,7 @@ function Links({ detail: { message: m } }: { detail: OutboxDetailView }) {
   const files = m.channel === 'mail' ? m.message.attachments : []
   if (!links.length && !files.length) return null
   return (
-    <Card title={links.length ? t.links : t.attachments}>
+    <Card level={2} title={links.length ? t.links : t.attachments}>
       {links.length > 0 && <ul className={styles.links} role="list">{links.map((url) => <li key={url}><a href={url}>{url}</a></li>)}</ul>}
       {files.length > 0 && <Text size={15} tone="quiet">{t.attachments}: {files.map((f) => f.name).join(', ')}</Text>}
     </Card>

@@ -35,13 +35,14 @@ export function Page() {
 
 function Template({ template }: { template: TemplateView }) {
   const t = useTexts(T)
+  const spoken = (words: string) => <span lang={template.locale}>{words}</span>
   return (
-    <Card title={template.name} level={2} aside={template.kind}>
+    <Card title={spoken(template.name)} level={2} aside={template.kind}>
       <CopyField label={t.code} value={template.code} />
-      <pre className={styles.wording} tabIndex={0} aria-label={t.text}>{template.text}</pre>
+      <pre lang={template.locale} className={styles.wording} tabIndex={0} aria-label={t.text}>{template.text}</pre>
       <Facts items={[
-        { term: t.variables, text: template.variables.map((v) => `#{${v}}`).join(' ') },
-        ...template.buttons.map((b) => ({ term: b.label, text: b.url })),
+        { term: t.variables, text: spoken(template.variables.map((v) => `#{${v}}`).join(' ')) },
+        ...template.buttons.map((b) => ({ term: spoken(b.label), text: spoken(b.url) })),
       ]} />
     </Card>
   )

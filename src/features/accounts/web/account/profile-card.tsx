@@ -42,7 +42,7 @@ export function ProfileCard({ me }: { me: Me }) {
           <Field label={s.mail} hint={t.mailFixed}><TextInput type="email" readOnly value={me.mail} /></Field>
           <PhoneField value={shown.phone} onChange={(phone) => edit({ phone })} error={errors['phone']} />
           <Field label={t.language}>
-            <Select value={shown.locale} onChange={(e) => edit({ locale: e.target.value as Locale })} options={(['ko', 'en'] as const).map((value) => ({ value, label: t.languages[value] }))} />
+            <Select value={shown.locale} onChange={(e) => edit({ locale: e.target.value as Locale })} options={(['ko', 'en'] as const).map((value) => ({ value, label: t.languages[value], lang: value }))} />
           </Field>
           <ZoneField value={shown.timeZone} onChange={(timeZone) => edit({ timeZone })} />
           <div><Button type="submit" kind="main" busy={busy}>{t.save}</Button></div>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { seconds } from '../../../../kernel/time.js'
-import { RoomShell, SelfView, Spinner, StageGrid, useIdle, useTexts } from '../../../../ui/index.js'
+import { RoomShell, SelfView, Spinner, StageGrid, useIdle, useTexts, VisuallyHidden } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { useDeviceChoice } from '../devices/choice.js'
 import { T } from '../texts/room.js'
@@ -46,6 +46,7 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
         banner={<RoomNotices door={door} inCall={inCall} />}
         stage={
           <>
+            <VisuallyHidden as="h1">{t.windowTitle}</VisuallyHidden>
             {inCall && others.length > 0 && (
               <StageGrid pinned={layout.large} tiles={others.map((o) => ({ id: o.seatId, content: <PersonTile other={o} speaking={inCall.state.speaking.includes(o.seatId)} pinned={layout.pinned === o.seatId} canPin={others.length > 1} onPin={() => layout.pin(o.seatId)} /> }))} />
             )}

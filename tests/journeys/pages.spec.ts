@@ -1,0 +1,108 @@
+import { expect, test, type Browser } from '@playwright/test'
+import { T as companies } from '../../src/features/companies/web/texts.js'
+import { T as invited } from '../../src/features/interviews/web/texts/invited.js'
+import { T as mine } from '../../src/features/interviews/web/texts/mine.js'
+import { T as room } from '../../src/features/live-room/web/texts/room.js'
+import { T as waiting } from '../../src/features/live-room/web/texts/waiting.js'
+import { audit, type Audited } from './support/audit.js'
+import type { House } from './support/house.js'
+import { meets } from './support/media.js'
+import { idsOf, rows, type Ids, type Visitor } from './support/pages.js'
+import { Someone } from './support/someone.js'
+import { useHouse } from './support/use-house.js'
+import { demoPair, passCheck, sayReady } from './support/way.js'
+
+let house: House
+useHouse((opened) => { house = opened })
+
+test('GEN-7 GEN-3 GEN-9 the way to the room and out of it: each page accessible and fitting, in Korean and English, wide and light, narrow and dark', async ({ browser }) => {
+  const { applicant, host, sessionId, from } = await demoPair(browser, house)
+  const found: string[] = []
+  const look = async (who: Someone, page: string, more: Partial<Audited> = {}) => {
+    found.push(...await audit(who, { name: `/sessions/:id/${page} ${who.name}`, show: async () => { await who.page.goto(`/sessions/${sessionId}/${page}`) }, ...more }))
+  }
+  await look(applicant, 'check')
+  for (const who of [applicant, host]) await passCheck(who, sessionId)
+  await Promise.all([look(applicant, 'waiting'), look(host, 'waiting')])
+  await look(applicant, 'rehearsal')
+  await applicant.page.goto(`/sessions/${sessionId}/waiting`)
+  await sayReady(applicant)
+
+  await house.setTime(from)
+  await host.page.getByRole('button', { name: waiting.en.start, exact: true }).click()
+  const anyway = host.page.getByRole('button', { name: waiting.en.startAnyway })
+  await anyway.click()
+  await expect(applicant.page.getByRole('heading', { name: waiting.en.soonTitle })).toBeVisible()
+  found.push(...await audit(applicant, { name: 'countdown', locales: ['en'] }))
+  for (const who of [applicant, host]) await expect(who.page).toHaveURL(/\/room$/, { timeout: 60_000 })
+  await Promise.all([applicant, host].map((who) => meets(who, 1)))
+  await Promise.all([look(applicant, 'room'), look(host, 'room')])
+
+  // What is asked over the room.
+  await host.page.getByRole('button', { name: room.en.more, exact: true }).click()
+  found.push(...await audit(host, { name: 'room menu', locales: ['en'] }))
+  await host.page.keyboard.press('Escape')
+  await applicant.page.getByRole('button', { name: room.en.leave }).click()
+  found.push(...await audit(applicant, { name: 'leave dialog', locales: ['en'] }))
+  await applicant.page.getByRole('button', { name: room.en.leaveYes }).click()
+  await expect(applicant.page).toHaveURL(/\/after$/)
+  await look(applicant, 'after')
+  await host.post(`/api/sessions/${sessionId}/end`, { confirmed: true })
+  await expect(host.page).toHaveURL(/\/after$/)
+  await look(host, 'after')
+
+  for (const who of [applicant, host]) {
+    found.push(...who.complaints, ...who.consoleErrors)
+    await who.close()
+  }
+  expect(found).toEqual([])
+})
+
+const visitors = [...new Set(rows.map((row) => row.as))]
+for (const name of visitors) {
+  test(`GEN-7 GEN-3 GEN-9 every page for ${name || 'a visitor'}: accessible and fitting, in Korean and English, wide and light, narrow and dark`, async ({ browser }) => {
+    const ids = await (filled ??= fill(browser))
+    const found: string[] = []
+    // Two windows side by side: the machine has two cores.
+    await Promise.all([0, 1].map(async (lane) => {
+      const who = await Someone.open(browser, house, name)
+      if (name) await who.signIn()
+      for (const row of rows.filter(({ as }) => as === name).filter((_, i) => i % 2 === lane)) {
+        found.push(...await audit(who, { name: row.page, data: row.data, show: async () => { await who.page.goto(row.at?.(ids) ?? row.page) } }))
+      }
+      // Whoever is not signed in is told so by the server, which the browser notes.
+      found.push(...who.complaints, ...who.consoleErrors.filter((line) => name !== '' || !/status of 401/.test(line)))
+      await who.close()
+    }))
+    expect(found).toEqual([])
+  })
+}
+
+/** What stands in the addresses; made once for all of them. */
+let filled: Promise<Ids> | undefined
+async function fill(browser: Browser): Promise<Ids> {
+  const people = Object.fromEntries(await Promise.all(visitors.filter((name) => name !== '').map(async (name) => {
+    const who = await Someone.open(browser, house, name)
+    await who.signIn()
+    return [name, who] as const
+  }))) as Record<Exclude<Visitor, ''>, Someone>
+  const ids = await idsOf(people)
+  await Promise.all(Object.values(people).map((who) => who.close()))
+  return ids
+}
+
+test('GEN-8 an address without a page says so and leads on; empty lists say what to do next', async ({ browser }) => {
+  const visitor = await Someone.open(browser, house, '')
+  const found = await audit(visitor, { name: '/nowhere', show: async () => { await visitor.page.goto('/nowhere') } })
+  await expect(visitor.page.getByRole('link', { name: 'To the first page' })).toBeVisible()
+  expect(found).toEqual([])
+  await visitor.close()
+
+  const seeker = await Someone.open(browser, house, '한서연')
+  await seeker.signIn()
+  for (const [path, says] of [['/my/interviews', mine.ko.browse], ['/invited', invited.ko.noneText], ['/company', companies.ko.noneText]] as const) {
+    await seeker.page.goto(path)
+    await expect(seeker.page.locator('main').getByText(says).first()).toBeVisible()
+  }
+  await seeker.close()
+})
