@@ -58,7 +58,8 @@ create index consulting_exceptions_day on consulting_exceptions (person_id, day)
 
 -- One application for consulting and what became of it. Facts only: its state follows from them and the clock (CONS-5).
 create table consultations (
-  id text primary key,
+  -- In byte order, which is also the order of the browser: lists with equal keys are sorted alike on both sides.
+  id text collate "C" primary key,
   number bigint generated always as identity unique,
   applicant_id text not null,
   applicant_name text not null,

@@ -2,7 +2,7 @@ import { days, minutes, toIso } from '../../src/kernel/time.js'
 import { emptyResume } from '../../src/features/hiring/index.js'
 import { consentVersions } from '../../src/features/accounts/consent-texts.js'
 import {
-  applicationOf, consultationOf, exceptionOf, fieldOf, fileOf, interviewOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf, type Side,
+  applicationOf, interviewedPostingOf, consultationOf, exceptionOf, fieldOf, fileOf, interviewOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf, type Side,
 } from './stage.js'
 import type { Person } from '../../src/features/accounts/index.js'
 
@@ -140,7 +140,7 @@ export const requests: Record<string, Make> = {
   'GET /api/companies/{companyId}/interviews': ofCompany,
   'GET /api/companies/{companyId}/interviews.csv': ofCompany,
   'GET /api/companies/{companyId}/scheduling': (s) => ({ params: { companyId: s.company }, query: { postingId: s.posting } }),
-  'GET /api/companies/{companyId}/scheduling/applications': (s) => ({ params: { companyId: s.company }, query: { postingId: s.posting, q: '가' } }),
+  'GET /api/companies/{companyId}/scheduling/applications': async (s) => ({ params: { companyId: s.company }, query: { postingId: await interviewedPostingOf(s), q: '지원자' } }),
   'POST /api/companies/{companyId}/interviews': async (s) => ({ params: { companyId: s.company }, body: {
     medium: 'video', place: null, panel: panel(s), lowQualityAllowed: true, rows: [{ applicationIds: [await applicationOf(s)], ...iso(slotOf(s)) }],
   } }),

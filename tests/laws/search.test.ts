@@ -30,5 +30,5 @@ test('GEN-5 what is looked for is text in every list: the database\'s own signs 
       found[operation].push((body.items as unknown[]).length)
     }
   }
-  for (const [operation, [all, ...signs]] of Object.entries(found)) expect({ operation, some: all! > 0, signs }).toEqual({ operation, some: true, signs: [0, 0, 0, 0] })
+  for (const [operation, [all, ...signs]] of Object.entries(found)) expect({ operation, some: all! > 0, signs }, operation).toEqual({ operation, some: true, signs: [0, 0, 0, 0] })
 }, 120_000)

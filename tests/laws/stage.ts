@@ -131,6 +131,10 @@ export async function applicationOf(s: Side, more: { screened?: boolean; posting
   })
 }
 
+/** The posting whose applicant the running interview is with: one more round could be made for them. */
+export const interviewedPostingOf = async (s: Side): Promise<string> =>
+  String((await s.world.house.db.execute(sql`select a.posting_id from interview_candidates c join applications a on a.id = c.application_id where c.id = ${s.running.candidate}`)).rows[0]!['posting_id'])
+
 const plan = (s: Side) => ({ medium: 'video' as const, place: null, panel: [{ personId: s.host.id, role: 'host' as const }, { personId: s.panelist.id, role: 'panel' as const }] })
 
 let slot = 0

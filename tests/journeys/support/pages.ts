@@ -1,9 +1,9 @@
 import type { Someone } from './someone.js'
 
 /** Ids that the addresses of pages need, of the demo and of what was made beside it. */
-export interface Ids { company: string; posting: string; application: string; resume: string; interview: string; asked: string; session: string; message: string; token: string }
+export interface Ids { company: string; posting: string; application: string; resume: string; interview: string; asked: string; session: string; message: string; token: string; consultation: string }
 
-export type Visitor = '' | '김하늘' | '이도윤' | '박서준' | '최유진' | '운영자'
+export type Visitor = '' | '김하늘' | '이도윤' | '한서연' | '박서준' | '최유진' | '윤다온' | '운영자'
 export interface Row {
   /** As the table of contents has it. */
   page: string
@@ -35,6 +35,7 @@ export const rows: readonly Row[] = [
   { page: '/my', as: '김하늘' },
   { page: '/my/fairs', as: '김하늘' },
   { page: '/my/consultations', as: '김하늘' },
+  { page: '/my/consultations/new', as: '김하늘' },
   { page: '/my/resumes', as: '김하늘' },
   { page: '/my/resumes/:id', as: '김하늘', at: (ids) => `/my/resumes/${ids.resume}` },
   { page: '/my/applications', as: '김하늘' },
@@ -46,12 +47,15 @@ export const rows: readonly Row[] = [
   { page: '/account', as: '김하늘' },
   { page: '/company', as: '김하늘' },
   { page: '/interviews/:id', as: '이도윤', at: (ids) => `/interviews/${ids.asked}` },
+  { page: '/my/consultations', as: '한서연' },
+  { page: '/consultations/:id', as: '한서연', at: (ids) => `/consultations/${ids.consultation}` },
 
   { page: '/company', as: '박서준' },
   { page: '/company/:companyId', as: '박서준', at: (ids) => `/company/${ids.company}` },
   { page: '/company/:companyId/interviews', as: '박서준', at: (ids) => `/company/${ids.company}/interviews` },
   { page: '/company/:companyId/interviews/:interviewId', as: '박서준', at: (ids) => `/company/${ids.company}/interviews/${ids.asked}` },
   { page: '/company/:companyId/interviews/:interviewId/evaluation', as: '박서준', at: (ids) => `/company/${ids.company}/interviews/${ids.interview}/evaluation` },
+  { page: '/company/:companyId/interviews/:interviewId/log', as: '박서준', at: (ids) => `/company/${ids.company}/interviews/${ids.interview}/log` },
   { page: '/company/:companyId/evaluations', as: '박서준', at: (ids) => `/company/${ids.company}/evaluations` },
   { page: '/company/:companyId/schedule', as: '박서준', at: (ids) => `/company/${ids.company}/schedule?posting=${ids.posting}` },
   { page: '/company/:companyId/postings', as: '박서준', at: (ids) => `/company/${ids.company}/postings` },
@@ -64,6 +68,12 @@ export const rows: readonly Row[] = [
   { page: '/interviews/:id/evaluation', as: '최유진', at: (ids) => `/interviews/${ids.interview}/evaluation` },
   { page: '/company/:companyId/interviews/:interviewId/evaluation', as: '최유진', at: (ids) => `/company/${ids.company}/interviews/${ids.interview}/evaluation` },
 
+  { page: '/consultant', as: '윤다온' },
+  { page: '/consultant/sessions', as: '윤다온' },
+  { page: '/consultant/hours', as: '윤다온' },
+  { page: '/consultant/ratings', as: '윤다온' },
+  { page: '/consultations/:id', as: '윤다온', at: (ids) => `/consultations/${ids.consultation}` },
+
   { page: '/operator', as: '운영자', data: 'main li' },
   { page: '/operator/outbox', as: '운영자', at: (ids) => `/operator/outbox?id=${ids.message}`, data: 'main ul' },
   { page: '/operator/sessions', as: '운영자' },
@@ -71,6 +81,11 @@ export const rows: readonly Row[] = [
   { page: '/operator/people', as: '운영자' },
   { page: '/operator/changes', as: '운영자' },
   { page: '/operator/templates', as: '운영자' },
+  { page: '/operator/consulting', as: '운영자' },
+  { page: '/operator/consulting/:id', as: '운영자', at: (ids) => `/operator/consulting/${ids.consultation}` },
+  { page: '/operator/consulting/fields', as: '운영자' },
+  { page: '/operator/consulting/consultants', as: '운영자' },
+  { page: '/operator/consulting/figures', as: '운영자' },
 ]
 
 /** Fills what the demo leaves empty, so that the pages have something to show, and finds what stands in their addresses. */
@@ -94,5 +109,5 @@ export async function idsOf(who: Record<Exclude<Visitor, ''>, Someone>): Promise
   const sent = async (q: string) => (await who['운영자'].get(`/api/operator/outbox?q=${encodeURIComponent(q)}`)).items[0].id as string
   const letter = await who['운영자'].get(`/api/operator/outbox/${await sent('newcomer@demo.invalid')}`)
   const token = /company-invitation\/([\w-]+)/.exec(letter.message.message.text)![1]!
-  return { company, posting, application, resume, interview: mine.interviewId, asked: asked.interviewId, session: mine.sessionId, message: await sent('이도윤'), token }
+  return { company, posting, application, resume, interview: mine.interviewId, asked: asked.interviewId, session: mine.sessionId, consultation: (await who['한서연'].get('/api/my/consultations')).items[0].id as string, message: await sent('이도윤'), token }
 }
