@@ -88,7 +88,7 @@ test('INT-20 INT-21 INT-22 GEN-7 a stranger is invited and comes to the waiting 
     await expect(manager.page.getByText('초대를 거두어들였습니다')).toBeVisible()
     await expectCode(other.page, right, refusals.code_used)
     await expectCode(other.page, withdrawn, refusals.code_withdrawn)
-    // The address counts as well: the stranger's own wrong code is the first of the five.
+    // The stranger's wrong one counts as well: both come from one address.
     for (const left of [3, 2, 1]) await expectCode(other.page, `ZZZZZZZ${left + 2}`, refusals.code_wrong({ left }))
     await expectCode(other.page, 'ZZZZZZZ9', /코드를 다섯 번 틀려/)
     await expectCode(other.page, late, /코드를 다섯 번 틀려/)

@@ -31,8 +31,10 @@ export async function settled(who: Someone): Promise<void> {
   })
 }
 
+/** The session of a consultation is called by its field, as the operator named that. */
+const fieldName = '면접컨설팅'
 /** The product's name, and names and texts that the demo's people wrote: not the interface's. */
-const demoWords = [...new Set(['마루', cast, company, consulting, postings, resume, titles, postingDefaults.ko].flatMap(wordsIn))].sort((a, b) => b.length - a.length)
+const demoWords = [...new Set(['마루', fieldName, cast, company, consulting, postings, resume, titles, postingDefaults.ko].flatMap(wordsIn))].sort((a, b) => b.length - a.length)
 function wordsIn(value: unknown): string[] {
   if (typeof value === 'string') return value.split('\n').flatMap((line) => [line.replace(/^(- |## )/, '').trim(), ...(/^[가-힣]{3}$/.test(line) ? [line.slice(-2)] : [])]).filter((words) => /[가-힣]/.test(words))
   return value && typeof value === 'object' ? Object.values(value).flatMap(wordsIn) : []
