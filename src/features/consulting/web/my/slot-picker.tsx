@@ -43,7 +43,7 @@ export function SlotPicker({ fieldId, type, chosen, onChoose }: { fieldId: strin
               <div className={styles.days}>
                 {days.map((day) => (
                   <div key={day} className={styles.day} role="group" aria-label={f.fullDay(instantOf(day, '12:00', zone))}>
-                    <Text as="h3" size={16} strong>{f.day(instantOf(day, '12:00', zone))}</Text>
+                    <Text as="h2" size={16} strong>{f.day(instantOf(day, '12:00', zone))}</Text>
                     <div className={styles.times}>
                       {shown.filter((s) => dayOf(toInstant(s.from), zone) === day).map((s) => (
                         <label key={s.consultantId + s.from} className={styles.time}>
