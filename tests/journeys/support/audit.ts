@@ -32,7 +32,7 @@ export async function settled(who: Someone): Promise<void> {
 }
 
 /** The session of a consultation is called by its field, as the operator named that. */
-const fieldName = '면접컨설팅'
+const fieldName = ['면접컨설팅', '입사지원서 작성', '취업자료', '국가직무표준(NCS)', '직업선호도 검사', '참가기업 배정']
 /** The product's name, and names and texts that the demo's people wrote: not the interface's. */
 const demoWords = [...new Set(['마루', fieldName, cast, company, consulting, postings, resume, titles, postingDefaults.ko].flatMap(wordsIn))].sort((a, b) => b.length - a.length)
 function wordsIn(value: unknown): string[] {

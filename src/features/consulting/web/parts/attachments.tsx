@@ -28,7 +28,7 @@ export function Attachments({ label, hint, begin, files, onChange, onBusy }: {
   return (
     <Stack gap={3}>
       <div>
-        <Text strong as="h3" size={16}>{label}</Text>
+        <Text strong as="p" size={16}>{label}</Text>
         <Text size={15} tone="quiet">{hint}</Text>
       </div>
       {files.length > 0 && (
