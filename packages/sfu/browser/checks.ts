@@ -1,4 +1,5 @@
 /** What an unmodified client must be able to do with this server. Each check enters a room of its own and asks the others. */
+import { openNarrowLink } from './narrow-link.js';
 import { until, type Actor, type Stage } from './stage.js';
 import { Person, type JoinOptions } from './people.js';
 
@@ -21,6 +22,7 @@ async function pair(
   cast: Cast,
   act: (one: Person, other: Person, roomName: string) => Promise<void>,
   options: JoinOptions = {},
+  ofOther: JoinOptions = {},
 ): Promise<void> {
   rooms += 1;
   const roomName = `room-${rooms}`;
@@ -28,7 +30,8 @@ async function pair(
   try {
     for (const name of ['ann', 'ben']) {
       const room = { ...cast.room, ...options.room };
-      people.push(await Person.enter(await cast.actor(name), cast.stage, roomName, { ...options, room }));
+      const own = name === 'ben' ? ofOther : {};
+      people.push(await Person.enter(await cast.actor(name), cast.stage, roomName, { ...options, ...own, room }));
     }
     const [one, other] = people as [Person, Person];
     await act(one, other, roomName);
@@ -40,12 +43,12 @@ async function pair(
 const videoWidth = async (person: Person): Promise<number> =>
   Math.max(0, ...(await person.media()).inbound.filter((stream) => stream.kind === 'video').map((stream) => stream.width));
 
-async function widthBecomes(person: Person, what: string, fits: (width: number) => boolean): Promise<void> {
+async function widthBecomes(person: Person, what: string, fits: (width: number) => boolean, timeout?: number): Promise<void> {
   let last = -1;
   await until(`${person.name}: picture ${what}`, async () => {
     last = await videoWidth(person);
     return fits(last) ? true : undefined;
-  }).catch((error: Error) => {
+  }, timeout).catch((error: Error) => {
     throw new Error(`${error.message}, last width ${last}`);
   });
 }
@@ -69,7 +72,7 @@ export const CHECKS: readonly Check[] = [
       }),
   },
   {
-    title: 'MED-1 the picture follows the viewer’s window and wish',
+    title: 'MED-2 the picture follows the viewer’s window and wish',
     act: (cast) =>
       pair(cast, async (one, other) => {
         await other.receives(['video']);
@@ -83,6 +86,25 @@ export const CHECKS: readonly Check[] = [
         await other.do('remoteVideo().forEach((p) => p.setVideoDimensions({ width: 1280, height: 720 }))');
         await widthBecomes(other, 'fits a window 1280 wide', (width) => width >= 960);
       }),
+  },
+  {
+    title: 'MED-2 the picture follows what the viewer’s network carries, and only theirs',
+    act: async (cast) => {
+      const link = await openNarrowLink(cast.stage.sfu.udpPort);
+      try {
+        await pair(cast, async (one, other) => {
+          await widthBecomes(other, 'is large over a wide network', (width) => width >= 960);
+          link.allow(350_000);
+          await widthBecomes(other, 'becomes small on a narrow network', (width) => width > 0 && width <= 640, 30_000);
+          await other.receives();
+          await widthBecomes(one, 'stays large for the other', (width) => width >= 960);
+          link.allow(Infinity);
+          await widthBecomes(other, 'becomes large again', (width) => width >= 960, 75_000);
+        }, {}, { mediaThrough: link.port });
+      } finally {
+        link.close();
+      }
+    },
   },
   {
     title: 'MED-1 muting oneself and being muted by the host is seen by all',

@@ -20,6 +20,8 @@ export interface Seen {
 export interface JoinOptions {
   grant?: VideoGrant;
   publish?: boolean;
+  /** Port that stands for the server's UDP port. */
+  mediaThrough?: number;
   /** Options of livekit-client's Room. */
   room?: Record<string, unknown>;
 }
@@ -37,6 +39,7 @@ export class Person {
 
   static async enter(actor: Actor, stage: Stage, roomName: string, options: JoinOptions = {}): Promise<Person> {
     const person = new Person(actor, await openWire(stage.sfu.port));
+    if (options.mediaThrough !== undefined) await actor.run(`goThrough(${stage.sfu.udpPort}, ${options.mediaThrough})`);
     const jwt = await token(actor.name, roomName, options.grant);
     await actor.run(`join(${json(person.wire.url)}, ${json(jwt)}, ${json(options.room ?? {})})`);
     if (options.publish ?? true) await actor.run('publish().then(() => true)');

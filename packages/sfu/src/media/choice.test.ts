@@ -10,7 +10,7 @@ const SIZES = [
   { width: 1280, height: 720 },
 ];
 
-describe('the layer for a window', () => {
+describe('MED-2 the layer for a window', () => {
   it.each([
     [160, 90, 0],
     [320, 180, 0],
@@ -51,7 +51,7 @@ describe('the layer for a window', () => {
   });
 });
 
-describe('the downlink', () => {
+describe('MED-2 the downlink', () => {
   const camera = { rates: [150, 500, 1700], wanted: 2, rank: 1 };
   const screen = { rates: [200, 1500], wanted: 1, rank: 0 };
 
@@ -71,31 +71,56 @@ describe('the downlink', () => {
     expect(rate.ceiling).toBe(Infinity);
   });
 
-  it('congestion bounds, a pause raises, and a failed try doubles the pause', () => {
+  const congest = (rate: RateCeiling, estimate: number, now: number): void => {
+    rate.estimated(estimate, 1_000_000, now);
+    rate.estimated(estimate, 1_000_000, now + 1000);
+  };
+
+  it('congestion bounds, a pause raises, and a failed try goes back to what held and doubles the pause', () => {
     const rate = new RateCeiling();
-    const congest = (now: number): void => {
-      rate.estimated(400_000, 1_000_000, now);
-      rate.estimated(400_000, 1_000_000, now + 1);
-    };
-    congest(0);
+    congest(rate, 400_000, 0);
     expect(rate.ceiling).toBe(400_000);
-    rate.tick(2_000_000, 4000);
+    rate.tick(2_000_000, 4999);
     expect(rate.ceiling).toBe(400_000);
-    rate.tick(2_000_000, 4001);
+    rate.tick(2_000_000, 5000);
     expect(rate.ceiling).toBe(600_000);
-    congest(5000);
-    rate.tick(2_000_000, 5001 + 7999);
+    congest(rate, 300_000, 6000);
     expect(rate.ceiling).toBe(400_000);
-    rate.tick(2_000_000, 5001 + 8000);
+    rate.tick(2_000_000, 7000 + 7999);
+    expect(rate.ceiling).toBe(400_000);
+    rate.tick(2_000_000, 7000 + 8000);
     expect(rate.ceiling).toBe(600_000);
+  });
+
+  it('what had held is given up too when it holds no more', () => {
+    const rate = new RateCeiling();
+    congest(rate, 400_000, 0);
+    rate.tick(2_000_000, 5000);
+    congest(rate, 200_000, 6000);
+    expect(rate.ceiling).toBe(400_000);
+    congest(rate, 200_000, 9000);
+    expect(rate.ceiling).toBe(200_000);
+  });
+
+  it('the tracks of one report are one sign, and what was sent before a change is none', () => {
+    const rate = new RateCeiling();
+    for (let track = 0; track < 5; track += 1) rate.lost(0.2, 1_000_000, 0);
+    expect(rate.ceiling).toBe(Infinity);
+    rate.lost(0.2, 1_000_000, 1000);
+    expect(rate.ceiling).toBe(700_000);
+    for (const now of [1500, 2000, 2500, 2999]) rate.lost(0.2, 500_000, now);
+    expect(rate.ceiling).toBe(700_000);
+    rate.lost(0.5, 500_000, 3000);
+    rate.lost(0.5, 500_000, 4000);
+    expect(rate.ceiling).toBe(250_000);
   });
 
   it('the bound is lifted when it exceeds what is wanted by far', () => {
     const rate = new RateCeiling();
     rate.lost(0.2, 1_000_000, 0);
-    rate.lost(0.2, 1_000_000, 1);
+    rate.lost(0.2, 1_000_000, 1000);
     expect(rate.ceiling).toBe(700_000);
-    rate.tick(500_000, 4001);
+    rate.tick(500_000, 5000);
     expect(rate.ceiling).toBe(Infinity);
   });
 });

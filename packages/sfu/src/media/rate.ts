@@ -8,15 +8,21 @@ const MAX_BACKOFF_MS = 60_000;
 const PROBE_FACTOR = 1.5;
 const MIN_CEILING_BPS = 100_000;
 const STRIKES = 2;
+/** Until then feedback still speaks of what was sent before the last change: a layer waits for its keyframe, rates are measured each second. */
+const SETTLE_MS = 2_000;
 
 /**
  * A receiver's estimate cannot rise above what it receives, so it is used to notice congestion only; upward the
- * ceiling is tried again after a pause that doubles each time the try fails.
+ * ceiling is tried again after a pause that doubles each time the try fails. A try that fails goes back to what had held.
  */
 export class RateCeiling {
   /** Bits per second; Infinity while there was no congestion. */
   ceiling = Infinity;
+  private held = 0;
   private strikes = 0;
+  private struckAt = -Infinity;
+  private lowest = Infinity;
+  private deafUntil = -Infinity;
   private backoff = FIRST_BACKOFF_MS;
   private tryAt = Infinity;
   private lastTryAt = -Infinity;
@@ -24,17 +30,19 @@ export class RateCeiling {
   /** `sending`: what went out in the last second, bits per second. */
   estimated(estimate: number, sending: number, now: number): void {
     if (sending <= 0) return;
-    if (estimate < sending * CONGESTED_SHARE) this.strike(Math.max(estimate, MIN_CEILING_BPS), now);
-    else this.strikes = 0;
+    if (estimate < sending * CONGESTED_SHARE) this.strike(estimate, now);
+    else this.forget();
   }
 
+  /** `fraction`: of the packets of the track that fared worst. */
   lost(fraction: number, sending: number, now: number): void {
-    if (fraction > HEAVY_LOSS && sending > 0) this.strike(Math.max(sending * 0.7, MIN_CEILING_BPS), now);
+    if (fraction > HEAVY_LOSS && sending > 0) this.strike(sending * Math.min(0.7, 1 - fraction), now);
   }
 
   /** Called regularly; raises the ceiling when its time has come. `demand`: what would be sent without it. */
   tick(demand: number, now: number): void {
     if (this.ceiling === Infinity || now < this.tryAt) return;
+    this.held = this.ceiling;
     this.ceiling *= PROBE_FACTOR;
     this.lastTryAt = now;
     this.tryAt = now + FIRST_BACKOFF_MS;
@@ -45,13 +53,25 @@ export class RateCeiling {
   }
 
   private strike(ceiling: number, now: number): void {
-    this.strikes += 1;
+    if (now < this.deafUntil) return;
+    this.lowest = Math.min(this.lowest, ceiling);
+    // The tracks of one report are one sign.
+    if (now !== this.struckAt) this.strikes += 1;
+    this.struckAt = now;
     if (this.strikes < STRIKES) return;
-    this.strikes = 0;
     const triedJustNow = now - this.lastTryAt < FIRST_BACKOFF_MS * 2;
     this.backoff = triedJustNow ? Math.min(this.backoff * 2, MAX_BACKOFF_MS) : FIRST_BACKOFF_MS;
-    this.ceiling = ceiling;
+    this.ceiling = Math.max(this.lowest, triedJustNow ? this.held : 0, MIN_CEILING_BPS);
     this.tryAt = now + this.backoff;
+    this.deafUntil = now + SETTLE_MS;
+    // If what had held holds no more, the next sign takes it down from there.
+    this.lastTryAt = -Infinity;
+    this.forget();
+  }
+
+  private forget(): void {
+    this.strikes = 0;
+    this.lowest = Infinity;
   }
 }
 
