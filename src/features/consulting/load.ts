@@ -1,6 +1,5 @@
-import { invalid, missing, refused, type ErrorData } from '../../kernel/errors.js'
-import type { Decision } from '../../kernel/result.js'
-import { toIso } from '../../kernel/time.js'
+import { missing } from '../../kernel/errors.js'
+import { mustBy } from '../../kernel/must.js'
 import type { Db } from '../../platform/db/database.js'
 import type { Actor } from '../../platform/http/actor.js'
 import type { Side } from './rules/states.js'
@@ -38,13 +37,8 @@ export async function asConsultant(db: Db, actor: Pick<Actor, 'personId'>, lock 
   return consultant
 }
 
-/** Codes that say the request itself was wrong, not the moment or the person. */
-const wrongInput = new Set(['wanted_needed', 'wanted_too_many', 'wanted_twice', 'time_not_ahead', 'wanted_too_far', 'zone_unknown', 'hours_too_many', 'end_before_start', 'hours_overlap'])
-const instants = new Set(['opensAt', 'from'])
-
 /** Turns a rule's no into the refusal that the caller is told. */
-export function must<T>(decision: Decision<T>): T {
-  if (decision.ok) return decision.value
-  const data: ErrorData = Object.fromEntries(Object.entries(decision.data).map(([k, v]) => [k, instants.has(k) && typeof v === 'number' ? toIso(v) : v]))
-  throw wrongInput.has(decision.code) ? invalid(decision.code, data) : refused(decision.code, data)
-}
+export const must = mustBy({
+  times: ['opensAt', 'from'],
+  wrong: ['wanted_needed', 'wanted_too_many', 'wanted_twice', 'time_not_ahead', 'wanted_too_far', 'zone_unknown', 'hours_too_many', 'end_before_start', 'hours_overlap'],
+})

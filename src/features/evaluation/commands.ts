@@ -1,7 +1,7 @@
 import { conflict, invalid, missing, refused, AppError } from '../../kernel/errors.js'
 import { newId } from '../../kernel/ids.js'
-import type { Decision } from '../../kernel/result.js'
-import { toIso, type Instant } from '../../kernel/time.js'
+import { mustBy } from '../../kernel/must.js'
+import type { Instant } from '../../kernel/time.js'
 import type { Locale } from '../../kernel/texts.js'
 import type { House, Tx } from '../../platform/house/house.js'
 import { clearAlarm, setAlarm } from '../../platform/jobs/alarms.js'
@@ -19,10 +19,7 @@ export interface At { companyId: string; id: string; candidateId: string }
 
 export const heldFacts = (w: Whole): HeldFacts => { const f = planFacts(w); return { from: f.from, opensAt: f.opensAt, startedAt: f.startedAt, cancelledAt: f.cancelledAt } }
 
-function must(decision: Decision): void {
-  if (decision.ok) return
-  throw refused(decision.code, Object.fromEntries(Object.entries(decision.data).map(([k, v]) => [k, typeof v === 'number' ? toIso(v) : v])))
-}
+const must = mustBy({ times: ['opensAt', 'nextFrom'] })
 
 /** What is judged: the posting's criteria, or three of ours in the reader's language. */
 export async function criteriaOf(db: Db, interview: Interview, locale: Locale): Promise<Criterion[]> {

@@ -1,6 +1,5 @@
-import { invalid, missing, refused, type ErrorData } from '../../kernel/errors.js'
-import type { Decision } from '../../kernel/result.js'
-import { toIso } from '../../kernel/time.js'
+import { missing, refused } from '../../kernel/errors.js'
+import { mustBy } from '../../kernel/must.js'
 import type { Db } from '../../platform/db/database.js'
 import { roleIn } from '../companies/index.js'
 import { entryOpensAt, leavesAt, sessionsOf, type LiveSeat, type LiveSession } from '../live-room/index.js'
@@ -57,16 +56,11 @@ export async function asApplicant(db: Db, personId: string, id: string, lock = f
   return { ...(await withSession(db, interview)), mine }
 }
 
-/** Codes that say the request itself was wrong, not the moment or the person. */
-const wrongInput = new Set([
-  'end_before_start', 'time_not_ahead', 'time_too_far', 'too_short', 'too_long', 'panel_needed', 'one_host_needed', 'panel_twice', 'panel_not_members', 'panel_is_applicant', 'room_too_small',
-  'place_needed', 'times_needed', 'times_too_many', 'times_twice', 'time_is_the_same', 'reason_needed', 'not_proposed',
-])
-const instants = new Set(['since', 'opensAt', 'lockedUntil'])
-
 /** Turns a rule's no into the refusal that the caller is told. */
-export function must<T>(decision: Decision<T>): T {
-  if (decision.ok) return decision.value
-  const data: ErrorData = Object.fromEntries(Object.entries(decision.data).map(([k, v]) => [k, instants.has(k) && typeof v === 'number' ? toIso(v) : v]))
-  throw wrongInput.has(decision.code) ? invalid(decision.code, data) : refused(decision.code, data)
-}
+export const must = mustBy({
+  times: ['since', 'opensAt', 'lockedUntil'],
+  wrong: [
+    'end_before_start', 'time_not_ahead', 'time_too_far', 'too_short', 'too_long', 'panel_needed', 'one_host_needed', 'panel_twice', 'panel_not_members', 'panel_is_applicant', 'room_too_small',
+    'place_needed', 'times_needed', 'times_too_many', 'times_twice', 'time_is_the_same', 'reason_needed', 'not_proposed',
+  ],
+})

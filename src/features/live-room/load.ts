@@ -1,6 +1,5 @@
-import { missing, refused } from '../../kernel/errors.js'
-import type { Decision } from '../../kernel/result.js'
-import { toIso } from '../../kernel/time.js'
+import { missing } from '../../kernel/errors.js'
+import { mustBy } from '../../kernel/must.js'
 import type { Db } from '../../platform/db/database.js'
 import { checkFacts, checksOf } from './store/checks.js'
 import type { CheckFacts } from './rules/index.js'
@@ -18,10 +17,7 @@ export async function seated(db: Db, sessionId: string, personId: string, lock =
 
 export const checksHere = async (db: Db, personId: string, device: string): Promise<CheckFacts> => checkFacts(await checksOf(db, personId, device))
 
-const instants = new Set(['opensAt', 'endedAt', 'leftAt', 'leavesAt', 'latest'])
-
 /** Turns a rule's no into the refusal that the caller is told. */
-export function must<T>(decision: Decision<T>): T {
-  if (decision.ok) return decision.value
-  throw refused(decision.code, Object.fromEntries(Object.entries(decision.data).map(([k, v]) => [k, instants.has(k) && typeof v === 'number' ? toIso(v) : v])))
-}
+export const must = mustBy({
+  times: ['opensAt', 'endedAt', 'leftAt', 'leavesAt', 'latest'],
+})

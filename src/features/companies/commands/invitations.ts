@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { conflict, missing, refused } from '../../../kernel/errors.js'
 import { newId } from '../../../kernel/ids.js'
 import type { Tx } from '../../../platform/house/house.js'
 import type { Actor } from '../../../platform/http/actor.js'
+import { digestOf, newToken } from '../../../platform/token/token.js'
 import { personByMail, personOf, type Person } from '../../accounts/index.js'
 import { withdraw } from '../../notices/index.js'
 import { invitationsTopic } from '../channel.js'
@@ -16,10 +16,6 @@ import {
   insertInvitation, invitationByToken, lockInvitation, lockInvitationByToken, openInvitationsBy, unansweredInvitation, updateInvitation, type Invitation,
 } from '../store/invitations.js'
 import { addMember, requireManager } from './company.js'
-
-/** 256 random bits; the database keeps only the digest, so that a copy of it lets nobody in. */
-const newToken = (): string => randomBytes(32).toString('base64url')
-const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
 async function tellInvitation(tx: Tx, invitation: Invitation, inviter?: Person | null): Promise<InvitationView> {
   const view = presentInvitation(invitation, (inviter ?? await personOf(tx.db, invitation.invitedBy)) ?? undefined)

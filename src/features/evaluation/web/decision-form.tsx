@@ -2,12 +2,11 @@ import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { minutes, toInstant, toIso, type Instant } from '../../../kernel/time.js'
 import { apiFor } from '../../../platform/web/api.js'
-import { Button, Card, ChoiceCards, ConfirmDialog, DateTimeInput, Field, Row, Select, Stack, State, Text, useFormat, useNow, useTexts, useToast } from '../../../ui/index.js'
+import { Button, Card, ChoiceCards, ConfirmDialog, DateTimeInput, Failed, Field, Row, Select, Stack, State, Text, useFormat, useNow, useTexts, useToast } from '../../../ui/index.js'
 import type { evaluationContract } from '../contract.js'
 import { mayDecide, type Outcome } from '../rules.js'
 import { evaluationKey, type EvaluationView, type PartProps } from './view.js'
 import { heldFactsOf } from './facts.js'
-import { Failed } from './loaded.js'
 import { T } from './texts.js'
 
 const api = apiFor<typeof evaluationContract>()

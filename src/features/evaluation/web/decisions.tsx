@@ -4,10 +4,9 @@ import { toInstant, toIso, type Instant } from '../../../kernel/time.js'
 import { useFilters } from '../../../platform/web/address.js'
 import { apiFor } from '../../../platform/web/api.js'
 import type { PageProps } from '../../../platform/web/pages.js'
-import { Button, Checkbox, ChoiceCards, DateTimeInput, Dialog, EmptyState, MoreButton, Page as PageFrame, PeoplePicture, Row, Stack, Table, Tabs, Text, useFormat, useNow, useTexts, useToast, VisuallyHidden } from '../../../ui/index.js'
+import { Button, Checkbox, ChoiceCards, DateTimeInput, Dialog, EmptyState, Failed, Loaded, MoreButton, Page as PageFrame, PeoplePicture, Row, Stack, Table, Tabs, Text, useFormat, useNow, useTexts, useToast, VisuallyHidden } from '../../../ui/index.js'
 import type { evaluationContract } from '../contract.js'
 import { DecisionState } from './decision-form.js'
-import { Failed, Loaded } from './loaded.js'
 import { T } from './texts.js'
 
 const api = apiFor<typeof evaluationContract>()
@@ -34,7 +33,7 @@ export function Page({ params }: PageProps) {
   return (
     <PageFrame title={t.list} lead={t.listLead}>
       <Tabs label={t.stateLabel} current={href(state)} items={states.map((s) => ({ href: href(s), label: t.states[s] }))} />
-      <Loaded query={query}>
+      <Loaded shape="card" count={2} query={query}>
         {({ items, next }) => items.length ? (
           <Stack><Rows key={state} companyId={companyId} items={items} choosing={state === 'decided'} /><MoreButton hasMore={next !== null} onMore={() => { if (next) more.mutate(next) }} busy={more.isPending} shown={items.length} /></Stack>
         ) : <EmptyState picture={<PeoplePicture />} title={t.none[state]} text={t.noneText} />}

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
 import type { PageProps } from '../../../platform/web/pages.js'
-import { Card, Page as PageFrame, Stack, State, Text, useFormat, useTexts } from '../../../ui/index.js'
+import { Card, Loaded, Page as PageFrame, Stack, State, Text, useFormat, useTexts } from '../../../ui/index.js'
 import { InterviewTabs } from '../../interviews/web/company/interview-tabs.js'
 import { DecisionForm } from './decision-form.js'
-import { Loaded } from './loaded.js'
 import { SentSheet } from './sent-sheet.js'
 import { SheetForm } from './sheet-form.js'
 import { T } from './texts.js'
@@ -24,7 +23,7 @@ export function Page({ params }: PageProps) {
       back={{ href: `/company/${companyId}/interviews`, label: t.back }}
     >
       <InterviewTabs companyId={companyId} id={id} current="evaluation" all={query.data ? query.data.viewer.manages || query.data.viewer.onPanel : false} />
-      <Loaded query={query}>{(view) => <Stack gap={8}>{view.candidates.map((c) => <Candidate key={c.id} view={view} candidate={c} companyId={companyId} />)}</Stack>}</Loaded>
+      <Loaded shape="card" count={2} query={query}>{(view) => <Stack gap={8}>{view.candidates.map((c) => <Candidate key={c.id} view={view} candidate={c} companyId={companyId} />)}</Stack>}</Loaded>
     </PageFrame>
   )
 }

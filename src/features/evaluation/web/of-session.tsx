@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { Loaded } from '../../../ui/index.js'
 import { navigate } from '../../../platform/web/address.js'
 import { apiFor } from '../../../platform/web/api.js'
 import type { PageProps } from '../../../platform/web/pages.js'
 import type { interviewsContract } from '../../interviews/contract/index.js'
-import { Loaded } from './loaded.js'
 
 const api = apiFor<typeof interviewsContract>()
 
@@ -14,5 +14,5 @@ export function Page({ params }: PageProps) {
   const query = useQuery({ queryKey: ['interview', id, 'company'], queryFn: () => api('GET /api/interviews/{id}/company', { params: { id } }), retry: false })
   const companyId = query.data?.companyId
   useEffect(() => { if (companyId) navigate(`/company/${companyId}/interviews/${id}/evaluation`, { replace: true }) }, [companyId, id])
-  return <Loaded query={query}>{() => null}</Loaded>
+  return <Loaded shape="card" count={2} query={query}>{() => null}</Loaded>
 }

@@ -4,7 +4,7 @@ export const T = texts({
   ko: {
     evaluation: '평가와 결과', back: '면접 목록', list: '결과 발표',
     round: ({ round }: { round: number }) => (round === 0 ? '면접' : `추가면접 ${round}`),
-    failedTitle: '불러오지 못했습니다', noConnection: '서버에 연결하지 못했습니다. 연결을 확인한 뒤 다시 시도해 주세요.', notFound: '찾을 수 없습니다', cancel: '그만두기', retry: '다시 시도',
+    cancel: '그만두기',
     mySheet: '내 평가표', sheetLead: '쓰는 동안 저절로 저장됩니다. 제출하면 고칠 수 없고, 그때부터 다른 면접관의 평가표를 볼 수 있습니다.',
     score: ({ name }: { name: string }) => `${name} 점수`, comment: '의견', overall: '종합 의견', recommendation: '추천',
     recommendations: { yes: { title: '추천', follows: '함께 일하고 싶습니다.' }, maybe: { title: '더 보고 싶음', follows: '판단할 것이 남았습니다.' }, no: { title: '추천하지 않음', follows: '이 일에는 맞지 않습니다.' } },
@@ -29,7 +29,7 @@ export const T = texts({
   en: {
     evaluation: 'Evaluation and result', back: 'Interviews', list: 'Results',
     round: ({ round }) => (round === 0 ? 'Interview' : `Additional ${round}`),
-    failedTitle: 'This could not be loaded', noConnection: 'The server could not be reached. Check your connection and try again.', notFound: 'This cannot be found', cancel: 'Cancel', retry: 'Try again',
+    cancel: 'Cancel',
     mySheet: 'My sheet', sheetLead: 'It is saved while you write. Once sent it is final, and you can read the sheets of the others.',
     score: ({ name }) => `Score for ${name}`, comment: 'Comment', overall: 'Overall comment', recommendation: 'Recommendation',
     recommendations: { yes: { title: 'Recommend', follows: 'I would like to work with them.' }, maybe: { title: 'See more', follows: 'There is something left to judge.' }, no: { title: 'Do not recommend', follows: 'Not the right person for this work.' } },

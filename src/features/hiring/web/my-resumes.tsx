@@ -3,10 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
 import { navigate } from '../../../platform/web/address.js'
 import { apiFor } from '../../../platform/web/api.js'
-import { Button, ChoiceCards, ConfirmDialog, EmptyState, IconButton, LetterPicture, List, ListItem, Menu, MoreIcon, Page as PageFrame, PlusIcon, Row, Section, Stack, State, useFormat, useTexts, useToast } from '../../../ui/index.js'
+import { Button, ChoiceCards, ConfirmDialog, EmptyState, Failed, IconButton, LetterPicture, List, ListItem, Loaded, Menu, MoreIcon, Page as PageFrame, PlusIcon, Row, Section, Stack, State, useFormat, useTexts, useToast } from '../../../ui/index.js'
 import type { resumesContract, ResumeSummary } from '../contract/resumes.js'
 import { opennesses, type Openness } from '../rules/resumes.js'
-import { Failed, Loaded } from './parts/loaded.js'
 import { T } from './texts/resumes.js'
 
 const api = apiFor<typeof resumesContract>()

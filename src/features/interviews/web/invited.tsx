@@ -3,13 +3,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
 import { navigate, useFilters } from '../../../platform/web/address.js'
 import { apiFor } from '../../../platform/web/api.js'
-import { Button, Card, EmptyState, Field, FilterBar, LetterPicture, List, ListItem, MoreButton, Page as PageFrame, Section, Stack, State, TextInput, useFormat, useTexts } from '../../../ui/index.js'
+import { useGrowingList } from '../../../platform/web/use-growing-list.js'
+import { Button, Card, EmptyState, Field, FilterBar, LetterPicture, List, ListItem, MoreButton, Page as PageFrame, Section, Stack, State, TextInput, useFailure, useFormat, useTexts } from '../../../ui/index.js'
 import type { interviewsContract } from '../contract/index.js'
 import { codeLength, codeOf } from '../rules/codes.js'
-import { Loaded, useFailure } from './parts/loaded.js'
+import { Loaded } from './parts/loaded.js'
 import { AnswerState } from './parts/states.js'
 import { forgetCode, takeCode } from './parts/kept-code.js'
-import { useGrowing } from './parts/use-growing.js'
 import { T } from './texts/invited.js'
 import { T as S } from './texts/shared.js'
 import styles from './interviews.module.css'
@@ -23,7 +23,7 @@ export function Page() {
   const [filters, setFilters] = useFilters(['from', 'to'])
   const filter = { from: filters.from, to: filters.to }
   const code = useLinkCode()
-  const { query, more, busy } = useGrowing(['my-requests', filter], (cursor) => readRequests({ ...filter, cursor }))
+  const { query, more, busy } = useGrowingList(['my-requests', filter], (cursor) => readRequests({ ...filter, cursor }))
   const filtered = !!(filters.from || filters.to)
   return (
     <PageFrame title={t.title} lead={t.lead} width="text">

@@ -1,9 +1,8 @@
 import { toInstant } from '../../../kernel/time.js'
 import { apiFor } from '../../../platform/web/api.js'
 import { usePages } from '../../../platform/web/use-pages.js'
-import { EmptyState, Page as PageFrame, Table, useFormat, useTexts } from '../../../ui/index.js'
+import { EmptyState, Listed, Page as PageFrame, Table, useFormat, useTexts } from '../../../ui/index.js'
 import type { ChangeView, operatorsContract } from '../contract.js'
-import { Listed } from './parts/listed.js'
 import { T } from './texts/records.js'
 import { T as S } from './texts/shared.js'
 

@@ -2,9 +2,8 @@ import { useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
 import { apiFor } from '../../../platform/web/api.js'
-import { Button, Card, ChevronLeftIcon, Facts, MailFrame, Notice, PhoneBubble, Row, Stack, Text, useFormat, useTexts, useToast } from '../../../ui/index.js'
+import { Button, Card, ChevronLeftIcon, Facts, Loaded, MailFrame, Notice, PhoneBubble, Row, Stack, Text, useFailure, useFormat, useTexts, useToast } from '../../../ui/index.js'
 import type { operatorsContract, OutboxDetailView } from '../contract.js'
-import { Fetched, useFailure } from './parts/listed.js'
 import { DeliveryMark, useReason } from './parts/states.js'
 import { T } from './texts/outbox.js'
 import { T as S } from './texts/shared.js'
@@ -21,7 +20,7 @@ export function MessagePanel({ id, onClose }: { id: string; onClose?: (() => voi
   return (
     <Stack gap={5}>
       {onClose && <Row><Button kind="plain" icon={<ChevronLeftIcon />} onClick={onClose}>{t.back}</Button></Row>}
-      <Fetched query={query} shape="card" count={2}>{(detail) => <Message detail={detail} />}</Fetched>
+      <Loaded query={query} shape="card" count={2}>{(detail) => <Message detail={detail} />}</Loaded>
     </Stack>
   )
 }

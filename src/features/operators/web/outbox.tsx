@@ -2,11 +2,9 @@ import { instantOf, toInstant, toIso } from '../../../kernel/time.js'
 import { apiFor } from '../../../platform/web/api.js'
 import { useFilters } from '../../../platform/web/address.js'
 import { usePages } from '../../../platform/web/use-pages.js'
-import { addDays, Button, Card, EmptyState, Field, FilterBar, LetterPicture, Notice, Page as PageFrame, Select, TextInput, useFormat, useMediaQuery, useTexts, useTimeZone } from '../../../ui/index.js'
+import { addDays, Button, Card, EmptyState, Field, FilterBar, LetterPicture, Listed, Notice, Page as PageFrame, SearchField, Select, TextInput, useFormat, useMediaQuery, useTexts, useTimeZone } from '../../../ui/index.js'
 import type { operatorsContract, OutboxLineView } from '../contract.js'
 import { MessagePanel } from './message.js'
-import { Listed } from './parts/listed.js'
-import { SearchField } from './parts/search-field.js'
 import { DeliveryMark } from './parts/states.js'
 import { T } from './texts/outbox.js'
 import { T as S } from './texts/shared.js'
@@ -61,7 +59,7 @@ function Filters({ filters, set, filtered }: { filters: Filters; set(change: Par
   const reset = () => set(Object.fromEntries(filterNames.map((n) => [n, undefined])))
   return (
     <FilterBar onReset={filtered ? reset : undefined}>
-      <SearchField label={t.search} hint={t.searchHint} value={filters.q ?? ''} onSearch={(q) => set({ q })} />
+      <SearchField label={t.search} placeholder={t.searchHint} value={filters.q ?? ''} onSearch={(q) => set({ q })} />
       <Field label={t.channel}><Select placeholder={s.all} value={filters.channel ?? ''} options={options(s.channels)} onChange={(e) => set({ channel: e.target.value })} /></Field>
       <Field label={t.state}><Select placeholder={s.all} value={filters.state ?? ''} options={options(s.states)} onChange={(e) => set({ state: e.target.value })} /></Field>
       <Field label={t.from}><TextInput type="date" value={filters.from ?? ''} max={filters.to} onChange={(e) => set({ from: e.target.value })} /></Field>

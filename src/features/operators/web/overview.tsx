@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { apiFor } from '../../../platform/web/api.js'
-import { ButtonLink, List, ListItem, Page as PageFrame, Row, Section, State, useTexts } from '../../../ui/index.js'
+import { ButtonLink, List, ListItem, Loaded, Page as PageFrame, Row, Section, State, useTexts } from '../../../ui/index.js'
 import type { operatorsContract, OverviewView } from '../contract.js'
-import { Fetched } from './parts/listed.js'
 import { DeliveryMark, useReason } from './parts/states.js'
 import { T } from './texts/overview.js'
 import { T as S } from './texts/shared.js'
@@ -17,7 +16,7 @@ export function Page() {
   const query = useQuery({ queryKey: ['operator', 'overview'], queryFn: () => api('GET /api/operator/overview'), refetchInterval: 10_000 })
   return (
     <PageFrame title={t.title} lead={t.lead}>
-      <Fetched query={query} shape="card">
+      <Loaded query={query} shape="card">
         {(o) => (
           <>
             <Section title={t.now}>
@@ -41,7 +40,7 @@ export function Page() {
             <Machinery overview={o} />
           </>
         )}
-      </Fetched>
+      </Loaded>
       <Section title={t.more}>
         <List>
           <ListItem href="/operator/changes" title={t.changes} text={t.changesText} />

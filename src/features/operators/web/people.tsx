@@ -4,10 +4,8 @@ import { toInstant } from '../../../kernel/time.js'
 import { apiFor } from '../../../platform/web/api.js'
 import { useFilters } from '../../../platform/web/address.js'
 import { usePages } from '../../../platform/web/use-pages.js'
-import { Button, ConfirmDialog, EmptyState, FilterBar, Notice, Page as PageFrame, PeoplePicture, State, Table, Text, useFormat, useNow, useTexts, useToast } from '../../../ui/index.js'
+import { Button, ConfirmDialog, EmptyState, FilterBar, Listed, Notice, Page as PageFrame, PeoplePicture, SearchField, State, Table, Text, useFailure, useFormat, useNow, useTexts, useToast } from '../../../ui/index.js'
 import type { operatorsContract, PersonView } from '../contract.js'
-import { Listed, useFailure } from './parts/listed.js'
-import { SearchField } from './parts/search-field.js'
 import { T } from './texts/people.js'
 import { T as S } from './texts/shared.js'
 import styles from './operators.module.css'
@@ -31,7 +29,7 @@ export function Page() {
   const name = asked?.person.name ?? ''
   return (
     <PageFrame title={t.title} lead={t.lead}>
-      <FilterBar><SearchField label={s.search} hint={t.search} value={filters.q ?? ''} onSearch={(q) => set({ q })} /></FilterBar>
+      <FilterBar><SearchField label={s.search} placeholder={t.search} value={filters.q ?? ''} onSearch={(q) => set({ q })} /></FilterBar>
       {change.error && <Notice tone="error" announce="alert">{failure(change.error)}</Notice>}
       <Listed pages={pages} empty={empty}>
         {(items) => <Members items={items} busy={change.isPending ? change.variables.person.id : null} onChoose={choose} />}

@@ -2,10 +2,8 @@ import { toInstant } from '../../../kernel/time.js'
 import { apiFor } from '../../../platform/web/api.js'
 import { useFilters } from '../../../platform/web/address.js'
 import { usePages } from '../../../platform/web/use-pages.js'
-import { CalendarPicture, EmptyState, Field, FilterBar, Page as PageFrame, Select, Table, useFormat, useTexts } from '../../../ui/index.js'
+import { CalendarPicture, EmptyState, Field, FilterBar, Listed, Page as PageFrame, SearchField, Select, Table, useFormat, useTexts } from '../../../ui/index.js'
 import type { liveRoomContract } from '../../live-room/contract.js'
-import { Listed } from './parts/listed.js'
-import { SearchField } from './parts/search-field.js'
 import { PhaseMark, type Phase } from './parts/states.js'
 import { T } from './texts/sessions.js'
 import { T as S } from './texts/shared.js'
@@ -25,7 +23,7 @@ export function Page() {
   return (
     <PageFrame title={t.title} lead={t.lead}>
       <FilterBar onReset={filtered ? () => set({ phase: undefined, q: undefined }) : undefined}>
-        <SearchField label={s.search} hint={t.search} value={filters.q ?? ''} onSearch={(q) => set({ q })} />
+        <SearchField label={s.search} placeholder={t.search} value={filters.q ?? ''} onSearch={(q) => set({ q })} />
         <Field label={t.phase}>
           <Select placeholder={s.all} value={filters.phase ?? ''} options={Object.entries(s.phases).map(([value, label]) => ({ value, label }))} onChange={(e) => set({ phase: e.target.value })} />
         </Field>

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { apiFor } from '../../../platform/web/api.js'
 import { useFilters } from '../../../platform/web/address.js'
-import { Card, CopyField, EmptyState, Facts, Field, FilterBar, Page as PageFrame, Select, useTexts } from '../../../ui/index.js'
+import { Card, CopyField, EmptyState, Facts, Field, FilterBar, Loaded, Page as PageFrame, Select, useTexts } from '../../../ui/index.js'
 import type { operatorsContract, TemplateView } from '../contract.js'
-import { Fetched } from './parts/listed.js'
 import { T } from './texts/records.js'
 import { T as S } from './texts/shared.js'
 import styles from './operators.module.css'
@@ -23,12 +22,12 @@ export function Page() {
           <Select value={language} options={(['ko', 'en'] as const).map((value) => ({ value, label: t.languages[value] }))} onChange={(e) => set({ language: e.target.value })} />
         </Field>
       </FilterBar>
-      <Fetched query={query} shape="card">
+      <Loaded query={query} shape="card">
         {({ items }) => {
           const shown = items.filter((i) => i.locale === language)
           return shown.length ? <>{shown.map((i) => <Template key={i.code} template={i} />)}</> : <EmptyState title={t.noTemplates} text={t.noTemplatesText} />
         }}
-      </Fetched>
+      </Loaded>
     </PageFrame>
   )
 }

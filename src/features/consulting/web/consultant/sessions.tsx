@@ -1,6 +1,5 @@
 import { usePages } from '../../../../platform/web/use-pages.js'
-import { EmptyState, Page as PageFrame, PeoplePicture, useTexts } from '../../../../ui/index.js'
-import { Listed } from '../../../operators/web/parts/listed.js'
+import { EmptyState, Listed, Page as PageFrame, PeoplePicture, useTexts } from '../../../../ui/index.js'
 import { api } from '../api.js'
 import { ConsultationTable } from '../parts/consultation-table.js'
 import { Filters, useConsultationFilters } from '../parts/filters.js'

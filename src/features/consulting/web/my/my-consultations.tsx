@@ -1,7 +1,7 @@
 import { useLiveView } from '../../../../platform/web/use-live.js'
+import { useGrowingList } from '../../../../platform/web/use-growing-list.js'
 import { ButtonLink, EmptyState, MoreButton, Page as PageFrame, PeoplePicture, Stack, useReadNow, useTexts, useTimeZone } from '../../../../ui/index.js'
 import { Loaded } from '../../../interviews/web/parts/loaded.js'
-import { useGrowing } from '../../../interviews/web/parts/use-growing.js'
 import { withConsultation } from '../../rules/views.js'
 import { api, type Detail } from '../api.js'
 import { ConsultationTable } from '../parts/consultation-table.js'
@@ -16,7 +16,7 @@ export function Page() {
   const readNow = useReadNow()
   const { values, set, filter, filtered } = useConsultationFilters()
   const key = ['my-consultations', 'list', filter]
-  const { query, more, busy } = useGrowing(key, (cursor) => api('GET /api/my/consultations', { query: { ...filter, cursor } }))
+  const { query, more, busy } = useGrowingList(key, (cursor) => api('GET /api/my/consultations', { query: { ...filter, cursor } }))
   useLiveView(key, query.data, (old, event) => withConsultation(old, (event.body as Detail).consultation, filter, zone, readNow()))
   const apply = (kind: 'main' | 'quiet') => <ButtonLink kind={kind} href="/my/consultations/new">{t.apply}</ButtonLink>
   const empty = !filtered && query.data?.items.length === 0

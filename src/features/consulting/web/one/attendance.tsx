@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Card, Row, Stack, Text, useNow, useTexts, useToast } from '../../../../ui/index.js'
-import { Failed } from '../../../interviews/web/parts/loaded.js'
+import { Button, Card, Failed, Row, Stack, Text, useNow, useTexts, useToast } from '../../../../ui/index.js'
 import { maySayCame } from '../../rules/states.js'
 import { factsOfView, stateOfView, type ConsultationView } from '../../rules/views.js'
 import { api, type Detail } from '../api.js'

@@ -1,7 +1,6 @@
 import { useId, useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
-import { Button, Card, Checkbox, Facts, Field, Stack, Text, TextArea, useTexts, useToast } from '../../../../ui/index.js'
-import { Failed } from '../../../interviews/web/parts/loaded.js'
+import { Button, Card, Checkbox, Facts, Failed, Field, Stack, Text, TextArea, useTexts, useToast } from '../../../../ui/index.js'
 import { questions } from '../../rules/wishes.js'
 import { api, type Detail } from '../api.js'
 import { T } from '../texts/one.js'

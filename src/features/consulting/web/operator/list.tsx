@@ -1,6 +1,5 @@
 import { usePages } from '../../../../platform/web/use-pages.js'
-import { Button, EmptyState, Page as PageFrame, PeoplePicture, Row, useTexts } from '../../../../ui/index.js'
-import { Listed } from '../../../operators/web/parts/listed.js'
+import { Button, EmptyState, Listed, Page as PageFrame, PeoplePicture, Row, useTexts } from '../../../../ui/index.js'
 import { api } from '../api.js'
 import { ConsultationTable } from '../parts/consultation-table.js'
 import { Filters, useConsultationFilters } from '../parts/filters.js'

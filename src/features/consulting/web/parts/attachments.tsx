@@ -1,9 +1,8 @@
 import { useRef, useState } from 'react'
-import { Button, List, ListItem, PlusIcon, Stack, Text, useTexts } from '../../../../ui/index.js'
+import { Button, Failed, List, ListItem, PlusIcon, Stack, Text, useTexts } from '../../../../ui/index.js'
 import { formatSize } from '../../../files/web/format-size.js'
 import { SendingLine } from '../../../files/web/sending-line.js'
 import { useSending } from '../../../files/web/use-sending.js'
-import { Failed } from '../../../interviews/web/parts/loaded.js'
 import { mostFiles } from '../../rules/wishes.js'
 import { T } from '../texts/apply.js'
 

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
-import { Button, Dialog, Field, Stack, Text, TextArea, useTexts, useToast } from '../../../../ui/index.js'
-import { Failed } from '../../../interviews/web/parts/loaded.js'
+import { Button, Dialog, Failed, Field, Stack, Text, TextArea, useTexts, useToast } from '../../../../ui/index.js'
 import { api } from '../api.js'
 import { T } from '../texts/shared.js'
 

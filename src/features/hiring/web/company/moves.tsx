@@ -2,13 +2,12 @@ import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { navigate } from '../../../../platform/web/address.js'
 import { addressOf, apiFor } from '../../../../platform/web/api.js'
-import { Button, ButtonLink, Dialog, Notice, Row, Stack, useTexts, useToast } from '../../../../ui/index.js'
+import { Button, ButtonLink, Dialog, Failed, Notice, Row, Stack, useTexts, useToast } from '../../../../ui/index.js'
 import type { applicationsContract } from '../../contract/applications.js'
 import { isCompanyTarget, planInterviews, planMoves, type BoardStage, type CompanyTarget } from '../../rules/moves.js'
 import type { Stage } from '../../rules/stages.js'
 import { T } from '../texts/company.js'
 import { T as S } from '../texts/shared.js'
-import { Failed } from '../parts/loaded.js'
 
 const api = apiFor<typeof applicationsContract>()
 export interface Chosen { id: string; name: string; stage: Stage }

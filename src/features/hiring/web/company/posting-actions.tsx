@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { apiFor } from '../../../../platform/web/api.js'
-import { Button, ConfirmDialog, Stack, useTexts, useToast } from '../../../../ui/index.js'
+import { Button, ConfirmDialog, Failed, Stack, useTexts, useToast } from '../../../../ui/index.js'
 import type { postingsContract, PostingView } from '../../contract/postings.js'
 import type { PostingState } from '../../rules/postings.js'
-import { Failed } from '../parts/loaded.js'
 import { T } from '../texts/company.js'
 
 const api = apiFor<typeof postingsContract>()

@@ -4,8 +4,6 @@ import { applicationWords, resumeWords } from '../../document-texts.js'
 export const T = texts({
   ko: {
     ...applicationWords.ko, career: resumeWords.ko.career,
-    failedTitle: '불러오지 못했습니다',
-    noConnection: '서버에 연결하지 못했습니다. 연결을 확인한 뒤 다시 시도해 주세요.',
     close: '닫기',
     cancel: '그만두기',
     all: '전체',
@@ -20,8 +18,6 @@ export const T = texts({
   },
   en: {
     ...applicationWords.en, career: resumeWords.en.career,
-    failedTitle: 'This could not be loaded',
-    noConnection: 'The server could not be reached. Check your connection and try again.',
     close: 'Close',
     cancel: 'Cancel',
     all: 'All',

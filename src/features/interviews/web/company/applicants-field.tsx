@@ -1,14 +1,13 @@
-import { Checkbox, MoreButton, Section, Skeleton, Stack, Text, useTexts } from '../../../../ui/index.js'
-import { SearchField } from '../parts/search-field.js'
+import type { GrowingList } from '../../../../platform/web/use-growing-list.js'
+import { Checkbox, MoreButton, SearchField, Section, Skeleton, Stack, Text, useTexts } from '../../../../ui/index.js'
 import { Loaded } from '../parts/loaded.js'
-import type { useGrowing } from '../parts/use-growing.js'
 import type { Choice, Choices } from './choices.js'
 import { T } from '../texts/company.js'
 import { T as S } from '../texts/shared.js'
 import styles from '../interviews.module.css'
 
 export interface ApplicantsFieldProps {
-  list: ReturnType<typeof useGrowing<Choices>>
+  list: GrowingList<Choices>
   q: string
   onSearch: (q: string) => void
   chosen: readonly Choice[]

@@ -4,10 +4,10 @@ import { toInstant } from '../../../../kernel/time.js'
 import { useFilters } from '../../../../platform/web/address.js'
 import { apiFor } from '../../../../platform/web/api.js'
 import type { PageProps } from '../../../../platform/web/pages.js'
-import { Button, ConfirmDialog, EmptyState, Field, FilterBar, LetterPicture, MoreButton, Page as PageFrame, Row, Select, Stack, State, Table, useFormat, useTexts, useToast, type StateProps } from '../../../../ui/index.js'
+import { useGrowingList } from '../../../../platform/web/use-growing-list.js'
+import { Button, ConfirmDialog, EmptyState, Failed, Field, FilterBar, LetterPicture, MoreButton, Page as PageFrame, Row, Select, Stack, State, type StateProps, Table, useFormat, useTexts, useToast } from '../../../../ui/index.js'
 import type { interviewsContract } from '../../contract/index.js'
-import { Failed, Loaded } from '../parts/loaded.js'
-import { useGrowing } from '../parts/use-growing.js'
+import { Loaded } from '../parts/loaded.js'
 import { InviteDialog } from './invite-dialog.js'
 import { T } from '../texts/company.js'
 import { T as S } from '../texts/shared.js'
@@ -26,7 +26,7 @@ export function Page({ params }: PageProps) {
   const [filters, setFilters] = useFilters(['state'])
   const [inviting, setInviting] = useState(false)
   const state = states.find((x) => x === filters.state)
-  const { query, more, busy } = useGrowing(['invitations', companyId, state], (cursor) => read(companyId, state, cursor))
+  const { query, more, busy } = useGrowingList(['invitations', companyId, state], (cursor) => read(companyId, state, cursor))
   const invite = <Button kind="main" onClick={() => setInviting(true)}>{t.newInvitation}</Button>
   return (
     <PageFrame title={t.invitations} lead={t.invitationsLead} actions={query.data?.items.length ? invite : undefined}>

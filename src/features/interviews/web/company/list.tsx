@@ -2,13 +2,12 @@ import { toInstant } from '../../../../kernel/time.js'
 import { useFilters } from '../../../../platform/web/address.js'
 import { addressOf, apiFor } from '../../../../platform/web/api.js'
 import type { PageProps } from '../../../../platform/web/pages.js'
-import { ButtonLink, CalendarPicture, DownloadIcon, EmptyState, Field, FilterBar, MoreButton, Page as PageFrame, Row, Select, Stack, Table, TextInput, useFormat, useNow, useTexts } from '../../../../ui/index.js'
+import { useGrowingList } from '../../../../platform/web/use-growing-list.js'
+import { ButtonLink, CalendarPicture, DownloadIcon, EmptyState, Field, FilterBar, MoreButton, Page as PageFrame, Row, SearchField, Select, Stack, Table, TextInput, useFormat, useNow, useTexts } from '../../../../ui/index.js'
 import type { interviewsContract } from '../../contract/index.js'
 import { boardState, type CompanyInterview } from '../../rules/board.js'
 import { Loaded } from '../parts/loaded.js'
-import { SearchField } from '../parts/search-field.js'
 import { AnswerState, PhaseState } from '../parts/states.js'
-import { useGrowing } from '../parts/use-growing.js'
 import { T } from '../texts/company.js'
 import { T as S } from '../texts/shared.js'
 
@@ -24,7 +23,7 @@ export function Page({ params }: PageProps) {
   const [filters, setFilters] = useFilters(['state', 'answer', 'from', 'to', 'q'])
   const state = filters.state === 'all' ? undefined : states.find((x) => x === filters.state) ?? 'coming'
   const filter = { state, answer: answers.find((a) => a === filters.answer), from: filters.from, to: filters.to, q: filters.q }
-  const { query, more, busy } = useGrowing(['company-interviews', companyId, filter], (cursor) => api('GET /api/companies/{companyId}/interviews', { params: { companyId }, query: { ...filter, cursor } }))
+  const { query, more, busy } = useGrowingList(['company-interviews', companyId, filter], (cursor) => api('GET /api/companies/{companyId}/interviews', { params: { companyId }, query: { ...filter, cursor } }))
   const filtered = Object.keys(filters).length > 0
   const { q: _, ...saved } = filter
   return (

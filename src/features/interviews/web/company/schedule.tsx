@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { PageProps } from '../../../../platform/web/pages.js'
+import { useGrowingList } from '../../../../platform/web/use-growing-list.js'
 import { ButtonLink, EmptyState, Page as PageFrame, PeoplePicture, useTexts } from '../../../../ui/index.js'
 import { Loaded } from '../parts/loaded.js'
-import { useGrowing } from '../parts/use-growing.js'
 import { readChoices, readScheduling, type Scheduling } from './choices.js'
 import { ScheduleForm } from './schedule-form.js'
 import { T } from '../texts/company.js'
@@ -31,7 +31,7 @@ function OfPosting({ companyId, posting, members }: { companyId: string; posting
   const postingId = posting.id
   const ids = new URLSearchParams(location.search).get('applications') ?? ''
   const [q, setQ] = useState('')
-  const list = useGrowing(['choices', companyId, postingId, q], (cursor) => readChoices(companyId, { postingId, q, cursor }))
+  const list = useGrowingList(['choices', companyId, postingId, q], (cursor) => readChoices(companyId, { postingId, q, cursor }))
   const picked = useQuery({ queryKey: ['choices', companyId, postingId, 'picked', ids], queryFn: async () => (ids ? (await readChoices(companyId, { postingId, ids })).items : []), refetchOnWindowFocus: false, staleTime: 0 })
   if (!q && list.query.data?.items.length === 0) {
     return <EmptyState picture={<PeoplePicture />} title={t.noApplicants} text={t.noApplicantsText} action={<ButtonLink href={`/company/${companyId}/postings/${postingId}`}>{posting.title}</ButtonLink>} />

@@ -2,14 +2,14 @@ import { useEffect, useState } from 'react'
 import { useFilters } from '../../../../platform/web/address.js'
 import { apiFor } from '../../../../platform/web/api.js'
 import { useLiveView } from '../../../../platform/web/use-live.js'
+import { useGrowingList } from '../../../../platform/web/use-growing-list.js'
 import {
-  ButtonLink, CalendarPicture, EmptyState, Field, FilterBar, MoreButton, Page as PageFrame, Row, Select, Stack, TextInput, TwoColumns, useNarrow, useTexts, useTimeZone, type Day,
+  ButtonLink, CalendarPicture, type Day, EmptyState, Field, FilterBar, MoreButton, Page as PageFrame, Row, SearchField, Select, Stack, TextInput,
+  TwoColumns, useNarrow, useTexts, useTimeZone,
 } from '../../../../ui/index.js'
 import type { interviewsContract } from '../../contract/index.js'
 import { placeInList, withCard, type Card, type CardFilter } from '../../rules/cards.js'
 import { Loaded } from '../parts/loaded.js'
-import { SearchField } from '../parts/search-field.js'
-import { useGrowing } from '../parts/use-growing.js'
 import { TodayBand } from '../today-band.js'
 import { Calendar } from './calendar.js'
 import { InterviewCard } from './card.js'
@@ -29,7 +29,7 @@ export function Page() {
   const [filters, setFilters] = useFilters(['kind', 'result', 'from', 'to', 'q'])
   const filter: CardFilter = { medium: mediums.find((m) => m === filters.kind), result: finals.find((r) => r === filters.result), from: filters.from, to: filters.to, q: filters.q }
   const key = ['my-interviews', 'cards', filter]
-  const { query, more, busy } = useGrowing(key, (cursor) => api('GET /api/my/interviews', { query: { ...filter, cursor } }))
+  const { query, more, busy } = useGrowingList(key, (cursor) => api('GET /api/my/interviews', { query: { ...filter, cursor } }))
   useLiveView(key, query.data, (old, event) => (event.type === 'card.changed' ? withCard(old, told(event), filter, zone) : old))
   const filtered = Object.keys(filters).length > 0
   const clear = () => setFilters({ kind: '', result: '', from: '', to: '', q: '' })

@@ -2,8 +2,6 @@ import { texts } from '../../../../kernel/texts.js'
 
 export const T = texts({
   ko: {
-    failed: '불러오지 못했습니다',
-    noConnection: '서버에 연결되지 않았습니다. 인터넷 연결을 확인하고 다시 시도해 주세요.',
     all: '전체',
     search: '찾기',
     none: '–',
@@ -24,8 +22,6 @@ export const T = texts({
     otherFailure: ({ code }: { code: string }) => `전달하지 못했습니다 (${code})`,
   },
   en: {
-    failed: 'This could not be loaded',
-    noConnection: 'The server was not reached. Check your connection and try again.',
     all: 'All',
     search: 'Search',
     none: '–',

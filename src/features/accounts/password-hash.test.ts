@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { costOf, digestOf, hashPassword, newToken, passwordFits } from './tokens.js'
+import { digestOf, newToken } from '../../platform/token/token.js'
+import { costOf, hashPassword, passwordFits } from './password-hash.js'
 
 const strong = costOf({ testClock: false })
 

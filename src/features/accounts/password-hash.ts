@@ -1,9 +1,4 @@
-import { createHash, randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
-
-/** A token to be carried in a cookie or a link: 256 random bits, 43 URL-safe letters. The database keeps only its digest. */
-export const newToken = (): string => randomBytes(32).toString('base64url')
-/** Of 256 random bits a plain hash is enough: there is nothing to guess from. */
-export const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
+import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
 
 export interface Cost { log2N: number; r: number; p: number }
 /** RFC 7914; a quarter of a second and 32 MB a try. */
