@@ -158,6 +158,25 @@ describe('ACC-2 who has left', () => {
     expect([booking.status === 'fulfilled', left].filter(Boolean)).toHaveLength(1)
   })
 
+  test('CONS-5 waits for no consultation any more, and has nobody sent to them', async () => {
+    const [consultant, applicant, other] = [await somebody(), await somebody(), await somebody()]
+    const put = await operator().call('PUT /api/operator/consulting/consultants/{personId}', { params: { personId: consultant.id }, body: { title: '상담사', place: '', timeZone: 'Asia/Seoul', fieldIds: ['field-interview'], retired: false } })
+    expect(put.status).toBe(200)
+    const apply = async (who: Person): Promise<string> => {
+      const reply = await world.as(who).call('POST /api/consultations', { body: { fieldId: 'field-interview', type: 'video', about: '면접에서 떨지 않는 법', slot: null, wanted: [toIso(world.clock.now() + days(3))], fileIds: [] } })
+      expect(reply.status).toBe(201)
+      return reply.body.consultation.id
+    }
+    const [mine, theirs] = [await apply(applicant), await apply(other)]
+    expect((await withdraw(applicant)).status).toBe(200)
+    const seen = async (id: string) => (await operator().call('GET /api/operator/consultations/{id}', { params: { id } })).body.consultation
+    expect(await seen(mine)).toMatchObject({ cancelledAt: toIso(world.clock.now()), cancelledBy: 'applicant', cancelReason: '신청한 회원이 탈퇴했습니다.' })
+    expect(await seen(theirs)).toMatchObject({ cancelledAt: null })
+    expect((await withdraw(consultant)).status).toBe(200)
+    const { body } = await operator().call('GET /api/operator/consulting/consultants')
+    expect(body.items.find((c: { personId: string }) => c.personId === consultant.id)).toMatchObject({ retired: true, fieldIds: ['field-interview'] })
+  })
+
   test('OPS-1 is seen by operators, who open the account again within thirty days', async () => {
     const person = await somebody()
     const reopen = () => operator().call('POST /api/operator/people/{id}/reopen', { params: { id: person.id } })

@@ -1,5 +1,6 @@
 import type { Leaving } from '../features/accounts/index.js'
 import { leaveCompanies } from '../features/companies/index.js'
+import { leaveConsulting } from '../features/consulting/index.js'
 import { withdrawApplicationsOf } from '../features/hiring/index.js'
 import { loadInterview } from '../features/interviews/index.js'
 import { phaseAt, seatsOfPerson, sessionsOf, type LiveSession } from '../features/live-room/index.js'
@@ -13,6 +14,7 @@ export const leaving: Leaving = async (tx, personId) => {
   if (ahead) throw refused('session_ahead', { title: ahead.title, organisation: ahead.organisation, from: toIso(ahead.facts.booked.from) })
   await leaveCompanies(tx, personId)
   await withdrawApplicationsOf(tx, personId)
+  await leaveConsulting(tx, personId)
 }
 
 /** Booked or running, and somebody counts on the person: not those they have left for good, declined, or were never told of. */

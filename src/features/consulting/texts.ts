@@ -126,3 +126,6 @@ export const noticeTexts = texts({
     toAssign: 'A consultation waits to be assigned', toAssignLine: 'The applicant left the assignment to you. Please choose a consultant and a time.',
   },
 })
+
+/** Why a consultation is cancelled that nobody cancelled by hand; read by operators and consultants. */
+export const leavingTexts = texts({ ko: { left: '신청한 회원이 탈퇴했습니다.' }, en: { left: 'The applicant has closed their account.' } })

@@ -71,7 +71,7 @@ export const A = texts({
     required: '필수', optional: '선택', renewed: '내용이 바뀌었습니다. 읽고 다시 동의해 주세요.', agree: '동의합니다', read: '내용 보기', given: '동의했습니다', withdrawn: '동의를 철회했습니다',
     withdraw: '동의 철회', withdrawOf: ({ title }: { title: string }) => `${title}: 동의 철회`, leaveAsk: '동의를 철회하고 탈퇴할까요?', leave: '철회하고 탈퇴', left: '탈퇴했습니다. 이용해 주셔서 고맙습니다.',
     leaveText: ({ title }: { title: string }) => `‘${title}’ 없이는 회원 서비스를 제공할 수 없어, 철회하면 바로 탈퇴 처리됩니다.`,
-    leaveFollows: ['모든 기기에서 로그아웃되고 다시 로그인할 수 없습니다.', '알림을 더 보내지 않습니다.', '심사 중인 지원은 모두 취소되고, 회사 구성원에서 빠집니다.', '30일 안에 운영자에게 요청하면 계정을 다시 열 수 있습니다. 취소된 지원과 구성원 자격은 돌아오지 않습니다.'],
+    leaveFollows: ['모든 기기에서 로그아웃되고 다시 로그인할 수 없습니다.', '알림을 더 보내지 않습니다.', '심사 중인 지원과 컨설팅 신청은 모두 취소되고, 회사 구성원에서 빠집니다.', '30일 안에 운영자에게 요청하면 계정을 다시 열 수 있습니다. 취소된 지원과 구성원 자격은 돌아오지 않습니다.'],
     record: '동의 기록', loadFailed: '불러오지 못했습니다',
   },
   en: {
@@ -85,7 +85,7 @@ export const A = texts({
     required: 'required', optional: 'optional', renewed: 'The wording has changed. Please read it and agree again.', agree: 'I agree', read: 'Read it', given: 'Agreed', withdrawn: 'Consent withdrawn',
     withdraw: 'Withdraw', withdrawOf: ({ title }) => `${title}: withdraw`, leaveAsk: 'Withdraw and close your account?', leave: 'Withdraw and close', left: 'Your account is closed. Thank you for having been here.',
     leaveText: ({ title }) => `Without ‘${title}’ we cannot provide member services, so withdrawing it closes your account at once.`,
-    leaveFollows: ['You are signed out everywhere and cannot sign in again.', 'Nothing is sent to you any more.', 'Applications that are still open are withdrawn, and you leave your companies.', 'Within 30 days the operator can open the account again if you ask. Withdrawn applications and memberships do not come back.'],
+    leaveFollows: ['You are signed out everywhere and cannot sign in again.', 'Nothing is sent to you any more.', 'Applications and consulting requests that are still open are withdrawn, and you leave your companies.', 'Within 30 days the operator can open the account again if you ask. Withdrawn applications and memberships do not come back.'],
     record: 'Record of consents', loadFailed: 'Could not be loaded',
   },
 })
