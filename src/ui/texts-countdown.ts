@@ -4,8 +4,8 @@ import { texts } from '../kernel/texts.js'
 export const T = /* @__PURE__ */ texts({
   ko: {
     left: ({ hours, minutes }: { hours: number; minutes: number }) =>
-      hours ? `${hours}시간 ${minutes}분 남음` : minutes ? `${minutes}분 남음` : '1분이 채 남지 않음',
-    over: '끝남',
+      hours ? `${hours}시간 ${minutes}분 남음` : minutes ? `${minutes}분 남음` : '1분 미만 남음',
+    over: '종료',
   },
   en: {
     left: ({ hours, minutes }) => {

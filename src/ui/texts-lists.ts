@@ -10,7 +10,7 @@ export const T = /* @__PURE__ */ texts({
     notFound: '찾을 수 없습니다',
     notYours: '이 화면은 열 수 없습니다',
     more: '더 보기',
-    shown: ({ shown, total }: { shown: number; total: number | undefined }) => (total === undefined ? `${shown}건을 보고 있습니다` : `${total}건 가운데 ${shown}건`),
+    shown: ({ shown, total }: { shown: number; total: number | undefined }) => (total === undefined ? `${shown}건` : `${total}건 중 ${shown}건`),
     mailFrom: '보낸 사람',
     mailTo: '받는 사람',
   },

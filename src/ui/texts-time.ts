@@ -4,11 +4,11 @@ import { texts } from '../kernel/texts.js'
 export const T = /* @__PURE__ */ texts({
   ko: {
     nextDay: '다음 날',
-    within: '1분 안',
+    within: '1분 이내',
     justNow: '방금',
-    inMinutes: ({ n }: { n: number }) => `${n}분 뒤`,
-    inHours: ({ n }: { n: number }) => `${n}시간 뒤`,
-    inDays: ({ n }: { n: number }) => `${n}일 뒤`,
+    inMinutes: ({ n }: { n: number }) => `${n}분 후`,
+    inHours: ({ n }: { n: number }) => `${n}시간 후`,
+    inDays: ({ n }: { n: number }) => `${n}일 후`,
     minutesAgo: ({ n }: { n: number }) => `${n}분 전`,
     hoursAgo: ({ n }: { n: number }) => `${n}시간 전`,
     daysAgo: ({ n }: { n: number }) => `${n}일 전`,

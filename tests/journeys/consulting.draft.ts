@@ -78,8 +78,8 @@ test('CONS-3 CONS-6 CONS-8 to CONS-11 a consultation from the application to the
   await test.step('CONS-11 the consultant keeps a record and shares its advice', async () => {
     const { page } = consultant
     await page.goto(`/consultations/${id}`)
-    await page.getByLabel('요약(나만 봄)').fill('말이 길다')
-    await page.getByLabel('조언(신청자가 봄)').fill('경력마다 한 문장으로 말해 보세요.')
+    await page.getByLabel('요약 (본인만 열람)').fill('말이 길다')
+    await page.getByLabel('조언 (신청자에게 공개)').fill('경력마다 한 문장으로 말해 보세요.')
     await page.getByRole('button', { name: '저장하고 신청자와 공유' }).click()
     await expect(page.getByText(/에 공유했습니다/)).toBeVisible()
   })

@@ -18,7 +18,7 @@ test('ROOM-4 ROOM-5 ROOM-10 a second tab takes over, a lost network and a killed
     const first = applicant.page
     const second = await applicant.newPage()
     await second.goto(`/sessions/${sessionId}/room`)
-    await expect(first.getByText('다른 기기나 탭에서 이 면접에 들어갔습니다')).toBeVisible()
+    await expect(first.getByText('다른 기기나 탭에서 이 면접에 입장했습니다')).toBeVisible()
     applicant.page = second
     await meets(applicant, 1)
     await first.close()
@@ -45,10 +45,10 @@ test('ROOM-4 ROOM-5 ROOM-10 a second tab takes over, a lost network and a killed
   await test.step('ROOM-4 leaving asks first and is final, from every device', async () => {
     await applicant.page.mouse.move(300, 300)
     await applicant.page.getByRole('button', { name: '나가기' }).first().click()
-    await applicant.page.getByRole('button', { name: '머무르기' }).click()
+    await applicant.page.getByRole('button', { name: '면접 계속하기' }).click()
     await expect(applicant.page).toHaveURL(/\/room$/)
     await applicant.page.getByRole('button', { name: '나가기' }).first().click()
-    await applicant.page.getByRole('button', { name: '나가기, 다시 들어오지 않음' }).click()
+    await applicant.page.getByRole('button', { name: '퇴장하기 (재입장 불가)' }).click()
     await expect(applicant.page).toHaveURL(/\/after$/)
     await applicant.page.goto(`/sessions/${sessionId}/room`)
     await expect(applicant.page).toHaveURL(/\/after$/)

@@ -38,7 +38,7 @@ test('HIRE-3 HIRE-6 a résumé with photo is saved as PDF; applicants are moved 
     await page.locator('input[type=file]').last().setInputFiles({ name: '경력증명서.txt', mimeType: 'text/plain', buffer: Buffer.from('재직을 증명합니다') })
     await expect(page.getByRole('link', { name: /경력증명서/ })).toBeVisible()
     await look(page, 'resume')
-    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'PDF로 내려받기' }).click()])
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'PDF 다운로드' }).click()])
     expect(saved.suggestedFilename()).toMatch(/김하늘.*\.pdf$/)
     const bytes = readFileSync(await saved.path())
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
@@ -61,18 +61,18 @@ test('HIRE-3 HIRE-6 a résumé with photo is saved as PDF; applicants are moved 
     const to = from === 'screening_passed' ? 'screening_failed' : 'screening_passed'
     await card.dragTo(column(to))
     const dialog = page.getByRole('dialog')
-    await expect(dialog.getByText('거둘 수 없습니다')).toBeVisible()
+    await expect(dialog.getByText('취소할 수 없습니다')).toBeVisible()
     await look(page, 'move')
-    await dialog.getByRole('button', { name: '1명 옮기기' }).click()
+    await dialog.getByRole('button', { name: '1명 이동' }).click()
     await expect(column(to).getByRole('link', { name })).toBeVisible()
 
     await test.step('HIRE-6 and back by keyboard alone', async () => {
       const back = to === 'screening_passed' ? '서류 불합격' : '서류 합격'
-      await column(to).getByRole('button', { name: `${name} 옮기기` }).focus()
+      await column(to).getByRole('button', { name: `${name} 이동` }).focus()
       await page.keyboard.press('Enter')
       await dialog.getByRole('button', { name: back, exact: true }).focus()
       await page.keyboard.press('Enter')
-      await dialog.getByRole('button', { name: '1명 옮기기' }).focus()
+      await dialog.getByRole('button', { name: '1명 이동' }).focus()
       await page.keyboard.press('Enter')
       await expect(page.getByRole('region', { name: back, exact: true }).getByRole('link', { name })).toBeVisible()
     })
@@ -80,7 +80,7 @@ test('HIRE-3 HIRE-6 a résumé with photo is saved as PDF; applicants are moved 
 
   await test.step('HIRE-10 an applicant as PDF', async () => {
     await page.locator('section[data-stage] li a').first().click()
-    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'PDF로 내려받기' }).click()])
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'PDF 다운로드' }).click()])
     expect(readFileSync(await saved.path()).subarray(0, 5).toString()).toBe('%PDF-')
     await look(page, 'application')
   })

@@ -2,12 +2,12 @@ import { texts } from '../../kernel/texts.js'
 
 export const T = texts({
   ko: {
-    signIn: '로그인', signUp: '회원가입', footer: '마루 — 손님을 맞는 자리', postings: '채용공고', my: '마이페이지', company: '기업', forCompanies: '기업 회원', operator: '운영',
+    signIn: '로그인', signUp: '회원가입', footer: '마루 — 손님을 맞는 자리', postings: '채용공고', my: '마이페이지', company: '기업', forCompanies: '기업회원', operator: '운영',
     today: '오늘', interviews: '면접현황', postingsNav: '공고와 지원자', invitations: '단독 초대', evaluations: '결과 발표', members: '구성원',
-    overview: '지금', sessions: '회차 기록', outbox: '보낸 알림', people: '회원',
+    overview: '운영 현황', sessions: '진행 기록', outbox: '발송 내역', people: '회원',
     resumes: '이력서관리', fairs: '박람회/스크랩관리', applications: '입사지원현황', consultations: '컨설팅', myConsultations: '컨설팅내역', consultant: '상담사',
-    notFound: '이 주소에는 화면이 없습니다', notFoundNext: '주소를 확인하시거나 처음 화면에서 다시 찾아 주세요.', toHome: '처음 화면으로',
-    failed: '화면을 보여 드리지 못했습니다', failedNext: '연결을 확인하고 다시 열어 주세요. 입력하신 내용은 서버에 저장된 데까지 남아 있습니다.', reload: '다시 열기',
+    notFound: '페이지를 찾을 수 없습니다', notFoundNext: '주소를 확인하시거나 홈에서 다시 찾아 주세요.', toHome: '홈으로 이동',
+    failed: '화면을 표시하지 못했습니다', failedNext: '인터넷 연결을 확인하고 다시 시도해 주세요. 저장된 내용은 유지됩니다.', reload: '새로고침',
   },
   en: {
     signIn: 'Sign in', signUp: 'Sign up', footer: 'Maru — where guests are received', postings: 'Jobs', my: 'My page', company: 'Company', forCompanies: 'For companies', operator: 'Operation',

@@ -17,7 +17,7 @@ test('ACC-2 without the required consents there is no account', async () => {
 test('ACC-2 consents are kept with time and wording, and withdrawn as easily as given', async () => {
   const person = await made('동의')
   const here = world.as(person)
-  const change = (kind: string, given: boolean, version = '2026-11-01') => here.call('POST /api/me/consents', { body: { kind, version, given } })
+  const change = (kind: string, given: boolean, version = '2026-11-25') => here.call('POST /api/me/consents', { body: { kind, version, given } })
   expect((await change('marketing', true, 'old')).body.code).toBe('consent_text_changed')
   const at = new Date(world.clock.now()).toISOString()
   expect((await change('marketing', true)).body).toMatchObject({ kind: 'marketing', required: false, given: true, at, renewed: false })
@@ -25,14 +25,14 @@ test('ACC-2 consents are kept with time and wording, and withdrawn as easily as 
   expect((await change('marketing', false)).body).toMatchObject({ given: false, at: new Date(world.clock.now()).toISOString() })
   const record = (await here.call('GET /api/me/consents/record')).body.items
   expect(record.map((r: { kind: string; given: boolean }) => [r.kind, r.given])).toEqual([['marketing', false], ['marketing', true], ['privacy', true], ['terms', true]])
-  expect(record[1]).toMatchObject({ at, title: '소식 받기 동의', body: expect.stringContaining('언제든지') })
+  expect(record[1]).toMatchObject({ at, title: '소식 수신 동의', body: expect.stringContaining('언제든지') })
 })
 
 test('GEN-6 the same consent given many times at once is one record', async () => {
   const person = await made('여러 번')
   const here = world.as(person)
   await here.call('GET /api/me')
-  await Promise.all([1, 2, 3, 4].map(() => here.call('POST /api/me/consents', { body: { kind: 'marketing', version: '2026-11-01', given: true } })))
+  await Promise.all([1, 2, 3, 4].map(() => here.call('POST /api/me/consents', { body: { kind: 'marketing', version: '2026-11-25', given: true } })))
   expect((await here.call('GET /api/me/consents/record')).body.items.filter((r: { kind: string }) => r.kind === 'marketing')).toHaveLength(1)
 })
 
@@ -45,7 +45,7 @@ test('ACC-2 what was agreed to cannot be rewritten', async () => {
 
 test('GEN-5 the record of consents is read in pages, newest first, and nothing of it is lost', async () => {
   const here = world.as(await made('기록'))
-  for (let i = 0; i < 5; i++) await here.call('POST /api/me/consents', { body: { kind: 'marketing', version: '2026-11-01', given: i % 2 === 0 } })
+  for (let i = 0; i < 5; i++) await here.call('POST /api/me/consents', { body: { kind: 'marketing', version: '2026-11-25', given: i % 2 === 0 } })
   const record = async (query = {}) => (await here.call('GET /api/me/consents/record', { query })).body
   const whole = await record()
   expect([whole.items.length, whole.next]).toEqual([7, null])

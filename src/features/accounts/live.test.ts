@@ -26,8 +26,8 @@ test('old state and events are a fresh fetch: me, sign-ins, consents', async () 
   let old = await fetchAll()
   const acts: (() => Promise<unknown>)[] = [
     () => here.call('PATCH /api/me', { body: { name: '라', timeZone: 'Europe/Paris' } }),
-    () => here.call('POST /api/me/consents', { body: { kind: 'marketing', version: '2026-11-01', given: true } }),
-    () => here.call('POST /api/me/consents', { body: { kind: 'marketing', version: '2026-11-01', given: false } }),
+    () => here.call('POST /api/me/consents', { body: { kind: 'marketing', version: '2026-11-25', given: true } }),
+    () => here.call('POST /api/me/consents', { body: { kind: 'marketing', version: '2026-11-25', given: false } }),
     () => world.as(null).call('POST /api/sign-in', { body: { mail: person.mail, password: 'correct horse battery' } }),
     async () => { world.clock.advance(minutes(11)); await here.call('GET /api/me') },
     async () => here.call('DELETE /api/me/sign-ins'),

@@ -24,7 +24,7 @@ async function mail(tx: Tx, kind: Kind, notice: { event: string; about: string; 
     event: notice.event, about: notice.about, to: notice.to, required: true,
     content: {
       kind: `account.${kind}`,
-      mail: { subject: t.subject, lines: t.lines({ name: notice.to.name, ...daysOf(notice.to, notice.at ?? tx.now) }).split('\n'), action: { label: t.action, href: notice.href, ...(notice.secret ? { secret: true } : {}) } },
+      mail: { subject: t.subject, lines: t.lines(daysOf(notice.to, notice.at ?? tx.now)).split('\n'), action: { label: t.action, href: notice.href, ...(notice.secret ? { secret: true } : {}) } },
     },
   })
 }

@@ -2,15 +2,15 @@ import { particle, texts } from '../../kernel/texts.js'
 
 export const companiesErrors = texts({
   ko: {
-    managers_only: '회사의 소유자나 채용 담당자만 할 수 있는 일입니다. 필요하시면 담당자에게 요청해 주세요.',
-    owners_only: '회사의 소유자만 할 수 있는 일입니다. 필요하시면 소유자에게 요청해 주세요.',
-    last_owner: '회사에는 소유자가 한 사람은 있어야 합니다. 다른 구성원을 먼저 소유자로 정해 주세요.',
-    already_member: '이미 이 회사의 구성원입니다. 역할을 바꾸려면 구성원 목록에서 바꿔 주세요.',
-    already_invited: '이미 초대한 메일 주소입니다. 보낸 초대 목록에서 다시 보내거나 거둘 수 있습니다.',
+    managers_only: '기업의 소유자 또는 채용 담당자만 이용할 수 있는 기능입니다. 필요하시면 담당자에게 요청해 주세요.',
+    owners_only: '기업의 소유자만 이용할 수 있는 기능입니다. 필요하시면 소유자에게 요청해 주세요.',
+    last_owner: '기업에는 소유자가 한 명 이상 있어야 합니다. 먼저 다른 구성원을 소유자로 지정해 주세요.',
+    already_member: '이미 이 기업의 구성원입니다. 역할은 구성원 목록에서 변경해 주세요.',
+    already_invited: '이미 초대한 메일 주소입니다. 보낸 초대 목록에서 다시 보내거나 취소할 수 있습니다.',
     invitation_used: '이미 사용한 초대입니다. 새 초대를 요청해 주세요.',
-    invitation_withdrawn: '거둔 초대입니다. 초대한 분에게 새 초대를 요청해 주세요.',
+    invitation_withdrawn: '취소된 초대입니다. 초대한 분에게 새 초대를 요청해 주세요.',
     invitation_expired: '초대의 유효 기간이 지났습니다. 초대한 분에게 다시 보내 달라고 요청해 주세요.',
-    sent_just_now: '방금 보냈습니다. 1분 뒤에 다시 보낼 수 있습니다.',
+    sent_just_now: '방금 보냈습니다. 1분 후에 다시 보낼 수 있습니다.',
     registration_number_wrong: '사업자등록번호가 올바르지 않습니다. 숫자 10자리를 확인하거나 비워 두세요.',
   },
   en: {
@@ -34,9 +34,9 @@ export const noticeTexts = texts({
   ko: {
     roles: { owner: '소유자', manager: '채용 담당자', interviewer: '면접관' },
     invitedSubject: ({ company }: { company: string }) => `${company}에서 구성원으로 초대했습니다`,
-    invitedLine: ({ inviter, company, role }: Invited) => `${inviter}님이 ${company}의 ${role}${particle(role, '으로', '로')} 초대했습니다. 아래 단추를 눌러 수락해 주세요.`,
-    invitedHow: '계정이 없다면 먼저 가입하고, 있다면 로그인하면 됩니다. 링크는 7일 동안, 한 번만 쓸 수 있습니다.',
-    invitedIgnore: '모르는 회사라면 이 메일을 지우시면 됩니다.',
+    invitedLine: ({ inviter, company, role }: Invited) => `${inviter}님이 ${company}의 ${role}${particle(role, '으로', '로')} 초대했습니다. 아래 링크를 열어 수락해 주세요.`,
+    invitedHow: '계정이 없으시면 먼저 가입해 주시고, 있으시면 로그인해 주세요. 링크는 7일 동안 한 번만 사용할 수 있습니다.',
+    invitedIgnore: '모르는 기업이라면 이 메일을 무시해 주세요.',
     invitedAction: '초대 확인하기',
     joinedTitle: ({ joined }: Joined) => `${joined}님이 초대를 수락했습니다`,
     joinedBody: ({ company }: Joined) => `이제 ${company}의 구성원입니다.`,

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/house/house.js'
 import { calendarFile } from '../../platform/ical/calendar-file.js'
 import { operatorsOf, personOf, recipientOf, type Person } from '../accounts/index.js'
 import { remindersOf } from '../live-room/index.js'
-import { fillTemplate, notify, timeWords, withdraw, type Content } from '../notices/index.js'
+import { fillTemplate, notify, timeWords, ungreeted, withdraw, type Content } from '../notices/index.js'
 import type { Consultation } from './store/consultations.js'
 import { consultingTemplates, type TemplateName } from './templates.js'
 import { noticeTexts } from './texts.js'
@@ -24,7 +24,7 @@ function contentOf(tx: Tx, c: Consultation, name: TemplateName, reader: Person):
   const field = fieldName(c, reader.locale)
   const type = t.types[c.type]
   const hint = c.type === 'in_person' ? t.hints.in_person({ place: c.place ?? '' }) : t.hints[c.type]
-  const variables = { 이름: reader.name, 상담사: consultantName(c), 분야: field, 유형: type, 일시: time, 번호: c.id, 안내: hint, 까닭: c.cancelReason }
+  const variables = { 이름: reader.name, 상담사: consultantName(c), 분야: field, 유형: type, 일시: time, 번호: c.id, 안내: hint, 사유: c.cancelReason }
   const used = Object.fromEntries(Object.entries(variables).filter(([key]) => template.text.ko.includes(`#{${key}}`) || template.buttons.some((b) => b.path.includes(`#{${key}}`))))
   const alimtalk = fillTemplate(template, reader.locale, used)
   const action = alimtalk.buttons![0]!
@@ -33,7 +33,7 @@ function contentOf(tx: Tx, c: Consultation, name: TemplateName, reader: Person):
     kind: template.kind,
     bell: { title: t.titles[name], body: `${consultantName(c)} · ${field} · ${time}`, href: action.href },
     mail: {
-      subject: t.subject({ title: t.titles[name], field, time }), lines: [first, ...rest],
+      subject: t.subject({ title: t.titles[name], field, time }), lines: [ungreeted(first, reader.name), ...rest],
       facts: [
         ...(c.consultantId ? [{ label: t.consultant, value: consultantName(c) }] : []), { label: t.field, value: field }, { label: t.type, value: type }, { label: t.time, value: time },
         ...(c.place ? [{ label: t.place, value: c.place }] : []), ...(name === 'cancelled' ? [{ label: t.reason, value: c.cancelReason }] : []),

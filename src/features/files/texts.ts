@@ -4,11 +4,11 @@ const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024)
 
 export const filesErrors = texts({
   ko: {
-    file_empty: '빈 파일입니다. 내용이 있는 파일을 골라 주세요.',
-    file_too_large: ({ largest }: { largest: number }) => `파일 하나는 ${megabytes(largest)} MB까지 보낼 수 있습니다. 나누거나 줄여서 보내 주세요.`,
-    too_many_uploads: '보내는 중인 파일이 너무 많습니다. 보내던 것이 끝난 뒤에 다시 해 주세요.',
-    file_kind_not_allowed: ({ allowed }: { allowed: string }) => `보낼 수 없는 종류의 파일입니다. 보낼 수 있는 것: ${allowed}. 이름의 끝이 아니라 내용을 보고 판단합니다.`,
-    file_not_here: '파일이 아직 다 오지 않았습니다. 다 보낸 뒤에 다시 해 주세요.',
+    file_empty: '빈 파일입니다. 내용이 있는 파일을 선택해 주세요.',
+    file_too_large: ({ largest }: { largest: number }) => `파일당 최대 ${megabytes(largest)} MB까지 업로드할 수 있습니다. 파일 크기를 줄여 다시 시도해 주세요.`,
+    too_many_uploads: '업로드 중인 파일이 너무 많습니다. 진행 중인 업로드가 완료된 후 다시 시도해 주세요.',
+    file_kind_not_allowed: ({ allowed }: { allowed: string }) => `업로드할 수 없는 파일 형식입니다. 업로드 가능한 형식: ${allowed}. 확장자가 아니라 파일 내용을 기준으로 확인합니다.`,
+    file_not_here: '파일 업로드가 완료되지 않았습니다. 업로드가 완료된 후 다시 시도해 주세요.',
   },
   en: {
     file_empty: 'This file is empty. Please choose one with something in it.',

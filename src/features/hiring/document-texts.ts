@@ -64,7 +64,7 @@ export const applicationWords = texts({
 export const documentTexts = texts({
   ko: {
     number: '지원자 번호', stage: '단계', received: '지원일', read: '열람일', screened: '서류 결과일', interviewed: '면접 단계', decided: '최종 결과일', withdrawnOn: '지원 취소일',
-    lastSchool: '최종 학력', resumeTitle: '이력서', applicants: '지원자', posting: '공고', dates: '진행 경과', interviews: '면접', noInterviews: '잡힌 면접이 없습니다.',
+    lastSchool: '최종 학력', resumeTitle: '이력서', applicants: '지원자', posting: '공고', dates: '진행 경과', interviews: '면접', noInterviews: '예정된 면접이 없습니다.',
     attachments: '첨부 파일', numbered: ({ n }: { n: number }) => `지원자 ${n}`, resume: '이력서',
   },
   en: {

@@ -3,19 +3,19 @@ import { texts } from '../../kernel/texts.js'
 /** Every refusal of this feature, as a sentence with the next step (GEN-4). */
 export const hiringErrors = texts({
   ko: {
-    posting_unfinished: '제목, 내용, 마감일이 모두 있어야 공고를 열 수 있습니다. 빠진 항목을 채워 주세요.',
-    deadline_passed: '마감일이 이미 지났습니다. 오늘이나 그 뒤의 날을 골라 주세요.',
-    posting_changed_elsewhere: '다른 곳에서 이 공고를 먼저 저장했습니다. 새로 불러온 뒤 고친 내용을 다시 입력해 주세요.',
-    posting_not_open: '지금은 지원할 수 없는 공고입니다. 다른 공고를 찾아보세요.',
-    posting_is_draft: '아직 열지 않은 공고라 마감할 수 없습니다. 먼저 공고를 열어 주세요.',
+    posting_unfinished: '제목, 내용, 마감일을 모두 입력해야 공고를 게시할 수 있습니다. 누락된 항목을 입력해 주세요.',
+    deadline_passed: '이미 지난 마감일입니다. 오늘 이후의 날짜를 선택해 주세요.',
+    posting_changed_elsewhere: '다른 곳에서 이 공고를 먼저 저장했습니다. 새로고침한 후 수정 내용을 다시 입력해 주세요.',
+    posting_not_open: '현재 지원할 수 없는 공고입니다. 다른 공고를 찾아보세요.',
+    posting_is_draft: '아직 게시하지 않은 공고는 마감할 수 없습니다. 먼저 공고를 게시해 주세요.',
     already_applied: '이미 지원한 공고입니다. 입사지원현황에서 진행 상황을 볼 수 있습니다.',
-    application_screened: '서류 심사가 끝나 지원을 취소할 수 없습니다. 필요하면 기업에 직접 알려 주세요.',
-    application_withdrawn: '지원자가 지원을 취소해 지원서를 볼 수 없습니다. 목록에서 다른 지원자를 확인해 주세요.',
-    stage_not_possible: '지금 단계에서는 그렇게 바꿀 수 없습니다. 목록을 새로 고친 뒤 다시 확인해 주세요.',
-    photo_too_large: ({ largest }: { largest: number }) => `사진은 ${Math.round(largest / 1024 / 1024)} MB까지 올릴 수 있습니다. 더 작은 사진을 골라 주세요.`,
-    too_many_attachments: ({ most }: { most: number }) => `첨부 파일은 ${most}개까지 넣을 수 있습니다. 하나를 뺀 뒤 다시 넣어 주세요.`,
-    too_many_resumes: ({ max }: { max: number }) => `이력서는 ${max}개까지 만들 수 있습니다. 쓰지 않는 이력서를 지운 뒤 다시 만들어 주세요.`,
-    resume_changed_elsewhere: '다른 창이나 기기에서 이 이력서를 먼저 저장했습니다. 어느 쪽을 남길지 골라 주세요.',
+    application_screened: '서류 심사가 완료되어 지원을 취소할 수 없습니다. 필요하시면 기업에 직접 연락해 주세요.',
+    application_withdrawn: '지원자가 지원을 취소하여 지원서를 볼 수 없습니다. 목록에서 다른 지원자를 확인해 주세요.',
+    stage_not_possible: '현재 단계에서는 변경할 수 없습니다. 새로고침한 후 다시 확인해 주세요.',
+    photo_too_large: ({ largest }: { largest: number }) => `사진은 ${Math.round(largest / 1024 / 1024)} MB까지 업로드할 수 있습니다. 더 작은 사진을 선택해 주세요.`,
+    too_many_attachments: ({ most }: { most: number }) => `첨부 파일은 ${most}개까지 등록할 수 있습니다. 하나를 삭제한 후 다시 시도해 주세요.`,
+    too_many_resumes: ({ max }: { max: number }) => `이력서는 ${max}개까지 만들 수 있습니다. 사용하지 않는 이력서를 삭제한 후 다시 시도해 주세요.`,
+    resume_changed_elsewhere: '다른 창이나 기기에서 이 이력서를 먼저 저장했습니다. 유지할 내용을 선택해 주세요.',
   },
   en: {
     posting_unfinished: 'A posting needs a title, a text and a deadline before it can open. Please fill in what is missing.',
@@ -57,35 +57,35 @@ export const postingDefaults = texts({
 /** Words of the notices that this feature sends. */
 export const noticeTexts = texts({
   ko: {
-    receivedTitle: '지원서를 보냈습니다',
+    receivedTitle: '지원이 완료되었습니다',
     companyAndPosting: ({ company, posting }: { company: string; posting: string }) => `${company} · ${posting}`,
     receivedSubject: ({ company, posting }: { company: string; posting: string }) => `[${company}] ${posting} 지원서가 접수되었습니다`,
-    receivedText: ({ name, company, posting }: { name: string; company: string; posting: string }) =>
-      `${name}님, 안녕하세요.\n${company}의 '${posting}' 공고에 보낸 지원서가 접수되었습니다.\n서류 심사 전까지 마이페이지에서 지원을 취소할 수 있습니다.`,
+    receivedText: ({ company, posting }: { company: string; posting: string }) =>
+      `${company}의 '${posting}' 공고에 지원하신 내용이 접수되었습니다.\n서류 심사가 완료되기 전까지 마이페이지에서 지원을 취소할 수 있습니다.`,
     passedTitle: '서류 전형에 합격했습니다',
-    failedTitle: '서류 전형 결과가 나왔습니다',
+    failedTitle: '서류 전형 결과가 발표되었습니다',
     resultSubject: ({ company, posting }: { company: string; posting: string }) => `[${company}] ${posting} 서류 전형 결과 안내`,
-    passedText: ({ name, company, posting }: { name: string; company: string; posting: string }) =>
-      `${name}님, 안녕하세요.\n${company}의 '${posting}' 서류 전형에 합격하셨습니다. 축하합니다.\n면접 일정이 정해지면 다시 알려 드립니다.`,
-    failedText: ({ name, company, posting }: { name: string; company: string; posting: string }) =>
-      `${name}님, 안녕하세요.\n${company}의 '${posting}' 서류 전형에서는 아쉽게도 함께하지 못하게 되었습니다.\n시간을 내어 지원해 주셔서 고맙습니다.`,
+    passedText: ({ company, posting }: { company: string; posting: string }) =>
+      `${company}의 '${posting}' 서류 전형에 합격하셨습니다. 축하드립니다.\n면접 일정이 정해지면 다시 안내해 드립니다.`,
+    failedText: ({ company, posting }: { company: string; posting: string }) =>
+      `${company}의 '${posting}' 서류 전형에 지원해 주셔서 감사합니다.\n아쉽게도 이번 전형에서는 함께하지 못하게 되었습니다. 귀한 시간을 내어 지원해 주셔서 다시 한번 감사드립니다.`,
     toMyApplications: '입사지원현황 보기',
-    newApplicationTitle: '새 지원서가 들어왔습니다',
+    newApplicationTitle: '새 지원서가 접수되었습니다',
     newApplicationBody: ({ name, posting }: { name: string; posting: string }) => `${name}님이 '${posting}'에 지원했습니다`,
   },
   en: {
     receivedTitle: 'Your application was sent',
     companyAndPosting: ({ company, posting }) => `${company} · ${posting}`,
     receivedSubject: ({ company, posting }) => `[${company}] Your application for ${posting} was received`,
-    receivedText: ({ name, company, posting }) =>
-      `Hello ${name},\n${company} has received your application for '${posting}'.\nUntil the documents are screened you can withdraw it on your page.`,
+    receivedText: ({ company, posting }) =>
+      `${company} has received your application for '${posting}'.\nUntil the documents are screened you can withdraw it on your page.`,
     passedTitle: 'You passed the document screening',
     failedTitle: 'The result of the document screening is here',
     resultSubject: ({ company, posting }) => `[${company}] Result of the document screening for ${posting}`,
-    passedText: ({ name, company, posting }) =>
-      `Hello ${name},\nYou have passed the document screening of ${company} for '${posting}'. Congratulations.\nWe will write again when an interview is scheduled.`,
-    failedText: ({ name, company, posting }) =>
-      `Hello ${name},\n${company} has decided not to go on with your application for '${posting}'.\nThank you for the time you took to apply.`,
+    passedText: ({ company, posting }) =>
+      `You have passed the document screening of ${company} for '${posting}'. Congratulations.\nWe will write again when an interview is scheduled.`,
+    failedText: ({ company, posting }) =>
+      `${company} has decided not to go on with your application for '${posting}'.\nThank you for the time you took to apply.`,
     toMyApplications: 'See my applications',
     newApplicationTitle: 'A new application came in',
     newApplicationBody: ({ name, posting }) => `${name} applied to '${posting}'`,

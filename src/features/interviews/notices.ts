@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/house/house.js'
 import { personsOf, recipientOf, type Person } from '../accounts/index.js'
 import { companyOf, mayManage, membersOf } from '../companies/index.js'
 import { remindersOf } from '../live-room/index.js'
-import { fillTemplate, notify, timeWords, withdraw, type Content, type Fact, type Reader, type Recipient } from '../notices/index.js'
+import { fillTemplate, notify, timeWords, ungreeted, withdraw, type Content, type Fact, type Reader, type Recipient } from '../notices/index.js'
 import { shownCode } from './rules/codes.js'
 import { changeCandidate, type Interview } from './store/interviews.js'
 import { invitationsByIds, type Invitation } from './store/invitations.js'
@@ -63,12 +63,6 @@ function contentOf({ name, interview: i, company, reader, home, who, code, more 
 const factsOf = (i: Interview, t: (typeof noticeTexts)[Locale], kind: string, time: string): Fact[] => [
   { label: i.postingId ? t.posting : t.standaloneTitle, value: i.title }, { label: t.kind, value: kind }, { label: t.time, value: time }, ...(i.place ? [{ label: t.place, value: i.place }] : []),
 ]
-
-/** A mail greets by itself: its first sentence does not say the name again. */
-function ungreeted(line: string, who: string): string {
-  const rest = line.startsWith(who) ? line.slice(who.length).replace(/^님?, /, '') : line
-  return rest.slice(0, 1).toUpperCase() + rest.slice(1)
-}
 
 const companyName = async (tx: Tx, i: Interview): Promise<string> => (await companyOf(tx.db, i.companyId))?.name ?? '–'
 

@@ -73,7 +73,7 @@ describe('observers', () => {
     expect((await change(b.at, [host!, panelist!, observer!, { ...observer!, role: 'panel' }])).body.code).toBe('panel_twice')
     await change(b.at, observed())
     await change(b.at, panelOf(cast))
-    expect((await readBy(world, cast.bystander, /^interview\.panel_removed/)).at(-1)!.text).toContain('참관에서 제외')
+    expect((await readBy(world, cast.bystander, /^interview\.panel_removed/)).at(-1)!.text).toContain('참관인에서 제외')
     expect((await see(cast.bystander, 'GET /api/companies/{companyId}/interviews/{id}', b.at)).status).toBe(404)
   })
 

@@ -82,3 +82,9 @@ export function fillTemplate(template: NoticeTemplate, locale: Locale, variables
     buttons: template.buttons.map((b) => ({ label: b.label[locale], href: buttonHref(fill(b.path)) })),
   }
 }
+
+/** A mail greets by itself: the first sentence of a template, told by mail, does not say the name again. */
+export function ungreeted(line: string, name: string): string {
+  const rest = line.startsWith(name) ? line.slice(name.length).replace(/^\p{L}?, /u, '') : line
+  return rest.slice(0, 1).toUpperCase() + rest.slice(1)
+}

@@ -1,5 +1,5 @@
 export type { Action, AlimtalkContent, Attachment, Content, Fact, MailContent, NoticeTemplate, Recipient } from './content.js'
-export { fillTemplate, variablesOf } from './content.js'
+export { fillTemplate, ungreeted, variablesOf } from './content.js'
 export type { NoticeRequest } from './commands.js'
 export { notify, retryDelivery, withdraw } from './commands.js'
 export type { Courier, Ports } from './courier.js'

@@ -5,10 +5,10 @@ export const T = texts({
     product: '마루 Maru',
     hello: ({ name }: { name: string }) => `${name}님, 안녕하세요.`,
     why: {
-      required: '이용에 꼭 필요한 안내라서 수신 설정과 관계없이 보내 드립니다.',
-      optional: '수신에 동의하신 소식입니다. 받지 않으시려면 알림 설정에서 바꿀 수 있습니다.',
+      required: '서비스 이용에 필요한 안내로, 수신 설정과 관계없이 발송됩니다.',
+      optional: '수신에 동의하신 회원에게 발송되는 메일입니다. 수신을 원하지 않으시면 알림 설정에서 변경해 주세요.',
     },
-    noReply: '이 메일은 보내기만 하는 주소에서 보냈습니다. 회신하셔도 읽지 못합니다.',
+    noReply: '본 메일은 발신 전용으로, 회신하셔도 확인할 수 없습니다.',
     linkBelow: '버튼이 눌리지 않으면 아래 주소를 브라우저에 붙여 넣어 주세요.',
     secretCut: '(보안을 위해 보관본에는 표시하지 않습니다)',
   },
@@ -27,11 +27,11 @@ export const T = texts({
 
 export const noticesErrors = texts({
   ko: {
-    delivery_not_failed: '실패한 메시지만 다시 보낼 수 있습니다. 이 메시지의 지금 상태를 확인해 주세요.',
-    delivery_without_address: '보낼 주소가 없어 다시 보낼 수 없습니다. 받는 분의 연락처를 먼저 채워 주세요.',
-    notice_withdrawn: '내용이 바뀌어 거두어들인 알림이라 다시 보내지 않습니다. 바뀐 내용의 새 알림을 확인해 주세요.',
-    notice_stale: '알릴 때가 지난 내용이라 다시 보내지 않습니다. 필요하면 받는 분께 직접 연락해 주세요.',
-    delivered_elsewhere: '다른 수단으로 이미 전달되었거나 보내는 중인 알림입니다. 같은 알림을 두 번 보내지 않습니다.',
+    delivery_not_failed: '실패한 메시지만 다시 보낼 수 있습니다. 메시지의 현재 상태를 확인해 주세요.',
+    delivery_without_address: '보낼 주소가 없어 다시 보낼 수 없습니다. 먼저 수신자의 연락처를 등록해 주세요.',
+    notice_withdrawn: '내용이 변경되어 발송이 취소된 알림은 다시 보낼 수 없습니다. 변경된 내용의 새 알림을 확인해 주세요.',
+    notice_stale: '안내 시점이 지난 알림은 다시 보낼 수 없습니다. 필요하시면 수신자에게 직접 연락해 주세요.',
+    delivered_elsewhere: '다른 채널로 이미 전달되었거나 발송 중인 알림입니다. 같은 알림은 두 번 발송되지 않습니다.',
   },
   en: {
     delivery_not_failed: 'Only a message that failed can be sent again. Please check the present state of this one.',

@@ -2,8 +2,8 @@ import { texts } from '../../../kernel/texts.js'
 
 export const T = texts({
   ko: {
-    sending: ({ name }: { name: string }) => `${name} 보내는 중`, takeBack: '전송 취소', save: '내려받기', choose: '파일 고르기',
-    accepted: 'PDF·워드·엑셀·파워포인트·한글 문서, 그림, 글. 파일 하나에 20 MB까지.',
+    sending: ({ name }: { name: string }) => `${name} 업로드 중`, takeBack: '업로드 취소', save: '다운로드', choose: '파일 선택',
+    accepted: 'PDF·워드·엑셀·파워포인트·한글 문서, 이미지, 텍스트 파일. 파일당 최대 20 MB.',
   },
   en: {
     sending: ({ name }) => `Sending ${name}`, takeBack: 'Cancel sending', save: 'Save', choose: 'Choose a file',

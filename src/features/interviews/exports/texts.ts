@@ -3,11 +3,11 @@ import { texts } from '../../../kernel/texts.js'
 /** Interviews in tables and documents that a company saves. */
 export const exportTexts = texts({
   ko: {
-    file: '면접', day: '날짜', from: '시작', to: '끝', posting: '공고', round: '차수', medium: '종류', place: '장소', panel: '면접관', number: '지원자 번호', applicant: '지원자',
-    answer: '답변', reason: '답변에 적은 말', state: '상태', result: '결과',
+    file: '면접', day: '날짜', from: '시작', to: '종료', posting: '공고', round: '차수', medium: '종류', place: '장소', panel: '면접관', number: '지원자 번호', applicant: '지원자',
+    answer: '답변', reason: '답변 사유', state: '상태', result: '결과',
     rounds: ({ round }: { round: number }) => (round === 0 ? '면접' : `추가면접 ${round}`),
     media: { video: '화상', in_person: '대면' }, answers: { attend: '참석', another_time: '일정 변경 요청', decline: '불참', none: '답변 전' },
-    outcomes: { pass: '합격', fail: '불합격', hold: '보류', additional: '추가면접' }, states: { booked: '예정', over: '지남', cancelled: '취소' },
+    outcomes: { pass: '합격', fail: '불합격', hold: '보류', additional: '추가면접' }, states: { booked: '예정', over: '종료', cancelled: '취소' },
     numbered: ({ n }: { n: number }) => `지원자 ${n}`, labelled: ({ label, value }: { label: string; value: string }) => `${label}: ${value}`,
   },
   en: {

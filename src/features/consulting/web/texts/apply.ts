@@ -2,15 +2,15 @@ import { texts } from '../../../../kernel/texts.js'
 
 export const T = texts({
   ko: {
-    title: '컨설팅 신청', lead: '분야와 시간을 고르면 바로 예약됩니다. 맞는 시간이 없으면 운영자에게 배정을 맡길 수 있습니다.', back: '컨설팅내역으로',
-    field: '어떤 분야의 상담인가요?', chooseField: '분야 고르기', type: '어떻게 만날까요?',
-    typeFollows: { video: '이 사이트의 방에서 얼굴을 보며 상담합니다.', phone: '약속한 시각에 상담사가 전화합니다.', in_person: '상담사가 정한 곳에서 만납니다.' },
-    about: '무엇을 상담하고 싶으신가요?', aboutHint: '지금 상황과 가장 궁금한 것을 적어 주시면 상담사가 미리 준비합니다.',
-    way: '시간을 어떻게 정할까요?', waySlot: '빈 시간 고르기', waySlotFollows: '고른 시간으로 바로 예약됩니다.', wayLeave: '운영자에게 맡기기', wayLeaveFollows: '원하는 시간을 알려 주시면 상담사와 시간을 정해 알려 드립니다.',
-    slots: '빈 시간', anyone: '모든 상담사', who: '상담사', earlier: '이전 주', later: '다음 주', noSlots: '이 주에는 빈 시간이 없습니다', noSlotsText: '다른 주를 보시거나 운영자에게 맡겨 주세요.', fieldFirst: '분야를 먼저 골라 주세요.', noConsultant: '이 분야와 유형을 맡는 상담사가 아직 없습니다. 운영자에게 맡겨 주세요.',
+    title: '컨설팅 신청', lead: '분야와 시간을 선택하면 바로 예약됩니다. 가능한 시간이 없으면 운영자에게 배정을 요청할 수 있습니다.', back: '컨설팅내역',
+    field: '어떤 분야의 상담인가요?', chooseField: '분야 선택', type: '어떤 방식으로 상담할까요?',
+    typeFollows: { video: '이 사이트의 화상 상담방에서 상담합니다.', phone: '예약된 시간에 상담사가 전화드립니다.', in_person: '상담사가 지정한 장소에서 상담합니다.' },
+    about: '무엇을 상담하고 싶으신가요?', aboutHint: '현재 상황과 궁금한 점을 입력해 주시면 상담사가 미리 준비합니다.',
+    way: '시간을 어떻게 정할까요?', waySlot: '예약 가능한 시간 선택', waySlotFollows: '선택한 시간으로 바로 예약됩니다.', wayLeave: '운영자에게 배정 요청', wayLeaveFollows: '희망 시간을 알려 주시면 상담사와 시간을 배정하여 안내해 드립니다.',
+    slots: '예약 가능한 시간', anyone: '모든 상담사', who: '상담사', earlier: '이전 주', later: '다음 주', noSlots: '이 주에는 예약 가능한 시간이 없습니다', noSlotsText: '다른 주를 확인하거나 운영자에게 배정을 요청해 주세요.', fieldFirst: '분야를 먼저 선택해 주세요.', noConsultant: '해당 분야와 유형을 담당하는 상담사가 없습니다. 운영자에게 배정을 요청해 주세요.',
     chosen: ({ when, who }: { when: string; who: string }) => `${when}, ${who}`, with: ({ who }: { who: string }) => `${who} 상담사`,
-    wanted: '원하는 시간', wantedHint: '세 개까지 고를 수 있습니다.', files: '첨부 자료', filesHint: '이력서나 자기소개서처럼 미리 볼 자료가 있으면 붙여 주세요. 5개까지, 하나에 20 MB까지.', addFile: '파일 붙이기', remove: ({ name }: { name: string }) => `${name} 빼기`, removeShort: '빼기',
-    sendSlot: '이 시간으로 예약하기', sendLeave: '배정을 맡기고 신청하기', missing: { field: '분야를 골라 주세요.', about: '상담 내용을 적어 주세요.', slot: '시간을 골라 주세요.', wanted: '원하는 시간을 골라 주세요.', file: '파일을 보내고 있습니다.' },
+    wanted: '희망 시간', wantedHint: '3개까지 선택할 수 있습니다.', files: '첨부 자료', filesHint: '이력서, 자기소개서 등 상담에 참고할 자료가 있으면 첨부해 주세요. 최대 5개, 파일당 20 MB까지 첨부할 수 있습니다.', addFile: '파일 첨부', remove: ({ name }: { name: string }) => `${name} 삭제`, removeShort: '삭제',
+    sendSlot: '이 시간으로 예약하기', sendLeave: '배정 요청하고 신청하기', missing: { field: '분야를 선택해 주세요.', about: '상담 내용을 입력해 주세요.', slot: '시간을 선택해 주세요.', wanted: '희망 시간을 선택해 주세요.', file: '파일을 업로드하고 있습니다.' },
     doneSlot: '컨설팅을 예약했습니다.', doneLeave: '컨설팅을 신청했습니다.',
   },
   en: {

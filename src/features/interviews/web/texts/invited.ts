@@ -3,16 +3,16 @@ import { texts } from '../../../../kernel/texts.js'
 export const T = texts({
   ko: {
     title: '영상면접 초대',
-    lead: '메시지로 받은 8자리 코드를 입력하시면 면접 요청을 볼 수 있습니다. 코드는 처음 입력한 계정에서만 쓸 수 있습니다.',
+    lead: '메시지로 받은 8자리 코드를 입력하시면 면접 요청을 볼 수 있습니다. 코드는 처음 입력한 계정에서만 사용할 수 있습니다.',
     code: '초대 코드',
-    codeHint: '글자 사이의 - 와 대소문자는 상관없습니다.',
-    enter: '요청 확인하기',
+    codeHint: '하이픈(-)과 대소문자는 구분하지 않습니다.',
+    enter: '면접 요청 확인하기',
     received: '받은 면접 요청',
-    receivedOn: ({ day }: { day: string }) => `${day} 받음`,
-    none: '받은 요청이 없습니다',
-    noneText: '코드를 입력하면 요청이 여기에 남습니다.',
+    receivedOn: ({ day }: { day: string }) => `${day} 수신`,
+    none: '받은 면접 요청이 없습니다',
+    noneText: '초대 코드를 입력하면 면접 요청이 여기에 표시됩니다.',
     noneFound: '이 기간에 받은 요청이 없습니다',
-    noneFoundText: '기간을 지우면 모든 요청을 볼 수 있습니다.',
+    noneFoundText: '기간을 초기화하면 모든 요청을 볼 수 있습니다.',
     cancelled: '취소됨',
   },
   en: {

@@ -2,13 +2,13 @@ import { texts } from '../../../../kernel/texts.js'
 
 export const T = texts({
   ko: {
-    changes: '운영 기록', changesLead: '운영자가 바꾼 모든 것이 바꾼 순서대로 남습니다.', changesCaption: '운영 기록 목록',
-    at: '때', who: '운영자', action: '한 일', about: '대상',
-    changed: '바꿈', kinds: { person: '회원', message: '메시지', field: '상담분야', consultation: '컨설팅' },
-    actions: { 'person.suspended': '회원의 이용을 정지함', 'person.unsuspended': '회원의 이용 정지를 해제함', 'person.reopened': '탈퇴한 회원의 계정을 다시 엶', 'message.retried': '메시지를 다시 보냄', 'consulting.field_added': '상담분야를 더함', 'consulting.field_changed': '상담분야를 고침', 'consulting.field_retired': '상담분야를 거둠', 'consulting.consultant_changed': '상담사를 정하거나 고침', 'consulting.consultant_retired': '상담사에게 새 상담을 맡기지 않음', 'consultation.assigned': '컨설팅을 배정함', 'consultation.cancelled': '컨설팅을 취소함' },
-    noChanges: '아직 바꾼 것이 없습니다', noChangesText: '회원을 정지하거나 메시지를 다시 보내면 여기에 남습니다.',
-    templates: '알림톡 템플릿', templatesLead: '발송사에 이 문안 그대로 등록해 주세요. 코드는 발송 때 쓰는 이름입니다.',
-    noTemplates: '템플릿이 없습니다', noTemplatesText: '알림톡을 쓰는 기능이 켜지면 여기에 나타납니다.',
+    changes: '운영 기록', changesLead: '운영자의 모든 변경 내역이 순서대로 기록됩니다.', changesCaption: '운영 기록 목록',
+    at: '일시', who: '운영자', action: '작업', about: '대상',
+    changed: '변경', kinds: { person: '회원', message: '메시지', field: '상담분야', consultation: '컨설팅' },
+    actions: { 'person.suspended': '회원 이용 정지', 'person.unsuspended': '회원 이용 정지 해제', 'person.reopened': '탈퇴 계정 복구', 'message.retried': '메시지 재발송', 'consulting.field_added': '상담분야 추가', 'consulting.field_changed': '상담분야 수정', 'consulting.field_retired': '상담분야 운영 중단', 'consulting.consultant_changed': '상담사 지정·수정', 'consulting.consultant_retired': '상담사 배정 중단', 'consultation.assigned': '컨설팅 배정', 'consultation.cancelled': '컨설팅 취소' },
+    noChanges: '변경 내역이 없습니다', noChangesText: '회원 이용 정지, 메시지 재발송 등의 작업이 여기에 기록됩니다.',
+    templates: '알림톡 템플릿', templatesLead: '발송사에 아래 문안을 그대로 등록해 주세요. 코드는 발송 시 사용하는 이름입니다.',
+    noTemplates: '템플릿이 없습니다', noTemplatesText: '알림톡을 사용하는 기능이 활성화되면 여기에 표시됩니다.',
     code: '템플릿 코드', text: '문안', variables: '변수', language: '언어', languages: { ko: '한국어', en: '영어' },
   },
   en: {

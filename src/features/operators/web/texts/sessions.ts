@@ -2,14 +2,14 @@ import { texts } from '../../../../kernel/texts.js'
 
 export const T = texts({
   ko: {
-    title: '회차 기록',
-    lead: '예정되고, 진행 중이고, 끝난 모든 회차입니다.',
-    phase: '단계', search: '제목이나 기업',
-    session: '회차', organisation: '기업', time: '일시', people: '사람', started: '시작', ended: '종료',
-    none: '아직 회차가 없습니다', noneText: '기업이 면접 일정을 만들면 여기에 나타납니다.',
-    noneFound: '조건에 맞는 회차가 없습니다', noneFoundText: '조건을 줄이거나 지우고 다시 찾아 보세요.',
-    logTitle: '한 회차의 기록', logLead: '누가 언제 들어오고 나갔는지, 회차가 어떻게 시작하고 끝났는지 순서대로 적혀 있습니다.',
-    back: '회차 목록',
+    title: '진행 기록',
+    lead: '예정, 진행 중, 종료된 모든 일정입니다.',
+    phase: '단계', search: '제목 또는 기업',
+    session: '일정', organisation: '기업', time: '일시', people: '참여자', started: '시작', ended: '종료',
+    none: '등록된 일정이 없습니다', noneText: '기업이 면접 일정을 등록하면 여기에 표시됩니다.',
+    noneFound: '조건에 맞는 일정이 없습니다', noneFoundText: '조건을 변경하거나 초기화한 후 다시 검색해 주세요.',
+    logTitle: '진행 기록', logLead: '참여자의 입장과 퇴장, 일정의 시작과 종료가 순서대로 기록되어 있습니다.',
+    back: '일정 목록',
   },
   en: {
     title: 'Session logs',

@@ -3,20 +3,20 @@ import { texts } from '../../../../kernel/texts.js'
 export const T = texts({
   ko: {
     all: '전체',
-    search: '찾기',
+    search: '검색',
     none: '–',
     toOverview: '운영 현황',
     sender: 'Maru 마루',
     channels: { mail: '메일', alimtalk: '알림톡', text: '문자' },
     states: {
-      planned: '보낼 예정', waiting: '차례를 기다림', handing_over: '보내는 중', retrying: '다시 시도 중', accepted: '전달함', delivered: '도착 확인', failed: '실패',
-      withdrawn: '거두어들임', skipped: '건너뜀', dropped: '때가 지나 보내지 않음',
+      planned: '발송 예정', waiting: '발송 대기', handing_over: '발송 중', retrying: '재시도 중', accepted: '전달 완료', delivered: '도착 확인', failed: '실패',
+      withdrawn: '발송 취소', skipped: '발송 제외', dropped: '기한 경과',
     },
-    kept: '보관함에 둠',
+    kept: '보관',
     phases: { booked: '예정', open: '입장 가능', starting: '곧 시작', live: '진행 중', over: '종료', cancelled: '취소' },
     failures: {
-      no_address: '받을 주소가 없습니다', interrupted: '보내는 도중 서버가 멈추어 도착했는지 알 수 없습니다', smtp_timeout: '메일 서버가 제때 답하지 않았습니다',
-      smtp_address: '메일 주소의 형식이 잘못되었습니다', smtp_eauth: '메일 서버가 계정 정보를 받아들이지 않았습니다', connection: '메일 서버에 연결하지 못했습니다',
+      no_address: '수신 주소가 없습니다', interrupted: '발송 중 서버가 중단되어 도착 여부를 확인할 수 없습니다', smtp_timeout: '메일 서버의 응답이 지연되었습니다',
+      smtp_address: '메일 주소 형식이 올바르지 않습니다', smtp_eauth: '메일 서버 계정 인증에 실패했습니다', connection: '메일 서버에 연결하지 못했습니다',
     },
     refusedBy: ({ code }: { code: string }) => `메일 서버가 거절했습니다 (${code})`,
     otherFailure: ({ code }: { code: string }) => `전달하지 못했습니다 (${code})`,
