@@ -80,7 +80,7 @@ test.each([
   [minutes(12) + seconds(59), '12분 남음', '12 min left'],
   [minutes(1) - 1, '1분 미만 남음', 'Less than a minute left'],
   [hours(1), '1시간 0분 남음', '1 h 0 min left'],
-  [0, '끝남', 'Over'],
+  [0, '종료', 'Over'],
 ])('a countdown of %i ms says %s', (left, ko, en) => {
   expect(spokenCountdown(left, 'ko')).toBe(ko)
   expect(spokenCountdown(left, 'en')).toBe(en)

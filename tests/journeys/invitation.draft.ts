@@ -83,15 +83,15 @@ test('INT-20 INT-21 INT-22 GEN-7 a stranger is invited and comes to the waiting 
 
   await test.step('INT-22 used, withdrawn: each its own words; five wrong ones lock', async () => {
     const row = manager.page.getByRole('row').filter({ hasText: seoul(from + 60 * minute).slice(11, 16) })
-    await row.getByRole('button', { name: '거두어들이기' }).click()
-    await manager.page.getByRole('alertdialog').getByRole('button', { name: '거두어들이기' }).click()
-    await expect(manager.page.getByText('초대를 거두어들였습니다')).toBeVisible()
+    await row.getByRole('button', { name: '초대 취소' }).click()
+    await manager.page.getByRole('alertdialog').getByRole('button', { name: '초대 취소' }).click()
+    await expect(manager.page.getByText('초대를 취소했습니다')).toBeVisible()
     await expectCode(other.page, right, refusals.code_used)
     await expectCode(other.page, withdrawn, refusals.code_withdrawn)
     // The stranger's wrong one counts as well: both come from one address.
     for (const left of [3, 2, 1]) await expectCode(other.page, `ZZZZZZZ${left + 2}`, refusals.code_wrong({ left }))
-    await expectCode(other.page, 'ZZZZZZZ9', /코드를 다섯 번 틀려/)
-    await expectCode(other.page, late, /코드를 다섯 번 틀려/)
+    await expectCode(other.page, 'ZZZZZZZ9', /코드를 5회 잘못 입력하여/)
+    await expectCode(other.page, late, /코드를 5회 잘못 입력하여/)
   })
 
   await test.step('GEN-7 signing out and in by the keyboard; what is wrong is said where the eye is', async () => {
@@ -140,7 +140,7 @@ async function invite(page: Page, who: { name: string; mail: string; at: number 
   await page.getByRole('button', { name: '새로 초대하기' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(/^이름/).fill(who.name)
-  await dialog.getByLabel(/^제목/).fill('디자인 책임자')
+  await dialog.getByLabel(/^면접명/).fill('디자인 책임자')
   await dialog.getByLabel(/^메일/).fill(who.mail)
   await dialog.getByLabel('날짜').fill(seoul(who.at).slice(0, 10))
   await dialog.getByLabel('시각').selectOption(seoul(who.at).slice(11, 16))
@@ -153,9 +153,9 @@ async function invite(page: Page, who: { name: string; mail: string; at: number 
 async function linkIn(operator: Someone, mail: string): Promise<string> {
   const { page } = operator
   await page.goto(`/operator/outbox?channel=mail&q=${encodeURIComponent(mail)}`)
-  const newest = page.getByRole('list', { name: '메시지 목록' }).getByRole('link').filter({ hasNotText: '보낼 예정' }).first()
+  const newest = page.getByRole('list', { name: '메시지 목록' }).getByRole('link').filter({ hasNotText: '발송 예정' }).first()
   await newest.click()
-  const links = page.getByRole('region', { name: '메시지 속 주소' }).getByRole('link')
+  const links = page.getByRole('region', { name: '메시지의 링크' }).getByRole('link')
   return (await links.first().getAttribute('href'))!
 }
 const codeIn = (link: string): string => new URL(link).hash.replace('#code=', '')
