@@ -42,8 +42,8 @@ test('a range over the end of summer time shows the clocks of the wall', () => {
 
 describe('near times', () => {
   test.each([
-    [0, '1분 안', 'within a minute'],
-    [seconds(59), '1분 안', 'within a minute'],
+    [0, '1분 이내', 'within a minute'],
+    [seconds(59), '1분 이내', 'within a minute'],
     [minutes(1), '1분 후', 'in 1 min'],
     [minutes(1) + 1, '2분 후', 'in 2 min'],
     [minutes(42) + seconds(30), '43분 후', 'in 43 min'],
