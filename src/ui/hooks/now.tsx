@@ -14,7 +14,7 @@ const read = (offset: Offset): Instant => {
   return at - (at % 1000)
 }
 
-/** The server's time, whole seconds; renders again each time it passes a multiple of `stepMs`. */
+/** The server's time, whole seconds; renders again each time it passes a multiple of `stepMs`, and within a second where the clock jumps. */
 export function useNow(stepMs: Duration = 1000): Instant {
   const offset = use(OffsetContext)
   const [now, setNow] = useState(() => read(offset))
@@ -22,8 +22,9 @@ export function useNow(stepMs: Duration = 1000): Instant {
     let timer = 0
     const tick = () => {
       clearTimeout(timer)
-      setNow(read(offset))
-      timer = window.setTimeout(tick, stepMs - ((Date.now() + offset()) % stepMs) + 2)
+      const next = read(offset)
+      setNow((last) => (Math.floor(next / stepMs) === Math.floor(last / stepMs) ? last : next))
+      timer = window.setTimeout(tick, 1000 - ((Date.now() + offset()) % 1000) + 2)
     }
     // A sleeping phone fires no timers: what is shown is put right the moment the page is seen again.
     document.addEventListener('visibilitychange', tick)

@@ -19,6 +19,7 @@ export class Keys {
     throw new Error(`The keyboard did not get to ${String(goal)} in ${most} steps; it is at ${await this.where()}`)
   }
   async press(goal: Locator, key = 'Enter'): Promise<void> {
+    await expect(goal).toBeEnabled()
     await this.to(goal)
     await this.who.page.keyboard.press(key)
   }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button, ChevronLeftIcon, ChevronRightIcon, CrossIcon, HallPicture, IconButton, RecordIcon, RoomShell, SelfView, State, StopIcon, Text, useTexts } from '../../../../ui/index.js'
+import { Button, ChevronLeftIcon, ChevronRightIcon, CrossIcon, formatCountdown, HallPicture, IconButton, RecordIcon, RoomShell, SelfView, State, StopIcon, Text, useTexts } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { OwnPicture } from '../devices/own-picture.js'
 import { useOwnMedia } from '../devices/use-own-media.js'
@@ -40,7 +40,8 @@ export function Rehearsal({ door, onClose }: { door: DoorView; onClose: () => vo
                 <span className={styles.wood}><HallPicture width={120} /></span>
                 <Text size={13} tone="quiet">{t.sampleInterviewer} · {t.question({ n: at + 1, of: t.questions.length })}</Text>
                 <p className={styles.asked} aria-live="polite">{t.questions[at]}</p>
-                {state.at === 'running' && <State tone="persimmon" shape="live">{t.recording}</State>}
+                {state.at === 'running' && <State tone="persimmon" shape="live">{t.recording} <span className="tabular" aria-hidden>{formatCountdown(recording.seconds * 1000)}</span></State>}
+                {state.at === 'empty' && <Text size={15} tone="quiet">{t.tooShort}</Text>}
                 {state.at === 'impossible' && <Text size={15} tone="quiet">{t.notRecordable}</Text>}
               </div>
             )}

@@ -50,7 +50,7 @@ test('CONS-3 CONS-6 CONS-8 to CONS-11 a consultation from the application to the
   })
   await test.step('CONS-6 the enter button opens an hour before, live, and leads to the check', async () => {
     await applicant.page.goto(`/consultations/${id}`)
-    await expect(applicant.page.getByText(/부터 입장할 수 있습니다/)).toBeVisible()
+    await expect(applicant.page.getByText(/09:00부터 입장할 수 있습니다/)).toBeVisible()
     await house.setTime(from - 50 * minute)
     await expect(applicant.page.getByRole('link', { name: '상담 입장' })).toHaveAttribute('href', `/sessions/${sessionId}/check`)
     await applicant.page.getByRole('link', { name: '상담 입장' }).click()
