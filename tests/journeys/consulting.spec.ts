@@ -92,7 +92,7 @@ test('CONS-3 CONS-6 CONS-8 to CONS-11 a consultation from the application to the
     await page.getByRole('button', { name: '평가 보내기' }).click()
     await expect(page.getByRole('heading', { name: '내 평가' })).toBeVisible()
     await page.goto('/my/consultations')
-    await expect(page.getByText('만족도평가완료').first()).toBeVisible()
+    await expect(page.getByRole('cell', { name: '만족도평가완료' })).toBeVisible()
   })
   expect([...applicant.complaints, ...consultant.complaints]).toEqual([])
   await applicant.close()
