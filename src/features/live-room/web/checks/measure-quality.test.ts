@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { measureBetween } from './measure-quality.js'
+import { measureBetween, measureOver } from './measure-quality.js'
 
 const start = { counts: { sentBytes: 10_000, received: 100, lost: 0, frames: 20, at: 1000, held: 1, emitted: 20 }, width: 640, height: 360, roundTripMs: 10, availableKbps: 0 }
 
@@ -15,4 +15,25 @@ test('ENV-5 a still picture is not taken for a slow line', () => {
 
 test('ENV-5 nothing that arrived is nothing, not a division by zero', () => {
   expect(measureBetween(start, start)).toEqual({ width: 640, height: 360, framesPerSecond: 0, lossPercent: 0, delayMs: 10, uploadKbps: 0 })
+})
+
+/** A receiver that has no statistics of the picture before its first frame, `after` ms from now; then 24 frames a second. */
+function receiver(after: number) {
+  let at = 0
+  const take = async () => {
+    const since = at - after
+    const counts = since < 0 ? { ...start.counts, frames: 0, received: 0, at: 0 } : { ...start.counts, frames: 1 + Math.floor(since * 0.024), received: 2 + Math.floor(since * 0.05), at: 1_790_000_000_000 + at }
+    return { ...start, width: since < 0 ? 0 : 640, counts }
+  }
+  return { take, wait: async (length: number) => { at += length } }
+}
+
+test('ENV-5 a picture that begins late is measured from its first frame on', async () => {
+  const { take, wait } = receiver(4600)
+  expect(await measureOver(take, wait, new AbortController().signal)).toMatchObject({ framesPerSecond: 24, width: 640 })
+})
+
+test('ENV-5 a picture of which no frame ever comes is none', async () => {
+  const { take, wait } = receiver(Infinity)
+  expect(await measureOver(take, wait, new AbortController().signal)).toMatchObject({ framesPerSecond: 0, width: 0 })
 })

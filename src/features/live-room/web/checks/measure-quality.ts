@@ -1,5 +1,5 @@
 import type { RemoteVideoTrack, Room, LocalTrack } from 'livekit-client'
-import { seconds } from '../../../../kernel/time.js'
+import { seconds, type Duration } from '../../../../kernel/time.js'
 import { pause } from '../../../../platform/web/timers.js'
 import type { QualityMeasure } from '../../rules/checks.js'
 import { api } from '../door/use-door.js'
@@ -23,11 +23,11 @@ export async function measureQuality(tracks: readonly MediaStreamTrack[], low: b
     const coming = firstPicture(livekit, receiver)
     await Promise.all([receiver.connect(mediaAddress(), access.receiveToken, iceOf(access)), sender.connect(mediaAddress(), access.sendToken, { ...iceOf(access), autoSubscribe: false })])
     const sent = await Promise.all(clones.map((track) => publish(livekit, sender, track, low)))
-    const video = await Promise.race([coming, pause(seconds(10), signal).then(() => null)])
+    const video = await Promise.race([coming, pause(patience, signal).then(() => null)])
     if (signal.aborted) return null
-    if (!video) return { width: 0, height: 0, framesPerSecond: 0, lossPercent: 0, delayMs: 0, uploadKbps: 0 }
+    if (!video) return nothingCame
     stage('measuring')
-    return await measureOver(sent, video, signal)
+    return await measureOver(() => read(sent, video), (length) => pause(length, signal), signal)
   } finally {
     for (const clone of clones) clone.stop()
     await Promise.all([sender.disconnect(), receiver.disconnect()])
@@ -53,6 +53,10 @@ function firstPicture(livekit: Livekit, room: Room): Promise<RemoteVideoTrack> {
     })
   })
 }
+
+/** How long to wait for the picture to be there, and again for its first frame. */
+const patience = seconds(10)
+const nothingCame: QualityMeasure = { width: 0, height: 0, framesPerSecond: 0, lossPercent: 0, delayMs: 0, uploadKbps: 0 }
 
 interface Counts { sentBytes: number; received: number; lost: number; frames: number; at: number; held: number; emitted: number }
 interface Reading { counts: Counts; width: number; height: number; roundTripMs: number; availableKbps: number }
@@ -80,12 +84,21 @@ async function read(sent: readonly (LocalTrack | undefined)[], video: RemoteVide
   }
 }
 
-/** Two seconds to find its pace, then four that count. */
-async function measureOver(sent: readonly (LocalTrack | undefined)[], video: RemoteVideoTrack, signal: AbortSignal): Promise<QualityMeasure | null> {
-  await pause(seconds(2), signal)
-  const first = await read(sent, video)
-  await pause(seconds(4), signal)
-  const last = await read(sent, video)
+/**
+ * From the first frame that is decoded: two seconds to find its pace, then four that count. A camera or a line that takes its time to begin is
+ * not a bad one, and before the first frame the receiver has no clock to measure by.
+ */
+export async function measureOver(take: () => Promise<Reading>, wait: (length: Duration) => Promise<void>, signal: AbortSignal): Promise<QualityMeasure | null> {
+  const step = seconds(0.25)
+  for (let waited = 0; (await take()).counts.frames === 0; waited += step) {
+    if (signal.aborted) return null
+    if (waited >= patience) return nothingCame
+    await wait(step)
+  }
+  await wait(seconds(2))
+  const first = await take()
+  await wait(seconds(4))
+  const last = await take()
   return signal.aborted ? null : measureBetween(first, last)
 }
 
