@@ -8,7 +8,7 @@ import { evaluationAlarms, evaluationRoutes } from '../features/evaluation/index
 import { filesAlarms, filesRoutes, openFiles, type Files } from '../features/files/index.js'
 import { hiringAudiences, hiringChannels, hiringRoutes } from '../features/hiring/index.js'
 import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsOfApplication, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
-import { endMediaOfSignIn, liveRoomAlarms, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
+import { endMediaOfSignIn, liveRoomAlarms, liveRoomAudiences, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
 import { makeCourier, noticesAlarms, noticesChannels, noticesRoutes, type Courier, type Ports } from '../features/notices/index.js'
 import { operatorsRoutes, recordChange } from '../features/operators/index.js'
 import type { Authenticate } from '../features/accounts/index.js'
@@ -36,7 +36,7 @@ export interface Adapters { media: MediaPort; ports: Ports; storage: StoragePort
 export function joinFeatures(house: House, { media, ports, storage }: Adapters): Features {
   const room: LiveRoom = { house, media, listeners: [interviewsListener(house), consultingListener(house)], logReaders: [interviewsLogReader(house)] }
   house.hear('sign_in.ended', (tx, { topic, body }) => endMediaOfSignIn(room, tx, { personId: topic.slice('account:'.length), signInId: (body as { id: string }).id }))
-  return { room, files: openFiles(house, storage, { ...hiringAudiences(house), ...consultingAudiences(house) }), courier: makeCourier(house, ports, mayBeTold), authenticate: makeAuthenticate(house), presence: livePresence(room) }
+  return { room, files: openFiles(house, storage, { ...liveRoomAudiences(room), ...hiringAudiences(house), ...consultingAudiences(house) }), courier: makeCourier(house, ports, mayBeTold), authenticate: makeAuthenticate(house), presence: livePresence(room) }
 }
 
 export function routes(app: FastifyInstance, house: House, { room, files }: Features): void {

@@ -1,3 +1,4 @@
+import { TrackSource } from '@livekit/protocol'
 import { RoomServiceClient, TokenVerifier, TwirpError } from 'livekit-server-sdk'
 import type { MediaPort } from './port.js'
 import { signToken } from './token.js'
@@ -23,11 +24,16 @@ export function livekitMedia(options: { address: () => string; key: string; secr
       }
     },
     closeRoom: (room) => absentIsDone(() => rooms().deleteRoom(room)),
+    setPublishing: (room, identity, sources) => absentIsDone(() => rooms().updateParticipant(room, identity, {
+      permission: { canPublish: sources.length > 0, canSubscribe: true, canPublishData: false, canUpdateMetadata: false, canPublishSources: sources.map((s) => trackSources[s]) },
+    })),
     removePerson: (room, identity) => absentIsDone(() => rooms().removeParticipant(room, identity)),
     target: http,
     async ping() { await rooms().listRooms([]) },
   }
 }
+
+const trackSources = { camera: TrackSource.CAMERA, microphone: TrackSource.MICROPHONE, screen_share: TrackSource.SCREEN_SHARE } as const
 
 /** The verifier looks at the machine's clock; ours may have been moved, so that its judgement is widened here and `now` decides. */
 const tolerance = 100 * 365 * 24 * 3600

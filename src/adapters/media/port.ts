@@ -22,6 +22,8 @@ export interface MediaPort {
   read(token: string, now: Instant): Promise<MediaClaims | null>
   /** Takes everybody out and ends the room. A room that is not there is closed already. */
   closeRoom(room: string): Promise<void>
+  /** What a person who is in a room may publish from now on; what they publish beyond it ends. Somebody who is not there needs nothing. */
+  setPublishing(room: string, identity: string, sources: MediaGrant['publish']): Promise<void>
   removePerson(room: string, identity: string): Promise<void>
   /** Where browsers' signalling is passed on to: an http(s) address. */
   target(): string

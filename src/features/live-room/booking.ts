@@ -6,7 +6,7 @@ import { setAlarm } from '../../platform/jobs/alarms.js'
 import { closedAmong } from '../accounts/index.js'
 import { takeOutOfMedia } from './media-removal.js'
 import { tellRemoved } from './removal.js'
-import { isPanel, leavesAt, type Medium, type SeatRole, type SessionKind } from './rules/index.js'
+import { isPanel, kinds, leavesAt, type Medium, type SeatRole, type SessionKind } from './rules/index.js'
 import { appendLog } from './store/log.js'
 import { changeSeat, changeSession, freeTime, insertSeat, insertSession, lockSession, moveSeats, sessionIdOfSeat, takenIn, unlessOverlapping, type LiveSession } from './store/sessions.js'
 import { tellSeats } from './tell.js'
@@ -45,7 +45,7 @@ export async function bookSession(tx: Tx, b: Booking): Promise<{ sessionId: stri
   const sessionId = newId()
   await insertSession(tx.db, {
     id: sessionId, kind: b.kind, medium: b.medium, title: b.title, organisation: b.organisation, ownerRef: b.ownerRef, homePath: b.homePath, place: b.place,
-    lowQualityAllowed: b.lowQualityAllowed ?? true, bookedFrom: b.from, bookedTo: b.to, createdAt: tx.now,
+    lowQualityAllowed: b.lowQualityAllowed ?? true, chatAllowed: kinds[b.kind].tools.chat, shareAllowed: kinds[b.kind].tools.share, bookedFrom: b.from, bookedTo: b.to, createdAt: tx.now,
   })
   const seats = await seatAll(tx, sessionId, b, b.seats)
   await appendLog(tx.db, tx.house.config.secret, { sessionId, at: tx.now, type: 'booked', body: { from: toIso(b.from), to: toIso(b.to) } })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract/contract.js'
+import { fileErrors, fileView, fileWish, uploadErrors, uploadView } from '../files/index.js'
 import { idField, instantField, line, liveField, pageOf, pageQuery, prose } from '../../platform/contract/fields.js'
 
 const when = instantField.nullable()
@@ -16,6 +17,10 @@ export const sessionView = z.object({
   bookedFrom: instantField, bookedTo: instantField, extendedTo: z.array(instantField),
   startedAt: when, endedAt: when, cancelledAt: when,
   opensAt: instantField, leavesAt: instantField, lowQualityAllowed: z.boolean(),
+  /** Whether everybody may write in the room, and somebody may share a screen: the host's word (ROOM-15, ROOM-16). */
+  tools: z.object({ chat: z.boolean(), share: z.boolean() }),
+  /** Whose screen is shown to all now. */
+  share: z.object({ seatId: idField, name: z.string(), since: instantField }).nullable(),
 })
 export const seatView = z.object({
   id: idField, role: seatRole, name: z.string(), title: z.string(),
@@ -43,6 +48,19 @@ export type DoorView = z.infer<typeof doorView>
 export type SessionView = z.infer<typeof sessionView>
 export type SeatView = z.infer<typeof seatView>
 export type ParticipantView = z.infer<typeof participantView>
+
+export const chatChannel = z.enum(['all', 'panel'])
+export const chatMessage = z.object({
+  id: idField, channel: chatChannel, fromSeatId: idField, fromName: z.string(), mine: z.boolean(), text: z.string(),
+  /** Null where there was none, or where its retention has ended. */
+  file: fileView.nullable(), sentAt: instantField,
+})
+export type ChatMessage = z.infer<typeof chatMessage>
+/** What this seat may read of the room's chat, in order. Events: `chat.added` (a message more), `chat.changed` (all anew). */
+export const chatView = z.object({ live: liveField, items: z.array(chatMessage) })
+export type ChatView = z.infer<typeof chatView>
+/** What a page gives to a message, so that sending it again after a lost answer is one message. */
+const chatWish = z.object({ channel: chatChannel.default('all'), text: prose(2000).default(''), fileId: idField.nullable().default(null), key: idField })
 
 const byId = z.object({ id: idField })
 const seatOf = z.object({ id: idField, seatId: idField })
@@ -111,6 +129,23 @@ export const liveRoomContract = contract({
   'POST /api/sessions/{id}/messages': {
     summary: 'Write to everyone waiting (host), or to the host', access: 'person', params: byId, body: z.object({ text: prose(500, 1) }), reply: doorView, errors: [...ways, 'observer_watches'],
     limit: { max: 20, windowSeconds: 60 },
+  },
+  'POST /api/sessions/{id}/tools': {
+    summary: 'Which tools the room has (host)', access: 'person', params: byId, body: z.object({ chat: z.boolean().optional(), share: z.boolean().optional() }), reply: doorView,
+    errors: ['host_only', 'left_for_good', 'session_cancelled', 'no_room', 'session_over'],
+  },
+  'POST /api/sessions/{id}/share': {
+    summary: 'Show my screen to all, or stop; the host stops anybody’s', access: 'person', params: byId, body: z.object({ on: z.boolean() }), reply: doorView,
+    errors: [...ways, 'room_not_started', 'held_in_waiting', 'not_in_room', 'observer_watches', 'no_screens', 'share_off', 'share_taken', 'host_only'],
+  },
+  'GET /api/sessions/{id}/chat': { summary: 'What I may read of the room’s chat', access: 'person', params: byId, reply: chatView },
+  'POST /api/sessions/{id}/chat': {
+    summary: 'Write in the room, to everyone or among the panel; with a file that was sent', access: 'person', params: byId, body: chatWish, reply: chatMessage,
+    errors: [...ways, ...fileErrors, 'room_not_started', 'held_in_waiting', 'not_in_room', 'observer_watches', 'panel_only', 'chat_off', 'chat_full', 'chat_empty'], limit: { max: 60, windowSeconds: 60 },
+  },
+  'POST /api/sessions/{id}/chat/files': {
+    summary: 'A place to send a file for the chat to', access: 'person', params: byId, body: fileWish.extend({ channel: chatChannel.default('all') }), reply: uploadView,
+    errors: [...ways, ...uploadErrors, 'room_not_started', 'held_in_waiting', 'not_in_room', 'observer_watches', 'panel_only', 'chat_off', 'chat_full'], limit: { max: 60, windowSeconds: 600 },
   },
   'POST /api/sessions/{id}/seats/{seatId}/hold': { summary: 'Send an applicant back to the waiting room', access: 'person', params: seatOf, reply: doorView, errors: [...ways, 'panel_only'] },
   'POST /api/sessions/{id}/seats/{seatId}/call': { summary: 'Call an applicant in again', access: 'person', params: seatOf, reply: doorView, errors: [...ways, 'panel_only'] },

@@ -1,4 +1,5 @@
 export { bindSeat, bookSession, cancelSession, confirmSeat, moveSession, replacePanel, type Booking, type SeatWish } from './booking.js'
+export { liveRoomAudiences } from './commands/chat.js'
 export { liveRoomChannels } from './channel.js'
 export { liveRoomAlarms } from './jobs.js'
 export { liveFigures } from './listing.js'

@@ -1,10 +1,13 @@
 import { isoOrNull } from '../../kernel/time.js'
 import type { AlarmHandlers } from '../../platform/jobs/alarms.js'
 import { closeAlarm } from './booking.js'
+import { forgetChatAlarm } from './commands/chat.js'
+import { endShare, publishAlarm, publishingOf } from './commands/tools.js'
 import { removeAlarm } from './media-removal.js'
 import { mainRoom, panelRoom, record, type LiveRoom } from './room.js'
-import { leavesAt, overAt, phaseAt } from './rules/index.js'
-import { changeSession, lockSession } from './store/sessions.js'
+import { chatEndsAt, leavesAt, overAt, phaseAt } from './rules/index.js'
+import { forgetChat } from './store/chat.js'
+import { changeSession, loadSessions, lockSession } from './store/sessions.js'
 
 /** Whatever browsers do, the end comes from here (ROOM-6, ROOM-9): asked again when it rings, harmless early, late and twice. */
 export function liveRoomAlarms(room: LiveRoom): AlarmHandlers {
@@ -15,6 +18,7 @@ export function liveRoomAlarms(room: LiveRoom): AlarmHandlers {
         if (!session || session.closedAt !== null) return null
         const phase = phaseAt(session.facts, tx.now)
         if (phase !== 'over' && phase !== 'cancelled') return leavesAt(session.facts)
+        await endShare(tx, session)
         await changeSession(tx.db, session.id, { closedAt: tx.now })
         const endedAt = overAt(session.facts, tx.now)
         await record(room, tx, session.id, { type: 'closed', body: { by: phase === 'cancelled' ? 'cancel' : session.facts.endedAt === null ? 'clock' : 'host', endedAt: isoOrNull(endedAt) } })
@@ -27,6 +31,17 @@ export function liveRoomAlarms(room: LiveRoom): AlarmHandlers {
     [removeAlarm]: async (alarm) => {
       const [name, seatId] = alarm.key.split('/') as [string, string]
       await room.media.removePerson(name, seatId)
+    },
+    [publishAlarm]: async (alarm) => {
+      const [sessionId, seatId] = alarm.key.split('/') as [string, string]
+      const session = (await loadSessions(room.house.db, [sessionId])).get(sessionId)
+      if (session) await room.media.setPublishing(mainRoom(sessionId), seatId, publishingOf(session, seatId))
+    },
+    [forgetChatAlarm]: async (alarm, now) => {
+      const session = (await loadSessions(room.house.db, [alarm.key])).get(alarm.key)
+      if (session && now < chatEndsAt(session.facts)) return { againAt: chatEndsAt(session.facts) }
+      await room.house.transact((tx) => forgetChat(tx.db, alarm.key))
+      return undefined
     },
   }
 }

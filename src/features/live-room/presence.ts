@@ -1,5 +1,6 @@
 import type { Presence } from '../../platform/realtime/hub.js'
 import type { Tx } from '../../platform/house/house.js'
+import { endShare } from './commands/tools.js'
 import { checksHere } from './load.js'
 import { record, type LiveRoom } from './room.js'
 import { checkDoor, isPanel, phaseAt, waitingDoor } from './rules/index.js'
@@ -58,6 +59,7 @@ async function afterDeparture(room: LiveRoom, tx: Tx, gone: PresenceRow[], cause
     const phase = phaseAt(session.facts, tx.now)
     const dropped = row.place === 'room' && row.entryId === seat.entryId && seat.facts.leftAt === null && seat.facts.heldAt === null && seat.lostAt === null && !seat.open.includes('room') && (phase === 'live' || phase === 'starting')
     if (dropped) await changeSeat(tx.db, seat.seatId, { lostAt: tx.now })
+    if (dropped) await endShare(tx, session, seat.seatId)
     await record(room, tx, session.id, dropped ? { type: 'dropped', seatId: seat.seatId, body: { cause } } : null)
   }
 }

@@ -36,7 +36,8 @@ function forSession(s: LiveSession): SessionView {
     id: s.id, kind: f.kind, medium: f.medium, title: s.title, organisation: s.organisation, place: s.place, homePath: s.homePath,
     bookedFrom: toIso(f.booked.from), bookedTo: toIso(f.booked.to), extendedTo: f.extendedTo.map(toIso),
     startedAt: isoOrNull(f.startedAt), endedAt: isoOrNull(f.endedAt), cancelledAt: isoOrNull(f.cancelledAt),
-    opensAt: toIso(entryOpensAt(f)), leavesAt: toIso(leavesAt(f)), lowQualityAllowed: f.lowQualityAllowed,
+    opensAt: toIso(entryOpensAt(f)), leavesAt: toIso(leavesAt(f)), lowQualityAllowed: f.lowQualityAllowed, tools: f.tools,
+    share: s.share && { seatId: s.share.seatId, name: s.seats.find((x) => x.seatId === s.share?.seatId)?.name ?? '', since: toIso(s.share.since) },
   }
 }
 

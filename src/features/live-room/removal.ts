@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/house/house.js'
+import { endShare } from './commands/tools.js'
 import { takeOutOfMedia } from './media-removal.js'
 import { seatTopic } from './present.js'
 import { phaseAt } from './rules/index.js'
@@ -21,6 +22,7 @@ export async function removeSeat(tx: Tx, sessionId: string, personId: string, he
   const next = heir === null ? undefined : session.seats.find((s) => s.personId === heir)
   if (next) await changeSeat(tx.db, next.seatId, { role: 'host' })
   await takeOutOfMedia(tx, sessionId, seat.seatId)
+  await endShare(tx, session, seat.seatId)
   await appendLog(tx.db, tx.house.config.secret, { sessionId, at: tx.now, type: 'removed', seatId: seat.seatId })
   if (next) await appendLog(tx.db, tx.house.config.secret, { sessionId, at: tx.now, type: 'host_changed', seatId: next.seatId })
   await tellSeats(tx, sessionId)

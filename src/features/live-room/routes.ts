@@ -5,9 +5,11 @@ import { serve, type Call } from '../../platform/http/serve.js'
 import type { Operation } from '../../platform/contract/contract.js'
 import type { Actor } from '../../platform/http/actor.js'
 import { answerChimes, askForChimes, checksView, chimesOf, handInCheck, openMediaTest } from './commands/check.js'
+import { beginChatFile, readChat, writeChat } from './commands/chat.js'
 import { enter, enterPanelRoom, holdSeat, leave, setReady, setSoundOnly, type Visit } from './commands/door.js'
 import { collisionView, extend, previewExtension } from './commands/extension.js'
 import { allowLowQuality, end, giveFeedback, sendMessage, start } from './commands/host.js'
+import { chooseTools, setShare } from './commands/tools.js'
 import { liveRoomContract, type DoorView } from './contract.js'
 import { listSessions } from './listing.js'
 import { seated } from './load.js'
@@ -50,6 +52,11 @@ export function liveRoomRoutes(app: FastifyInstance, room: LiveRoom): void {
     'POST /api/sessions/{id}/seats/{seatId}/call': (call) => then(call, 'call', holdSeat(room, visit(call), call.params.seatId, false)),
     'POST /api/sessions/{id}/sound-only': (call) => then(call, 'sound_only', setSoundOnly(room, visit(call), call.body.on)),
     'POST /api/sessions/{id}/low-quality': (call) => then(call, 'low_quality', allowLowQuality(room, visit(call), call.body.allowed)),
+    'POST /api/sessions/{id}/tools': (call) => then(call, 'tools', chooseTools(room, visit(call), call.body)),
+    'POST /api/sessions/{id}/share': (call) => then(call, 'share', setShare(room, visit(call), call.body.on)),
+    'GET /api/sessions/{id}/chat': (call) => readChat(room, visit(call)),
+    'POST /api/sessions/{id}/chat': (call) => logged(call, 'chat', writeChat(room, visit(call), call.body)),
+    'POST /api/sessions/{id}/chat/files': (call) => logged(call, 'chat', beginChatFile(room, visit(call), call.body)),
     'POST /api/sessions/{id}/feedback': async (call) => { await logged(call, 'feedback', giveFeedback(room, visit(call), call.body.connection)) },
     'GET /api/sessions/{id}/log': (call) => readLog(room, call.params.id, call.actor),
     'GET /api/operator/sessions': (call) => listSessions(room, call.query, call.now),

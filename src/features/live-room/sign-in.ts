@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/house/house.js'
+import { endShare } from './commands/tools.js'
 import { takeOutOfMedia } from './media-removal.js'
 import { record, type LiveRoom } from './room.js'
 import { phaseAt } from './rules/index.js'
@@ -17,6 +18,7 @@ export async function endMediaOfSignIn(room: LiveRoom, tx: Tx, by: { personId: s
     const phase = phaseAt(session.facts, tx.now)
     if (!found.inRoom || !seat.open.includes('room') || (phase !== 'live' && phase !== 'starting')) continue
     await changeSeat(tx.db, seat.seatId, { lostAt: tx.now })
+    await endShare(tx, session, seat.seatId)
     await record(room, tx, session.id, { type: 'dropped', seatId: seat.seatId, body: { cause: 'sign_in' } })
   }
 }

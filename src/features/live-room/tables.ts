@@ -1,6 +1,6 @@
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from '../../platform/db/columns.js'
-import type { CheckItem, Medium, SeatRole, SessionKind } from './rules/index.js'
+import type { ChatChannel, CheckItem, Medium, SeatRole, SessionKind } from './rules/index.js'
 
 export const liveSessions = pgTable('live_sessions', {
   id: text().primaryKey(),
@@ -12,6 +12,10 @@ export const liveSessions = pgTable('live_sessions', {
   homePath: text('home_path').notNull(),
   place: text(),
   lowQualityAllowed: boolean('low_quality_allowed').notNull().default(true),
+  chatAllowed: boolean('chat_allowed').notNull().default(false),
+  shareAllowed: boolean('share_allowed').notNull().default(false),
+  shareSeat: text('share_seat'),
+  shareSince: instant('share_since'),
   bookedFrom: instant('booked_from').notNull(),
   bookedTo: instant('booked_to').notNull(),
   startedAt: instant('started_at'),
@@ -87,6 +91,18 @@ export const liveMessages = pgTable('live_messages', {
   fromSeat: text('from_seat').notNull(),
   toSeat: text('to_seat'),
   text: text().notNull(),
+  sentAt: instant('sent_at').notNull(),
+  seq: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
+})
+
+export const liveChat = pgTable('live_chat', {
+  id: text().primaryKey(),
+  sessionId: text('session_id').notNull(),
+  channel: text().$type<ChatChannel>().notNull(),
+  fromSeat: text('from_seat').notNull(),
+  key: text().notNull(),
+  text: text().notNull(),
+  fileId: text('file_id'),
   sentAt: instant('sent_at').notNull(),
   seq: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
 })

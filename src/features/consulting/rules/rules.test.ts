@@ -151,7 +151,7 @@ test('CONS-7 the filters: days of application in the reader’s zone, type, stat
 
 test('CONS-6 CONS-8 the enter button says what the live room’s own door says, at every moment', () => {
   const guest: SeatFacts = { role: 'guest', confirmedAt: 1, readyAt: null, heldAt: null, enteredAt: null, leftAt: null, soundOnlyAt: null }
-  const session: SessionFacts = { kind: 'consultation', medium: 'video', lowQualityAllowed: true, booked: { from, to }, extendedTo: [], startedAt: null, endedAt: null, cancelledAt: null }
+  const session: SessionFacts = { kind: 'consultation', medium: 'video', lowQualityAllowed: true, tools: { chat: false, share: false }, booked: { from, to }, extendedTo: [], startedAt: null, endedAt: null, cancelledAt: null }
   expect([entryOpensAt(session), leavesAt(session)]).toEqual([from - minutes(60), to])
   for (const now of [from - minutes(60) - 1, from - minutes(60), from, to - 1, to]) {
     const mine = doorOf(view(), now).state

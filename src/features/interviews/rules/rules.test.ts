@@ -113,7 +113,7 @@ describe('INT-13', () => {
   test('INT-13 the button and the live room’s own door always say the same', () => {
     for (const now of [opensAt - 1, opensAt, from, to - 1, to, to + minutes(10)]) {
       for (const extendedTo of [[], [to + minutes(10)]]) for (const endedAt of [null, from + 1]) for (const leftAt of [null, from]) for (const confirmedAt of [null, 1]) for (const cancelledAt of [null, 1]) {
-        const session: SessionFacts = { kind: 'interview', medium: 'video', booked: { from, to }, extendedTo, startedAt: from, endedAt, cancelledAt, lowQualityAllowed: true }
+        const session: SessionFacts = { kind: 'interview', medium: 'video', booked: { from, to }, extendedTo, startedAt: from, endedAt, cancelledAt, lowQualityAllowed: true, tools: { chat: false, share: false } }
         const seat: SeatFacts = { role: 'guest', confirmedAt, readyAt: null, heldAt: null, enteredAt: leftAt, leftAt, soundOnlyAt: null }
         if (endedAt !== null && now < endedAt) continue
         const mine = doorAt({ medium: 'video', opensAt: entryOpensAt(session), leavesAt: leavesAt(session), endedAt, cancelledAt, startedAt: from, confirmedAt, enteredAt: leftAt, leftAt, inRoom: false }, now).state

@@ -1,13 +1,16 @@
 import { AppError } from '../../../kernel/errors.js'
 import { newId } from '../../../kernel/ids.js'
 import { minutes, type Instant } from '../../../kernel/time.js'
+import type { Tx } from '../../../platform/house/house.js'
 import type { Actor } from '../../../platform/http/actor.js'
 import type { MediaGrant } from '../../../adapters/media/port.js'
 import { checksHere, must, seated, type Seated } from '../load.js'
 import { takeOutOfMedia } from '../media-removal.js'
 import { mainRoom, panelRoom, record, type LiveRoom } from '../room.js'
 import { checkDoor, leavesAt, mayLeave, mayTakePart, panelDoor, roomDoor, waitingDoor, isPanel } from '../rules/index.js'
-import { changeSeat } from '../store/sessions.js'
+import { changeSeat, loadSessions, type LiveSession } from '../store/sessions.js'
+import { tellChat } from './chat.js'
+import { endShare, publishingOf } from './tools.js'
 
 export interface Visit { actor: Actor; device: string; now: Instant; sessionId: string }
 export interface MediaAccess { path: string; token: string; room: string; iceServers: boolean }
@@ -35,8 +38,11 @@ export async function enter(room: LiveRoom, v: Visit): Promise<{ media: MediaAcc
     const { session, seat } = found
     must(roomDoor(session.facts, seat.facts, await checksHere(tx.db, v.actor.personId, v.device), v.now))
     const takesOver = seat.open.includes('room')
+    // A screen was shown by the page that had the seat before.
+    await endShare(tx, session, seat.seatId)
     await changeSeat(tx.db, seat.seatId, { entryId, entrySignIn: v.actor.signInId, enteredAt: seat.facts.enteredAt ?? tx.now, lostAt: null })
     await record(room, tx, session.id, { type: takesOver ? 'taken_over' : seat.facts.enteredAt !== null ? 're_entered' : 'entered', seatId: seat.seatId })
+    if (seat.facts.enteredAt === null && seat.role === 'guest') await tellChat(tx, await again(tx, session.id), seat.seatId)
     return found
   }, v.now)
   const media = await mediaFor(room, { session, seat }, mainRoom(session.id), entryId, v)
@@ -57,7 +63,7 @@ export async function enterPanelRoom(room: LiveRoom, v: Visit): Promise<MediaAcc
 async function mediaFor(room: LiveRoom, { session, seat }: Seated, name: string, entryId: string, v: Visit): Promise<MediaAccess> {
   const grant: MediaGrant = {
     room: name, identity: seat.seatId, name: seat.name,
-    publish: seat.role === 'observer' ? [] : session.facts.medium === 'voice' ? ['microphone'] : ['camera', 'microphone'],
+    publish: publishingOf({ ...session, share: null }, seat.seatId),
     subscribe: true,
     // The token is bound to this sign-in: without its cookie it opens nothing (see media-door.ts).
     attributes: { entry: entryId, seat: seat.seatId, role: seat.role, person: v.actor.personId },
@@ -73,6 +79,7 @@ export async function leave(room: LiveRoom, v: Visit): Promise<void> {
     if (seat.facts.leftAt !== null) return
     must(mayLeave(session.facts, seat.facts, v.now))
     await changeSeat(tx.db, seat.seatId, { leftAt: tx.now, entryId: null, lostAt: null })
+    await endShare(tx, session, seat.seatId)
     await takeOutOfMedia(tx, session.id, seat.seatId)
     await record(room, tx, session.id, { type: 'left', seatId: seat.seatId })
   }, v.now)
@@ -89,6 +96,8 @@ export async function holdSeat(room: LiveRoom, v: Visit, seatId: string, held: b
     if ((guest.facts.heldAt !== null) === held) return
     await changeSeat(tx.db, seatId, { heldAt: held ? tx.now : null, ...(held ? { entryId: null, lostAt: null } : {}) })
     if (held) await takeOutOfMedia(tx, session.id, seatId, ['main'])
+    if (held) await endShare(tx, session, seatId)
+    else await tellChat(tx, await again(tx, session.id), seatId)
     await record(room, tx, session.id, { type: held ? 'held' : 'called', seatId })
   }, v.now)
 }
@@ -104,6 +113,8 @@ export async function setSoundOnly(room: LiveRoom, v: Visit, on: boolean): Promi
     await record(room, tx, session.id, on ? { type: 'sound_only', seatId: seat.seatId } : null)
   }, v.now)
 }
+
+const again = async (tx: Tx, sessionId: string): Promise<LiveSession> => (await loadSessions(tx.db, [sessionId])).get(sessionId)!
 
 /** How long a media token for testing lives. */
 export const testLasts = minutes(10)

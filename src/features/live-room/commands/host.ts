@@ -7,6 +7,7 @@ import { checkDoor, isPanel, mayAllowLow, mayEnd, mayStart, mayTakePart, waiting
 import { insertMessage } from '../store/messages.js'
 import { changeSeat, changeSession, freeTime } from '../store/sessions.js'
 import type { Visit } from './door.js'
+import { endShare } from './tools.js'
 
 /** WAIT-6: from now 30 seconds are counted for everyone ready. A second start changes nothing. */
 export async function start(room: LiveRoom, v: Visit): Promise<void> {
@@ -26,6 +27,7 @@ export async function end(room: LiveRoom, v: Visit): Promise<void> {
   await room.house.transact(async (tx) => {
     const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
     must(mayEnd(session.facts, seat.facts, v.now))
+    await endShare(tx, session)
     await changeSession(tx.db, session.id, { endedAt: tx.now })
     await freeTime(tx.db, session.id)
     await setAlarm(tx, { kind: closeAlarm, key: session.id, dueAt: tx.now })

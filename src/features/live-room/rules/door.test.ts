@@ -6,7 +6,7 @@ import { checkedUntil, checksMissing, extensionOf, mayEnd, mayLeave, mayStart, p
 const from = Date.parse('2026-11-23T01:30:00Z')
 const to = from + minutes(30)
 const opens = from - minutes(60)
-const session: SessionFacts = { kind: 'interview', medium: 'video', booked: { from, to }, extendedTo: [], startedAt: null, endedAt: null, cancelledAt: null, lowQualityAllowed: true }
+const session: SessionFacts = { kind: 'interview', medium: 'video', booked: { from, to }, extendedTo: [], startedAt: null, endedAt: null, cancelledAt: null, lowQualityAllowed: true, tools: { chat: false, share: false } }
 const live: SessionFacts = { ...session, startedAt: from }
 const guest: SeatFacts = { role: 'guest', confirmedAt: opens - hours(5), readyAt: null, heldAt: null, enteredAt: null, leftAt: null, soundOnlyAt: null }
 const host: SeatFacts = { ...guest, role: 'host' }

@@ -1,5 +1,6 @@
 export * from './session.js'
 export * from './door.js'
+export * from './tools.js'
 export * from './checks.js'
 export * from './place.js'
 export * from './reminders.js'

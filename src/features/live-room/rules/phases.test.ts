@@ -14,7 +14,7 @@ const session: fc.Arbitrary<SessionFacts> = fc.record({
   let end = to
   const extendedTo = startedAt === null ? [] : extended.map((more) => (end += minutes(more)))
   const endedAt = startedAt === null || ended === null ? null : Math.min(startedAt + minutes(ended), end)
-  return { kind, medium: 'video', lowQualityAllowed: true, booked: { from: start, to }, extendedTo, startedAt, endedAt, cancelledAt: cancelled ? start - minutes(30) : null }
+  return { kind, medium: 'video', lowQualityAllowed: true, tools: { chat: false, share: false }, booked: { from: start, to }, extendedTo, startedAt, endedAt, cancelledAt: cancelled ? start - minutes(30) : null }
 })
 const order: readonly Phase[] = ['booked', 'open', 'starting', 'live', 'over']
 const moments = fc.array(fc.integer({ min: start - hours(3), max: start + hours(10) }), { minLength: 2, maxLength: 20 }).map((list) => [...list].sort((a, b) => a - b))

@@ -4,7 +4,7 @@ import { entryOpensAt, isClosingSoon, leavesAt, liveAt, nextChangeAt, overAt, ph
 
 const from = Date.parse('2026-11-23T01:30:00Z')
 const to = from + minutes(30)
-const booked: SessionFacts = { kind: 'interview', medium: 'video', booked: { from, to }, extendedTo: [], startedAt: null, endedAt: null, cancelledAt: null, lowQualityAllowed: true }
+const booked: SessionFacts = { kind: 'interview', medium: 'video', booked: { from, to }, extendedTo: [], startedAt: null, endedAt: null, cancelledAt: null, lowQualityAllowed: true, tools: { chat: false, share: false } }
 const started = (at: number, more: Partial<SessionFacts> = {}): SessionFacts => ({ ...booked, startedAt: at, ...more })
 
 describe('phases', () => {

@@ -16,13 +16,18 @@ export interface SessionFacts {
   cancelledAt: Instant | null
   /** A lower picture quality, or sound only, will do here: the host's word (ENV-7). */
   lowQualityAllowed: boolean
+  /** Whether everybody may write in the room, and somebody may share a screen (ROOM-15, ROOM-16). */
+  tools: RoomTools
 }
 
+export interface RoomTools { chat: boolean; share: boolean }
+
 /** What differs by kind stands here and nowhere else. */
-export const kinds: Record<SessionKind, { entryOpensBefore: Duration; checkAsked: boolean }> = {
-  interview: { entryOpensBefore: minutes(60), checkAsked: true },
-  consultation: { entryOpensBefore: minutes(60), checkAsked: true },
-  mentoring: { entryOpensBefore: minutes(15), checkAsked: true },
+/** `tools`: what a room of this kind begins with. */
+export const kinds: Record<SessionKind, { entryOpensBefore: Duration; checkAsked: boolean; tools: RoomTools }> = {
+  interview: { entryOpensBefore: minutes(60), checkAsked: true, tools: { chat: false, share: false } },
+  consultation: { entryOpensBefore: minutes(60), checkAsked: true, tools: { chat: true, share: true } },
+  mentoring: { entryOpensBefore: minutes(15), checkAsked: true, tools: { chat: true, share: true } },
 }
 
 export const startingLasts: Duration = seconds(30)

@@ -32,13 +32,15 @@ export interface LiveSession {
   homePath: string
   ownerRef: string
   closedAt: Instant | null
+  /** Whose screen is shown to all, and since when (ROOM-15). */
+  share: { seatId: string; since: Instant } | null
   facts: SessionFacts
   seats: LiveSeat[]
 }
 
 const factsOf = (row: SessionRow, extendedTo: Instant[]): SessionFacts => ({
   kind: row.kind, medium: row.medium, booked: { from: row.bookedFrom, to: row.bookedTo }, extendedTo,
-  startedAt: row.startedAt, endedAt: row.endedAt, cancelledAt: row.cancelledAt, lowQualityAllowed: row.lowQualityAllowed,
+  startedAt: row.startedAt, endedAt: row.endedAt, cancelledAt: row.cancelledAt, lowQualityAllowed: row.lowQualityAllowed, tools: { chat: row.chatAllowed, share: row.shareAllowed },
 })
 
 function seatOf(row: SeatRow, open: PresencePlace[]): LiveSeat {
@@ -57,7 +59,7 @@ export async function loadSessions(db: Db, ids: readonly string[]): Promise<Map<
   const presence = seats.length ? await db.select().from(livePresence).where(inArray(livePresence.seatId, seats.map((s) => s.id))) : []
   return new Map(rows.map((row) => [row.id, {
     id: row.id, title: row.title, organisation: row.organisation, place: row.place, homePath: row.homePath, ownerRef: row.ownerRef,
-    closedAt: row.closedAt,
+    closedAt: row.closedAt, share: row.shareSeat !== null && row.shareSince !== null ? { seatId: row.shareSeat, since: row.shareSince } : null,
     facts: factsOf(row, extensions.filter((e) => e.sessionId === row.id).map((e) => e.untilAt)),
     seats: seats.filter((s) => s.sessionId === row.id).map((s) => seatOf(s, presence.filter((p) => p.seatId === s.id && (p.entryId === null || p.entryId === s.entryId)).map((p) => p.place))),
   }]))

@@ -10,7 +10,7 @@ export const sessionFacts = (v: SessionView): SessionFacts => ({
   kind: v.kind, medium: v.medium,
   booked: { from: toInstant(v.bookedFrom), to: toInstant(v.bookedTo) },
   extendedTo: v.extendedTo.map(toInstant),
-  startedAt: instant(v.startedAt), endedAt: instant(v.endedAt), cancelledAt: instant(v.cancelledAt), lowQualityAllowed: v.lowQualityAllowed,
+  startedAt: instant(v.startedAt), endedAt: instant(v.endedAt), cancelledAt: instant(v.cancelledAt), lowQualityAllowed: v.lowQualityAllowed, tools: v.tools,
 })
 
 export const seatFacts = (v: SeatView): SeatFacts => ({

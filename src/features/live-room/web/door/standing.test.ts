@@ -5,7 +5,7 @@ import type { SessionFacts } from '../../rules/session.js'
 import { standingAt, type DoorPage, type Standing } from './standing.js'
 
 const from = Date.parse('2026-11-23T01:00:00Z')
-const session: SessionFacts = { kind: 'interview', medium: 'video', booked: { from, to: from + minutes(30) }, extendedTo: [], startedAt: null, endedAt: null, cancelledAt: null, lowQualityAllowed: true }
+const session: SessionFacts = { kind: 'interview', medium: 'video', booked: { from, to: from + minutes(30) }, extendedTo: [], startedAt: null, endedAt: null, cancelledAt: null, lowQualityAllowed: true, tools: { chat: false, share: false } }
 const seat: SeatFacts = { role: 'guest', confirmedAt: from - hours(24), readyAt: null, heldAt: null, enteredAt: null, leftAt: null, soundOnlyAt: null }
 const at = from - minutes(10)
 const checks: CheckFacts = { camera: at, quality: at, microphone: at, sound: at }
