@@ -95,7 +95,7 @@ test.each([
   const { id } = await begin(bytes.length, '이력서.pdf')
   const answer = await part(id, bytes, 0)
   expect(answer.status).toBe(422)
-  expect(JSON.parse(answer.body)).toMatchObject({ code: 'file_kind_not_allowed' })
+  expect(JSON.parse(answer.body)).toMatchObject({ status: 422, code: 'file_kind_not_allowed', detail: expect.stringContaining('업로드할 수 없는 파일 형식입니다') })
   expect((await read(id, sender)).status).toBe(404)
   expect(existsSync(join(world.house.config.home, 'uploads', id))).toBe(false)
 })

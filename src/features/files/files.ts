@@ -22,12 +22,8 @@ export interface Files {
 }
 
 export function openFiles(house: House, storage: StoragePort, audiences: Record<string, Audience>): Files {
-  const problem = async (id: string) => {
-    const wrong = await files.keep(id)
-    return wrong && { status: 422, body: JSON.stringify({ status: 422, ...wrong }) }
-  }
   const files: Files = {
-    house, storage, audiences, arrivals: openArrivals(join(house.config.home, 'uploads'), problem),
+    house, storage, audiences, arrivals: openArrivals(join(house.config.home, 'uploads'), (id) => files.keep(id)),
     async keep(id) {
       const path = files.arrivals.pathOf(id)
       const known = await fileById(house.db, id)

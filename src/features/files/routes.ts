@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { missing, unauthenticated } from '../../kernel/errors.js'
+import { AppError, missing, unauthenticated } from '../../kernel/errors.js'
+import { problemOf } from '../../platform/http/problem.js'
 import { serve } from '../../platform/http/serve.js'
 import { filesContract } from './contract.js'
 import type { Files } from './files.js'
+import { filesErrors } from './texts.js'
 import { fileById } from './store.js'
 import type { FileRow } from './tables.js'
 
@@ -35,7 +37,8 @@ async function receive(files: Files, request: FastifyRequest, reply: FastifyRepl
   if ((await fileById(files.house.db, id))?.keptAt) { answerKept(request, reply, file); return }
   void reply.hijack()
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value as string)
-  await files.arrivals.receive(request.raw, reply.raw, file)
+  const reader = { locale: request.locale ?? files.house.config.locale, timeZone: request.actor.timeZone }
+  await files.arrivals.receive(request.raw, reply.raw, file, ({ code, data }) => ({ ...problemOf(new AppError('invalid', code, data), filesErrors, reader, request.id), status: 422 }))
 }
 
 function answerKept(request: FastifyRequest, reply: FastifyReply, file: FileRow): void {

@@ -5,6 +5,7 @@ import { Button, ButtonLink, HallPicture, Text, useFormat, useNow, useTexts } fr
 import type { DoorView } from '../contract.js'
 import { isPanel } from '../rules/door.js'
 import { overAt } from '../rules/session.js'
+import { ChatHistory } from './chat/history.js'
 import { DoorFrame } from './door/door-frame.js'
 import { PathFrame } from './door/path-frame.js'
 import styles from './door/door.module.css'
@@ -38,6 +39,7 @@ function After({ door: { session, me } }: { door: DoorView }) {
         {me.leftAt !== null ? t.leftAt({ at: f.time(toInstant(me.leftAt)) }) : endedAt !== null && t.ended({ at: f.time(endedAt) })}
       </Text>
       <Text>{me.role === 'observer' ? t.nextObserver : isPanel(me.role) ? t.nextPanel : t.nextGuest({ company: session.organisation })}</Text>
+      {me.enteredAt !== null && <ChatHistory sessionId={session.id} />}
       {me.enteredAt !== null && me.role !== 'observer' && <ConnectionQuestion sessionId={session.id} />}
       <div className={styles.actions}>
         {evaluates && <ButtonLink kind="main" href={evaluationPath(session)}>{t.evaluate}</ButtonLink>}

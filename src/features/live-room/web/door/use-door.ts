@@ -54,6 +54,8 @@ type DoorCommand =
   | { do: 'hold' | 'call'; seatId: string }
   | { do: 'sound-only'; on: boolean }
   | { do: 'low-quality'; allowed: boolean }
+  | { do: 'tools'; wish: { chat?: boolean; share?: boolean } }
+  | { do: 'share'; on: boolean }
   | { do: 'extend'; wish: { minutes: number } | { until: string }; despite: string[] }
 
 function send(id: string, c: DoorCommand): Promise<DoorView> {
@@ -68,6 +70,8 @@ function send(id: string, c: DoorCommand): Promise<DoorView> {
     case 'call': return api('POST /api/sessions/{id}/seats/{seatId}/call', { params: { id, seatId: c.seatId } })
     case 'sound-only': return api('POST /api/sessions/{id}/sound-only', { params, body: { on: c.on } })
     case 'low-quality': return api('POST /api/sessions/{id}/low-quality', { params, body: { allowed: c.allowed } })
+    case 'tools': return api('POST /api/sessions/{id}/tools', { params, body: c.wish })
+    case 'share': return api('POST /api/sessions/{id}/share', { params, body: { on: c.on } })
     case 'extend': return api('POST /api/sessions/{id}/extend', { params, body: { ...c.wish, despite: c.despite } })
   }
 }

@@ -1,22 +1,27 @@
 import { useEffect, useState } from 'react'
 import {
-  CameraIcon, CameraOffIcon, ClockIcon, DoorIcon, EyeIcon, EyeOffIcon, IconButton, Menu, MicIcon, MicOffIcon, MoreIcon, NoteIcon, PeopleIcon, Popover, SettingsIcon, SpeakerIcon, StopIcon, useMediaQuery, useNarrow, useTexts, UserIcon, type MenuItem,
+  CameraIcon, CameraOffIcon, ChatIcon, ClockIcon, DoorIcon, EyeIcon, EyeOffIcon, IconButton, Menu, MicIcon, MicOffIcon, MoreIcon, NoteIcon, PeopleIcon, Popover, SettingsIcon, ShareScreenIcon, SpeakerIcon, StopIcon, useMediaQuery, useNarrow, useTexts, UserIcon, type MenuItem,
 } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { DeviceChoices } from '../devices/device-choices.js'
 import { evaluationPath } from '../door/evaluation-path.js'
 import { useDoorCommand } from '../door/use-door.js'
-import { T } from '../texts/room.js'
+import { hasChat, type Chat } from '../chat/use-chat.js'
+import { useRoomTexts } from '../texts/room-words.js'
+import { T as O } from '../texts/tools.js'
 import { ExpandIcon } from './expand-icon.js'
 import type { RoomAsk } from './room-dialogs.js'
 import type { InCall } from './use-call.js'
 import type { Layout } from './use-layout.js'
+import type { Share } from './use-share.js'
 import { useSoundOnly } from './use-sound-only.js'
 
-interface BarProps { door: DoorView; inCall: InCall; layout: Layout; onAsk: (ask: RoomAsk) => void; self: { shown: boolean; show: (on: boolean) => void } }
+interface BarProps { door: DoorView; inCall: InCall; layout: Layout; onAsk: (ask: RoomAsk) => void; self: { shown: boolean; show: (on: boolean) => void }; chat: { chat: Chat; open: boolean; show: (open: boolean) => void }; share: Share }
 
-export function Bar({ door, inCall, layout, onAsk, self }: BarProps) {
-  const t = useTexts(T)
+export function Bar({ door, inCall, layout, onAsk, self, chat, share }: BarProps) {
+  const o = useTexts(O)
+  const shareItem = useShareItem(door, share)
+  const t = useRoomTexts()
   const narrow = useNarrow()
   const small = useMediaQuery('(max-width: 639.98px), (max-height: 560px)')
   const { call, state } = inCall
@@ -26,7 +31,7 @@ export function Bar({ door, inCall, layout, onAsk, self }: BarProps) {
   const full = useFullScreen()
   const layoutItems: MenuItem[] = (['grid', 'speaker'] as const).map((way) => ({ key: way, label: way === 'grid' ? t.grid : t.speakerLarge, icon: way === 'grid' ? <PeopleIcon /> : <UserIcon />, chosen: layout.way === way && layout.pinned === null, onChoose: () => layout.choose(way) }))
   const fullItem: MenuItem = { key: 'full', label: full.on ? t.smallScreen : t.fullScreen, icon: <ExpandIcon />, onChoose: full.toggle }
-  const more = [...(narrow ? [...layoutItems, ...(full.possible ? [fullItem] : [])] : []), ...useMoreItems({ door, inCall, layout, onAsk, self })]
+  const more = [...(narrow ? [...layoutItems, ...(full.possible ? [fullItem] : [])] : []), ...useMoreItems({ door, inCall, layout, onAsk, self, chat, share }), ...(small && shareItem ? [shareItem] : [])]
   return (
     <>
       {sends && <IconButton kind="room" label={on.microphone ? t.microphoneOff : t.microphoneOn} icon={on.microphone ? <MicIcon /> : <MicOffIcon />} off={!on.microphone} onClick={() => call.turn('microphone', !on.microphone)} />}
@@ -37,6 +42,8 @@ export function Bar({ door, inCall, layout, onAsk, self }: BarProps) {
           <DeviceChoices camera={pictured} opened={state.own.camera} />
         </Popover>
       )}
+      {hasChat(door, chat.chat) && <IconButton kind="room" label={o.chatOpen({ n: chat.open ? 0 : chat.chat.unread })} icon={<ChatIcon />} pressed={chat.open} count={chat.open ? 0 : chat.chat.unread} onClick={() => chat.show(!chat.open)} />}
+      {!small && shareItem && <IconButton kind="room" label={shareItem.label} icon={shareItem.icon} pressed={share.mine} disabled={!!shareItem.disabled} onClick={shareItem.onChoose} />}
       {!narrow && <Menu label={t.layout} up items={layoutItems} trigger={(props) => <IconButton {...props} kind="room" label={t.layout} icon={<PeopleIcon />} />} />}
       {!narrow && full.possible && <IconButton kind="room" label={full.on ? t.smallScreen : t.fullScreen} icon={<ExpandIcon />} onClick={full.toggle} />}
       {door.me.role === 'host' && <IconButton kind="room" label={t.extend} icon={<ClockIcon />} onClick={() => onAsk({ ask: 'extend' })} />}
@@ -45,9 +52,23 @@ export function Bar({ door, inCall, layout, onAsk, self }: BarProps) {
   )
 }
 
-function useMoreItems({ door, inCall, onAsk, self }: BarProps): MenuItem[] {
-  const t = useTexts(T)
+/** Show my screen, or end the one that is shown, where this seat may; null where there is nothing of it. */
+function useShareItem(door: DoorView, share: Share): (MenuItem & { label: string; onChoose: () => void }) | null {
+  const o = useTexts(O)
   const command = useDoorCommand(door.session.id)
+  const { session, me } = door
+  const icon = <ShareScreenIcon />
+  if (me.role === 'observer' || session.medium !== 'video') return null
+  if (share.mine) return { key: 'share', label: o.shareStop, icon, onChoose: share.stop }
+  if (session.share) return me.role === 'host' ? { key: 'share', label: o.endShareOf({ name: session.share.name }), icon, onChoose: () => command.mutate({ do: 'share', on: false }) } : { key: 'share', label: o.shareTaken({ name: session.share.name }), icon, disabled: true, onChoose: () => undefined }
+  if (!session.tools.share) return null
+  return share.possible ? { key: 'share', label: o.share, icon, disabled: share.busy, onChoose: share.start } : { key: 'share', label: o.shareNotHere, icon, disabled: true, onChoose: () => undefined }
+}
+
+function useMoreItems({ door, inCall, onAsk, self }: BarProps): MenuItem[] {
+  const t = useRoomTexts()
+  const command = useDoorCommand(door.session.id)
+  const o = useTexts(O)
   const soundOnly = useSoundOnly(door, inCall)
   const panel = door.me.role === 'host' || door.me.role === 'panel'
   const guests = door.participants.filter((p) => p.role === 'guest' && p.place !== 'left')
@@ -61,6 +82,11 @@ function useMoreItems({ door, inCall, onAsk, self }: BarProps): MenuItem[] {
       key: p.seatId, label: p.held ? t.recall({ name: p.name }) : t.hold({ name: p.name }), icon: <DoorIcon />,
       onChoose: () => (p.held ? command.mutate({ do: 'call', seatId: p.seatId }) : onAsk({ ask: 'hold', seatId: p.seatId, name: p.name })),
     })) : []),
+    ...(door.me.role === 'host' ? (['chat', 'share'] as const).map((tool): MenuItem => {
+      const on = door.session.tools[tool]
+      const label = tool === 'chat' ? (on ? o.forbidChat : o.allowChat) : on ? o.forbidShare : o.allowShare
+      return { key: `allow-${tool}`, label, icon: tool === 'chat' ? <ChatIcon /> : <ShareScreenIcon />, onChoose: () => command.mutate({ do: 'tools', wish: { [tool]: !on } }) }
+    }) : []),
     ...(door.me.role === 'host' ? [{ key: 'end', label: t.endAll, icon: <StopIcon />, danger: true, onChoose: () => onAsk({ ask: 'end' }) }] : []),
   ]
 }

@@ -5,6 +5,7 @@ import { pause } from '../../../../platform/web/timers.js'
 import { deviceChoice } from '../devices/choice.js'
 import type { DeviceKind } from '../devices/open-devices.js'
 import { iceOf, loadLivekit, mediaAddress, type Livekit } from './livekit.js'
+import { showScreen } from './show-screen.js'
 import { makeOwnTracks, type OwnState } from './own-tracks.js'
 import { peopleOf, qualityOf, type CallPerson, type Quality } from './people.js'
 
@@ -48,6 +49,11 @@ export interface Call {
   startSound(): void
   /** Receive and send no pictures. */
   soundOnly(on: boolean): void
+  /**
+   * Sends a screen once the media server lets this seat send one, in place of what was sent before; null: none.
+   * @throws where it is not let in, or there is no connection
+   */
+  showScreen(screen: MediaStreamTrack | null): Promise<void>
   /** Tells which entry holds the seat as of that view (ROOM-10). */
   heardHolder(entryId: string | null, seq: number): void
   /** Takes the seat back to this page. */
@@ -174,6 +180,7 @@ export function makeCall(parts: CallParts): Call {
       if (on) cameraBefore = own.state().on.camera
       if (on || cameraBefore) void own.turn('camera', !on)
     },
+    showScreen: (screen) => showScreen(room, screen),
     joinedAt: (at) => { seq = at },
     heardHolder(entryId, heardAt) {
       if (entering || over() || state.entryId === null || entryId === null || heardAt < seq || entryId === state.entryId) return

@@ -1,11 +1,11 @@
-import { cx, useTexts } from '../../../../ui/index.js'
-import { T } from '../texts/room.js'
+import { cx } from '../../../../ui/index.js'
+import { useRoomTexts } from '../texts/room-words.js'
 import type { Quality } from './people.js'
 import styles from './room.module.css'
 
 /** How somebody is connected, as shape and word. A good connection needs no word in sight, but has its name (ROOM-13). */
 export function ConnectionSign({ quality, worded = quality === 'weak' || quality === 'lost' }: { quality: Quality; worded?: boolean }) {
-  const t = useTexts(T)
+  const t = useRoomTexts()
   const words = t.quality[quality]
   return (
     <span className={cx(styles.sign, styles[`sign-${quality}`])} title={words} data-connection={quality}>

@@ -9,6 +9,8 @@ export interface CallPerson {
   /** Whether it is sent; received it is only where pictures are wanted. */
   cameraOn: boolean
   microphone: RemoteTrack | null
+  /** A shared screen; whether it is to be shown is the door's word (ROOM-15). */
+  screen: RemoteTrack | null
   microphoneOn: boolean
   quality: Quality
 }
@@ -28,13 +30,14 @@ function personOf(p: RemoteParticipant): CallPerson {
     camera: camera && !camera.isMuted ? (camera.track ?? null) : null,
     cameraOn: !!camera && !camera.isMuted,
     microphone: microphone?.track ?? null,
+    screen: tracks.find((pub) => pub.source === 'screen_share')?.track ?? null,
     microphoneOn: !!microphone && !microphone.isMuted,
     quality: qualityOf(p.connectionQuality),
   }
 }
 
 const same = (a: CallPerson, b: CallPerson): boolean =>
-  a.seatId === b.seatId && a.camera === b.camera && a.cameraOn === b.cameraOn && a.microphone === b.microphone && a.microphoneOn === b.microphoneOn && a.quality === b.quality
+  a.seatId === b.seatId && a.camera === b.camera && a.cameraOn === b.cameraOn && a.microphone === b.microphone && a.screen === b.screen && a.microphoneOn === b.microphoneOn && a.quality === b.quality
 
 /** Everybody else in the room now. What did not change stays the same object, so that nothing of it is drawn again. */
 export function peopleOf(room: Room, before: readonly CallPerson[]): readonly CallPerson[] {

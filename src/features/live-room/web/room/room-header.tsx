@@ -2,7 +2,7 @@ import { toInstant } from '../../../../kernel/time.js'
 import { Button, Countdown, LeaveIcon, Mark, PeopleIcon, Popover, State, useTexts, type Tone } from '../../../../ui/index.js'
 import type { DoorView, ParticipantView } from '../../contract.js'
 import { T as D } from '../texts/door.js'
-import { T } from '../texts/room.js'
+import { useRoomTexts } from '../texts/room-words.js'
 import type { CallState } from './call.js'
 import { ConnectionSign } from './connection-sign.js'
 import type { Quality } from './people.js'
@@ -11,7 +11,7 @@ import { connectionOf } from './use-others.js'
 
 /** Mark, who is there, the wish, the time left, and, apart from all else, leaving (ROOM-2). */
 export function RoomHeader({ door, state, onLeave }: { door: DoorView; state: CallState | null; onLeave: () => void }) {
-  const t = useTexts(T)
+  const t = useRoomTexts()
   const { session, me, participants } = door
   const wished = session.kind === 'interview' && me.role === 'guest'
   return (
@@ -31,7 +31,7 @@ export function RoomHeader({ door, state, onLeave }: { door: DoorView; state: Ca
 const tones: Record<ParticipantView['place'], Tone> = { away: 'quiet', check: 'quiet', waiting: 'wood', room: 'pine', lost: 'persimmon', left: 'quiet' }
 
 function PersonLine({ person, mine, connection }: { person: ParticipantView; mine: boolean; connection: Quality | null }) {
-  const t = useTexts(T)
+  const t = useRoomTexts()
   const d = useTexts(D)
   return (
     <li className={styles.line}>

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react'
 import { seconds, toInstant, type Instant } from '../../../../kernel/time.js'
-import { Button, Notice, Row, Text, useFormat, useNow, useTexts, useTimeout } from '../../../../ui/index.js'
+import { Button, Notice, Row, Text, useFormat, useNow, useTimeout } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { isClosingSoon } from '../../rules/session.js'
 import { DeviceCure } from '../devices/cure.js'
 import { sessionFacts } from '../door/facts.js'
-import { T } from '../texts/room.js'
+import { useRoomTexts } from '../texts/room-words.js'
 import type { InCall } from './use-call.js'
 import { useMutedSpeech } from './use-muted-speech.js'
 import { useSoundOnly } from './use-sound-only.js'
@@ -24,7 +24,7 @@ export function RoomNotices({ door, inCall }: { door: DoorView; inCall: InCall |
 
 /** ROOM-7: stays until it is closed; an extension that moves the end lets it come again. */
 function ClosingSoon({ door }: { door: DoorView }) {
-  const t = useTexts(T)
+  const t = useRoomTexts()
   const f = useFormat()
   const now = useNow()
   const [closedFor, setClosedFor] = useState('')
@@ -35,7 +35,7 @@ function ClosingSoon({ door }: { door: DoorView }) {
 
 /** ROOM-8: everybody is told the new end. */
 function Extended({ leavesAt }: { leavesAt: Instant }) {
-  const t = useTexts(T)
+  const t = useRoomTexts()
   const f = useFormat()
   const before = useRef(leavesAt)
   const [told, setTold] = useState<Instant | null>(null)
@@ -48,7 +48,7 @@ function Extended({ leavesAt }: { leavesAt: Instant }) {
 
 /** One line on what is wrong here and what is being done about it (ROOM-12, ROOM-13). */
 function OwnTrouble({ door, inCall }: { door: DoorView; inCall: InCall }) {
-  const t = useTexts(T)
+  const t = useRoomTexts()
   const { call, state } = inCall
   const { own } = state
   const talks = useMutedSpeech(own.microphone, !own.on.microphone)

@@ -1,26 +1,40 @@
-import { useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { seconds } from '../../../../kernel/time.js'
-import { RoomShell, SelfView, Spinner, StageGrid, useIdle, useTexts, VisuallyHidden } from '../../../../ui/index.js'
+import { Button, Notice, RoomShell, SelfView, Spinner, StageGrid, useIdle, useTexts, VisuallyHidden } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
+import { useChat } from '../chat/use-chat.js'
 import { useDeviceChoice } from '../devices/choice.js'
-import { T } from '../texts/room.js'
+import { RoomWords, useRoomTexts } from '../texts/room-words.js'
+import { T as O } from '../texts/tools.js'
 import { Bar } from './bar.js'
 import { ConnectionSign } from './connection-sign.js'
 import { FullPage } from './full-page.js'
-import { RoomDialogs, type RoomAsk } from './room-dialogs.js'
+import type { RoomAsk } from './room-dialogs.js'
 import { LeaveDialog } from './leave-dialog.js'
 import { Picture, Voice } from './media-elements.js'
 import { PersonTile } from './person-tile.js'
 import { RoomHeader } from './room-header.js'
 import { RoomNotices } from './room-notices.js'
 import styles from './room.module.css'
+import { ScreenTile } from './screen-tile.js'
+import { useShare, type Share } from './use-share.js'
 import { useCall, type InCall } from './use-call.js'
 import { useLayout } from './use-layout.js'
 import { useOthers } from './use-others.js'
 
+/** What is opened by a press comes after the room, so that the room is there sooner; it is fetched while there is still a connection. */
+const chatPanel = () => import('../chat/chat-panel.js')
+const roomDialogs = () => import('./room-dialogs.js')
+const ChatPanel = lazy(async () => ({ default: (await chatPanel()).ChatPanel }))
+const RoomDialogs = lazy(async () => ({ default: (await roomDialogs()).RoomDialogs }))
+
 /** The room as one person sees it. Who may be in it was asked before; who else is in it is told by the door. */
 export function RoomView({ door }: { door: DoorView }) {
-  const t = useTexts(T)
+  return <RoomWords kind={door.session.kind}><Room door={door} /></RoomWords>
+}
+
+function Room({ door }: { door: DoorView }) {
+  const t = useRoomTexts()
   const inCall = useCall(door, true)
   const at = inCall?.state.at ?? 'joining'
   if (at === 'elsewhere') return <FullPage title={t.takenOver} next={t.takenOverNext} action={{ label: t.useHere, onPress: () => inCall?.call.takeBack() }} />
@@ -29,12 +43,20 @@ export function RoomView({ door }: { door: DoorView }) {
 }
 
 function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
-  const t = useTexts(T)
+  const t = useRoomTexts()
   const [ask, setAsk] = useState<RoomAsk | 'leave' | null>(null)
   const [selfShown, setSelfShown] = useState(true)
   const others = useOthers(door, inCall?.state ?? null)
   const layout = useLayout(others, inCall?.state.speaking ?? [])
-  const idle = useIdle(seconds(4), ask !== null || !inCall)
+  const o = useTexts(O)
+  const [chatOpen, setChatOpen] = useState(false)
+  const chat = useChat(door.session.id)
+  const share = useShare(door, inCall, o.shareFailed)
+  const idle = useIdle(seconds(4), ask !== null || !inCall || chatOpen)
+  const { share: shown } = door.session
+  const inside = inCall !== null
+  useEffect(() => { if (inside) void Promise.all([chatPanel(), roomDialogs()]).catch(() => undefined) }, [inside])
+  const screen = shown && !share.mine ? [{ id: 'screen', content: <ScreenTile name={shown.name} person={inCall?.state.people.find((p) => p.seatId === shown.seatId)} /> }] : []
   return (
     <>
       <title>{t.windowTitle}</title>
@@ -42,15 +64,16 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
         header={<RoomHeader door={door} state={inCall?.state ?? null} onLeave={() => setAsk('leave')} />}
         barLabel={t.bar}
         barHidden={idle}
-        bar={inCall && <Bar door={door} inCall={inCall} layout={layout} onAsk={setAsk} self={{ shown: selfShown, show: setSelfShown }} />}
-        banner={<RoomNotices door={door} inCall={inCall} />}
+        bar={inCall && <Bar door={door} inCall={inCall} layout={layout} onAsk={setAsk} self={{ shown: selfShown, show: setSelfShown }} chat={{ chat, open: chatOpen, show: setChatOpen }} share={share} />}
+        side={chatOpen ? { title: o.chat, content: <Suspense fallback={<Spinner />}><ChatPanel door={door} chat={chat} /></Suspense>, onClose: () => setChatOpen(false) } : null}
+        banner={<><Sharing share={share} /><RoomNotices door={door} inCall={inCall} /></>}
         stage={
           <>
             <VisuallyHidden as="h1">{t.windowTitle}</VisuallyHidden>
-            {inCall && others.length > 0 && (
-              <StageGrid pinned={layout.large} tiles={others.map((o) => ({ id: o.seatId, content: <PersonTile other={o} speaking={inCall.state.speaking.includes(o.seatId)} pinned={layout.pinned === o.seatId} canPin={others.length > 1} onPin={() => layout.pin(o.seatId)} /> }))} />
+            {inCall && (others.length > 0 || screen.length > 0) && (
+              <StageGrid pinned={screen.length ? 'screen' : layout.large} tiles={[...screen, ...others.map((p) => ({ id: p.seatId, content: <PersonTile other={p} speaking={inCall.state.speaking.includes(p.seatId)} pinned={layout.pinned === p.seatId} canPin={others.length > 1 && !screen.length} onPin={() => layout.pin(p.seatId)} /> }))]} />
             )}
-            {inCall && others.length === 0 && (inCall.state.at === 'returning' ? <Calm title={t.returning} next={t.comingBack} busy /> : <Calm title={t.alone} next={t.aloneNext} />)}
+            {inCall && others.length === 0 && !screen.length && (inCall.state.at === 'returning' ? <Calm title={t.returning} next={t.comingBack} busy /> : <Calm title={t.alone} next={t.aloneNext} />)}
             {!inCall && <Calm title={t.joining} next={t.joiningNext} busy />}
             {inCall?.state.people.map((p) => p.microphone && <Voice key={p.seatId} seatId={p.seatId} track={p.microphone} />)}
             {inCall && <Self door={door} inCall={inCall} shown={selfShown && door.me.role !== 'observer'} />}
@@ -59,10 +82,17 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
       />
       <div data-theme="dark">
         <LeaveDialog sessionId={door.session.id} open={ask === 'leave'} onClose={() => setAsk(null)} />
-        <RoomDialogs door={door} inCall={inCall} ask={ask === 'leave' ? null : ask} onClose={() => setAsk(null)} />
+        {ask !== null && ask !== 'leave' && <Suspense><RoomDialogs door={door} inCall={inCall} ask={ask} onClose={() => setAsk(null)} /></Suspense>}
       </div>
     </>
   )
+}
+
+/** One's own screen is shown, or could not be. */
+function Sharing({ share }: { share: Share }) {
+  const o = useTexts(O)
+  if (share.problem) return <Notice tone="error" announce="alert" onClose={share.forget}>{share.problem}</Notice>
+  return share.mine ? <Notice tone="live" title={o.sharing} action={<Button onClick={share.stop}>{o.shareStop}</Button>} /> : null
 }
 
 function Calm({ title, next, busy }: { title: string; next: string; busy?: boolean }) {
@@ -71,7 +101,7 @@ function Calm({ title, next, busy }: { title: string; next: string; busy?: boole
 
 /** Oneself, and how oneself is connected: the sign stays where the picture is hidden, or is none. */
 function Self({ door, inCall: { state }, shown }: { door: DoorView; inCall: InCall; shown: boolean }) {
-  const t = useTexts(T)
+  const t = useRoomTexts()
   const { mirror } = useDeviceChoice()
   const { own } = state
   const connection = state.at === 'in' ? state.quality : 'lost'

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { toInstant } from '../../../../kernel/time.js'
 import { ButtonLink, Card, Button, Notice, Text, useFormat, useNow, useTexts } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
@@ -13,9 +13,11 @@ import { TimeLeft } from '../door/path-frame.js'
 import { T } from '../texts/waiting.js'
 import { LowQualitySwitch } from './low-quality.js'
 import { Messages, NewestFromHost } from './messages.js'
-import { PanelRoom } from './panel-room.js'
 import { Participants } from './participants.js'
 import styles from './waiting.module.css'
+
+/** Only the panel has one, and only once they open it. */
+const PanelRoom = lazy(async () => ({ default: (await import('./panel-room.js')).PanelRoom }))
 
 export function WaitingView({ door, panel }: { door: DoorView; panel: boolean }) {
   const t = useTexts(T)
@@ -30,7 +32,7 @@ export function WaitingView({ door, panel }: { door: DoorView; panel: boolean })
         <Clock door={door} />
         <NewestFromHost door={door} />
         {me.heldAt !== null && <Notice tone="warn" title={t.held} announce="alert"><Text size={15}>{t.heldNext}</Text></Notice>}
-        {talking ? <PanelRoom door={door} onLeave={() => setTalking(false)} /> : watches ? <Notice title={t.observing} announce={false}><Text size={15}>{t.observingText}</Text></Notice> : (
+        {talking ? <Suspense><PanelRoom door={door} onLeave={() => setTalking(false)} /></Suspense> : watches ? <Notice title={t.observing} announce={false}><Text size={15}>{t.observingText}</Text></Notice> : (
           <div className={styles.own}>
             {pictured ? <OwnPicture track={media.camera} label={t.ownPicture} blank={<Text>{t.cameraOff}</Text>} /> : <Notice title={t.soundOnly} />}
             <LevelMeter track={media.microphone} label={t.level} />

@@ -1,0 +1,100 @@
+import { expect, test } from '@playwright/test'
+import type { House } from './support/house.js'
+import { look } from './support/look.js'
+import { meets } from './support/media.js'
+import type { Someone } from './support/someone.js'
+import { useHouse } from './support/use-house.js'
+import { chooseInBar, demoPair, meetInRoom } from './support/way.js'
+
+let house: House
+useHouse((opened) => { house = opened })
+
+const largest = 20 * 1024 * 1024
+const portfolio = (): Buffer => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(largest - 15, 'x'), Buffer.from('\n%%EOF')])
+const chatButton = (who: Someone) => who.page.getByRole('button', { name: /^채팅/ })
+const openChat = async (who: Someone) => { await who.page.mouse.move(420, 420); await chatButton(who).click() }
+
+test('ROOM-15 ROOM-16 the room’s tools: a chat that the host allows, a file whose sending is cut, the panel’s own channel, one shared screen', async ({ browser }) => {
+  const { applicant, host, sessionId, from } = await demoPair(browser, house)
+  await meetInRoom(house, host, [applicant], sessionId, from)
+  await Promise.all([applicant, host].map((who) => meets(who, 1)))
+
+  await test.step('ROOM-16 in an interview there is no chat until the host allows it; then it is there at once', async () => {
+    await expect(chatButton(applicant)).toHaveCount(0)
+    await chooseInBar(host, '채팅 허용')
+    await expect(chatButton(applicant)).toBeVisible()
+  })
+
+  await test.step('ROOM-16 words reach the other, who sees that there are new ones, and stay through a reload', async () => {
+    await openChat(applicant)
+    const { page } = applicant
+    await page.getByLabel('메시지', { exact: true }).last().fill('안녕하세요, 포트폴리오를 보내 드리겠습니다.')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('log').getByText('포트폴리오를 보내')).toBeVisible()
+    await expect(host.page.getByRole('button', { name: '채팅, 읽지 않은 메시지 1건' })).toBeVisible()
+    await openChat(host)
+    await expect(host.page.getByRole('log').getByText('포트폴리오를 보내')).toBeVisible()
+    await look(page, 'chat-applicant')
+    await look(host.page, 'chat-host')
+  })
+
+  await test.step('ROOM-16 a file of 20 MB whose sending is cut twice goes on where it stopped, and can be saved by the other', async () => {
+    const { page } = applicant
+    let parts = 0
+    let sent = 0
+    await page.route('**/api/uploads/**', async (route) => {
+      if (route.request().method() !== 'PATCH') { await route.continue(); return }
+      parts += 1
+      if (parts === 4 || parts === 9) { await route.abort('connectionfailed'); return }
+      sent += 1
+      await route.continue()
+    })
+    await page.locator('form input[type=file]').setInputFiles({ name: '포트폴리오.pdf', mimeType: 'application/pdf', buffer: portfolio() })
+    await expect(host.page.getByRole('link', { name: /포트폴리오\.pdf/ })).toBeVisible({ timeout: 90_000 })
+    expect([parts, sent]).toEqual([22, 20])
+    const [saved] = await Promise.all([host.page.waitForEvent('download'), host.page.getByRole('link', { name: /포트폴리오\.pdf/ }).click()])
+    expect(saved.suggestedFilename()).toBe('포트폴리오.pdf')
+    await page.unroute('**/api/uploads/**')
+    await page.locator('form input[type=file]').setInputFiles({ name: '사진.png', mimeType: 'image/png', buffer: Buffer.from('4d5a90000300000004000000ffff0000', 'hex') })
+    await expect(page.getByText(/업로드할 수 없는 파일 형식입니다/)).toBeVisible()
+  })
+
+  await test.step('ROOM-16 what the panel writes among themselves, the applicant never receives', async () => {
+    await host.page.getByRole('button', { name: '면접관끼리' }).click()
+    await host.page.getByLabel('메시지', { exact: true }).last().fill('다음 질문은 경력으로 하겠습니다')
+    await host.page.keyboard.press('Enter')
+    await expect(host.page.getByRole('log').getByText('다음 질문은')).toBeVisible()
+    await look(host.page, 'chat-panel')
+    expect(JSON.stringify(await applicant.get(`/api/sessions/${sessionId}/chat`))).not.toContain('다음 질문은')
+    await expect(applicant.page.getByText('다음 질문은')).toHaveCount(0)
+  })
+
+  await test.step('ROOM-15 a shared screen is large at the other, one at a time, and ends at both', async () => {
+    for (const who of [applicant, host]) await who.page.getByRole('button', { name: '닫기' }).click()
+    await chooseInBar(host, '화면공유 허용')
+    await chooseInBar(applicant, '화면공유')
+    await expect(applicant.page.getByText('내 화면을 모든 참여자에게 공유하고 있습니다')).toBeVisible()
+    const screen = host.page.locator('video[data-seat^="screen-"]')
+    await expect.poll(() => screen.evaluate((v: HTMLVideoElement) => v.videoWidth > 0 && v.getVideoPlaybackQuality().totalVideoFrames > 5)).toBe(true)
+    expect((await screen.boundingBox())!.width).toBeGreaterThan(600)
+    await look(host.page, 'share-host')
+    await look(applicant.page, 'share-applicant')
+    const second = await host.ask('POST', `/api/sessions/${sessionId}/share`, { on: true })
+    expect([second.status, second.body.code]).toEqual([403, 'share_taken'])
+    await chooseInBar(host, '김하늘님의 화면공유 중지')
+    await expect(applicant.page.getByText('내 화면을 모든 참여자에게 공유하고 있습니다')).toHaveCount(0)
+    await expect(screen).toHaveCount(0)
+    await Promise.all([applicant, host].map((who) => meets(who, 1)))
+  })
+
+  await test.step('ROOM-16 after the end what was exchanged is still there', async () => {
+    await host.post(`/api/sessions/${sessionId}/end`, { confirmed: true })
+    await expect(applicant.page).toHaveURL(/\/after$/)
+    await expect(applicant.page.getByRole('region', { name: '주고받은 메시지와 파일' }).getByRole('link', { name: /포트폴리오\.pdf/ })).toBeVisible()
+    await look(applicant.page, 'after-exchanged')
+  })
+
+  expect([...applicant.complaints, ...host.complaints]).toEqual([])
+  await applicant.close()
+  await host.close()
+})
