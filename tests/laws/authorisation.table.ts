@@ -189,6 +189,11 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'POST /api/sessions/{id}/sound-only': [seat, nowhere],
   'POST /api/sessions/{id}/low-quality': [host, nowhere],
   'POST /api/sessions/{id}/feedback': [seat, nowhere],
+  'POST /api/sessions/{id}/tools': [host, nowhere],
+  'POST /api/sessions/{id}/share': [seat, nowhere],
+  'GET /api/sessions/{id}/chat': [seat, nowhere],
+  'POST /api/sessions/{id}/chat': [seat, nowhere],
+  'POST /api/sessions/{id}/chat/files': [seat, nowhere],
   // ROOM-18: the panel, the company's managers and operators read the log.
   'GET /api/sessions/{id}/log': ['401 404 404 ok  ok  404 ok  ok  404 ok', nowhere],
   'GET /api/operator/sessions': [operator],

@@ -21,6 +21,9 @@ const none: Make = () => ({})
 const anchors = ['하나', '둘', '셋', '넷', '다섯']
 const draft = { title: '새 공고', text: '함께 일할 분', job: '개발', place: '서울', employment: 'permanent', deadlineDay: '2026-12-31', steps: ['서류', '면접'], criteria: [{ name: '실력', anchors }], blind: false }
 
+/** The panel has its own channel, whatever the host allows to all. */
+const channelOf = (s: Side, who: Person | null): string => (who?.id === s.host.id || who?.id === s.panelist.id ? 'panel' : 'all')
+
 /** A request of every operation that is right in all its parts, for a side of the stage. Whoever may make it succeeds with it. */
 export const requests: Record<string, Make> = {
   'GET /api/notices': none,
@@ -82,6 +85,11 @@ export const requests: Record<string, Make> = {
   'POST /api/sessions/{id}/sound-only': session({ on: false }),
   'POST /api/sessions/{id}/low-quality': session({ allowed: true }),
   'POST /api/sessions/{id}/feedback': session({ connection: 'good' }),
+  'POST /api/sessions/{id}/tools': session({ chat: true }),
+  'POST /api/sessions/{id}/share': session({ on: false }),
+  'GET /api/sessions/{id}/chat': session(),
+  'POST /api/sessions/{id}/chat': (s, who) => ({ params: { id: s.running.session }, body: { text: '안녕하세요', key: 'a-key-of-one-message', channel: channelOf(s, who) } }),
+  'POST /api/sessions/{id}/chat/files': (s, who) => ({ params: { id: s.running.session }, body: { name: '자료.pdf', size: 10, channel: channelOf(s, who) } }),
   'GET /api/sessions/{id}/log': session(),
   'GET /api/operator/sessions': none,
   'GET /api/checks': none,

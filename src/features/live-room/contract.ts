@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract/contract.js'
-import { fileErrors, fileView, fileWish, uploadErrors, uploadView } from '../files/index.js'
+import { fileErrors, fileView, fileWish, uploadErrors, uploadView } from '../files/contract.js'
 import { idField, instantField, line, liveField, pageOf, pageQuery, prose } from '../../platform/contract/fields.js'
 
 const when = instantField.nullable()

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
 import { Button, Field, IconButton, Notice, PlusIcon, Row, SendIcon, Text, TextArea, useTexts } from '../../../../ui/index.js'
 import { SendingLine } from '../../../files/web/sending-line.js'
 import { useSending } from '../../../files/web/use-sending.js'
@@ -24,7 +24,8 @@ export function ChatPanel({ door, chat }: { door: DoorView; chat: Chat }) {
   const shown = chat.items.filter((m) => !panel || m.channel === channel)
   const { markRead } = chat
   const last = chat.items.at(-1)?.id
-  useEffect(() => markRead(), [last]) // eslint-disable-line react-hooks/exhaustive-deps -- what is newest decides, not the function that marks it
+  const read = useEffectEvent(markRead)
+  useEffect(() => { read() }, [last])
   return (
     <div className={styles.chat}>
       {panel && (

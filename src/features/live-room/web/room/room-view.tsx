@@ -92,7 +92,7 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
 function Sharing({ share }: { share: Share }) {
   const o = useTexts(O)
   if (share.problem) return <Notice tone="error" announce="alert" onClose={share.forget}>{share.problem}</Notice>
-  return share.mine ? <Notice tone="live" title={o.sharing} action={<Button onClick={share.stop}>{o.shareStop}</Button>} /> : null
+  return share.mine ? <Notice tone="info" title={o.sharing} action={<Button onClick={share.stop}>{o.shareStop}</Button>} /> : null
 }
 
 function Calm({ title, next, busy }: { title: string; next: string; busy?: boolean }) {

@@ -35,7 +35,7 @@ export const T = texts({
     codes: {
       session_cancelled: '취소된 일정', session_over: '이미 종료된 일정', left_for_good: '이미 퇴장한 참여자', answer_needed: '참석 답변 전', entry_not_open: '입장 시간 전', check_needed: '환경 확인 미완료',
       no_room: '화상으로 진행하지 않는 일정', host_only: '진행자만 가능', panel_only: '면접관만 가능', observer_watches: '참관인은 보고 듣기만 함', room_not_started: '시작 전', not_ready: '준비 완료 전', held_in_waiting: '대기방 대기 중',
-      not_in_room: '입장 기록 없음', extension_not_offered: '선택할 수 없는 연장 시간', extension_not_later: '현재 종료 시간보다 이른 시간', extension_too_long: '최대 연장 시간 초과', extension_collides: '다음 일정과 겹침', low_quality_refused: '낮은 화질이 허용되지 않음', chat_off: '채팅 꺼짐', chat_full: '메시지 수 초과', chat_empty: '빈 메시지', share_off: '화면공유 꺼짐', share_taken: '다른 참여자가 공유 중', no_screens: '음성 일정',
+      not_in_room: '입장 기록 없음', extension_not_offered: '선택할 수 없는 연장 시간', extension_not_later: '현재 종료 시간보다 이른 시간', extension_too_long: '최대 연장 시간 초과', extension_collides: '다음 일정과 겹침', low_quality_refused: '낮은 화질이 허용되지 않음', chat_off: '채팅 꺼짐', chat_full: '메시지 수 초과', chat_empty: '빈 메시지', file_not_here: '업로드 미완료', file_kind_not_allowed: '허용되지 않는 파일 형식', file_empty: '빈 파일', file_too_large: '파일 크기 초과', too_many_uploads: '동시 업로드 수 초과', share_off: '화면공유 꺼짐', share_taken: '다른 참여자가 공유 중', no_screens: '음성 일정',
       seat_removed: '명단에서 제외된 참여자', sign_in_needed: '로그인하지 않음', token_of_another: '다른 참여자의 입장권', token_expired: '만료된 입장권', entry_ended: '다른 기기에서 사용 중인 입장권',
     },
     otherCode: '다른 이유',
@@ -74,7 +74,7 @@ export const T = texts({
     codes: {
       session_cancelled: 'the session was cancelled', session_over: 'the session is over', left_for_good: 'had left for good', answer_needed: 'had not answered', entry_not_open: 'before entry opened', check_needed: 'equipment not checked',
       no_room: 'the session has no room', host_only: 'for the host only', panel_only: 'for interviewers only', observer_watches: 'observers only watch', room_not_started: 'not started yet', not_ready: 'not ready', held_in_waiting: 'asked to wait',
-      not_in_room: 'was not in the room', extension_not_offered: 'no such extension', extension_not_later: 'not later than the end', extension_too_long: 'too long an extension', extension_collides: 'runs into what comes next', low_quality_refused: 'lower quality is not allowed', chat_off: 'the chat was off', chat_full: 'too many messages', chat_empty: 'an empty message', share_off: 'screen sharing was off', share_taken: 'somebody else was sharing', no_screens: 'a session by voice',
+      not_in_room: 'was not in the room', extension_not_offered: 'no such extension', extension_not_later: 'not later than the end', extension_too_long: 'too long an extension', extension_collides: 'runs into what comes next', low_quality_refused: 'lower quality is not allowed', chat_off: 'the chat was off', chat_full: 'too many messages', chat_empty: 'an empty message', file_not_here: 'the file had not arrived', file_kind_not_allowed: 'a kind of file that is not allowed', file_empty: 'an empty file', file_too_large: 'too large a file', too_many_uploads: 'too many files at once', share_off: 'screen sharing was off', share_taken: 'somebody else was sharing', no_screens: 'a session by voice',
       seat_removed: 'no longer takes part', sign_in_needed: 'not signed in', token_of_another: 'somebody else’s token', token_expired: 'the token had expired', entry_ended: 'the token of an earlier entry',
     },
     otherCode: 'another reason',
