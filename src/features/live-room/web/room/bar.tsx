@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import {
   CameraIcon, CameraOffIcon, ChatIcon, ClockIcon, DoorIcon, EyeIcon, EyeOffIcon, IconButton, Menu, MicIcon, MicOffIcon, MoreIcon, NoteIcon, PeopleIcon, Popover, SettingsIcon, ShareScreenIcon, SpeakerIcon, StopIcon, useMediaQuery, useNarrow, useTexts, UserIcon, type MenuItem,
 } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
-import { DeviceChoices } from '../devices/device-choices.js'
 import { evaluationPath } from '../door/evaluation-path.js'
 import { useDoorCommand } from '../door/use-door.js'
 import { hasChat, type Chat } from '../chat/use-chat.js'
@@ -17,6 +16,8 @@ import type { Share } from './use-share.js'
 import { useSoundOnly } from './use-sound-only.js'
 
 interface BarProps { door: DoorView; inCall: InCall; layout: Layout; onAsk: (ask: RoomAsk) => void; self: { shown: boolean; show: (on: boolean) => void }; chat: { chat: Chat; open: boolean; show: (open: boolean) => void }; share: Share }
+
+const DeviceChoices = lazy(async () => ({ default: (await import('../devices/device-choices.js')).DeviceChoices }))
 
 export function Bar({ door, inCall, layout, onAsk, self, chat, share }: BarProps) {
   const o = useTexts(O)
@@ -39,7 +40,7 @@ export function Bar({ door, inCall, layout, onAsk, self, chat, share }: BarProps
       {sends && small && <IconButton kind="room" label={t.devices} icon={<SettingsIcon />} onClick={() => onAsk({ ask: 'devices' })} />}
       {sends && !small && (
         <Popover label={t.devices} align="start" up trigger={(props) => <IconButton {...props} kind="room" label={t.devices} icon={<SettingsIcon />} />}>
-          <DeviceChoices camera={pictured} opened={state.own.camera} />
+          <Suspense><DeviceChoices camera={pictured} opened={state.own.camera} /></Suspense>
         </Popover>
       )}
       {hasChat(door, chat.chat) && <IconButton kind="room" label={o.chatOpen({ n: chat.open ? 0 : chat.chat.unread })} icon={<ChatIcon />} pressed={chat.open} count={chat.open ? 0 : chat.chat.unread} onClick={() => chat.show(!chat.open)} />}
