@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { dayOf } from '../../../../kernel/time.js'
 import { addressOf } from '../../../../platform/web/api.js'
 import { useFilters } from '../../../../platform/web/address.js'
-import { addDays, ButtonLink, Card, DownloadIcon, EmptyState, Field, FilterBar, Page as PageFrame, Section, Stack, Table, Text, TextInput, useLocale, useNow, useTexts, useTimeZone } from '../../../../ui/index.js'
+import { addDays, ButtonLink, Card, DownloadIcon, EmptyState, Field, FilterBar, Page as PageFrame, Section, Stack, Table, Text, TextInput, useLocale, useNow, useTexts, useTimeZone, VisuallyHidden } from '../../../../ui/index.js'
 import { Loaded } from '../../../interviews/web/parts/loaded.js'
 import { api } from '../api.js'
 import { Bars } from '../parts/bars.js'
@@ -45,16 +45,18 @@ function Part({ by, title, rows, period, fewest }: { by: 'field' | 'consultant';
   const locale = useLocale()
   const percent = (n: number | null) => (n === null ? t.unknown : t.percent({ n: (n * 100).toFixed(0) }))
   const wait = (n: number | null) => (n === null ? t.unknown : n < 48 ? t.hours({ n: n.toFixed(0) }) : t.days({ n: (n / 24).toFixed(1) }))
+  // By ear the two halves of the page are told apart by it.
+  const named = (word: string) => <><VisuallyHidden>{title}: </VisuallyHidden>{word}</>
   const bars = (value: (r: Figure) => number | null, text: (r: Figure) => string) => rows.map((r) => ({ key: r.id, name: r.name[locale], value: value(r), text: text(r) }))
   const csv = addressOf('/api/operator/consulting/figures.csv', {}, { ...period, by })
   return (
     <Section title={title} aside={<ButtonLink icon={<DownloadIcon />} href={csv} download aria-label={t.csvOf({ by: title })}>{t.csv}</ButtonLink>}>
       <Stack gap={6}>
         <div className={styles.charts}>
-          <Card title={t.load}><Bars label={t.load} rows={bars((r) => r.booked, (r) => t.sessions({ n: r.booked }))} /></Card>
-          <Card title={t.wait}><Bars label={t.wait} rows={bars((r) => r.waitHours, (r) => wait(r.waitHours))} /></Card>
-          <Card title={t.noShow}><Bars label={t.noShow} most={1} rows={bars((r) => r.noShowRate, (r) => percent(r.noShowRate))} /></Card>
-          <Card title={t.score}><Bars label={t.score} most={5} rows={bars((r) => r.score, (r) => (r.score === null ? t.unknown : r.score.toFixed(1)))} /><Text size={13} tone="quiet">{t.few({ fewest })}</Text></Card>
+          <Card title={named(t.load)}><Bars label={t.load} rows={bars((r) => r.booked, (r) => t.sessions({ n: r.booked }))} /></Card>
+          <Card title={named(t.wait)}><Bars label={t.wait} rows={bars((r) => r.waitHours, (r) => wait(r.waitHours))} /></Card>
+          <Card title={named(t.noShow)}><Bars label={t.noShow} most={1} rows={bars((r) => r.noShowRate, (r) => percent(r.noShowRate))} /></Card>
+          <Card title={named(t.score)}><Bars label={t.score} most={5} rows={bars((r) => r.score, (r) => (r.score === null ? t.unknown : r.score.toFixed(1)))} /><Text size={13} tone="quiet">{t.few({ fewest })}</Text></Card>
         </div>
         <Table caption={`${title}: ${t.table}`} rows={rows} rowKey={(r) => r.id} columns={[
           { key: 'name', head: t.name, names: true, cell: (r) => r.name[locale] },
