@@ -190,6 +190,7 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'POST /api/sessions/{id}/low-quality': [host, nowhere],
   'POST /api/sessions/{id}/feedback': [seat, nowhere],
   'POST /api/sessions/{id}/tools': [host, nowhere],
+  'POST /api/sessions/{id}/seats/{seatId}/give-back': [host, nowhere],
   'POST /api/sessions/{id}/share': [seat, nowhere],
   'GET /api/sessions/{id}/chat': [seat, nowhere],
   'POST /api/sessions/{id}/chat': [seat, nowhere],

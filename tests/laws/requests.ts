@@ -2,7 +2,7 @@ import { days, minutes, toIso } from '../../src/kernel/time.js'
 import { emptyResume } from '../../src/features/hiring/index.js'
 import { consentVersions } from '../../src/features/accounts/consent-texts.js'
 import {
-  applicationOf, interviewedPostingOf, consultationOf, exceptionOf, fieldOf, fileOf, interviewOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf, type Side,
+  applicationOf, interviewedPostingOf, consultationOf, cutOffSeatOf, exceptionOf, fieldOf, fileOf, interviewOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf, type Side,
 } from './stage.js'
 import type { Person } from '../../src/features/accounts/index.js'
 
@@ -86,6 +86,7 @@ export const requests: Record<string, Make> = {
   'POST /api/sessions/{id}/low-quality': session({ allowed: true }),
   'POST /api/sessions/{id}/feedback': session({ connection: 'good' }),
   'POST /api/sessions/{id}/tools': session({ chat: true }),
+  'POST /api/sessions/{id}/seats/{seatId}/give-back': async (s) => ({ params: { id: s.running.session, seatId: await cutOffSeatOf(s) }, body: {} }),
   'POST /api/sessions/{id}/share': session({ on: false }),
   'GET /api/sessions/{id}/chat': session(),
   'POST /api/sessions/{id}/chat': (s, who) => ({ params: { id: s.running.session }, body: { text: '안녕하세요', key: 'a-key-of-one-message', channel: channelOf(s, who) } }),

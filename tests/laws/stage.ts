@@ -234,3 +234,9 @@ export async function memberOf(s: Side): Promise<string> {
 export async function soundQuestionOf(s: Side, person: Person | null): Promise<string> {
   return (await s.world.as(person).call('POST /api/checks/sound')).body.id
 }
+/** The applicant's seat in the running session, who was cut off for a minute more. */
+export async function cutOffSeatOf(s: Side): Promise<string> {
+  const seatId = s.running.seats['applicant']!
+  await s.world.house.db.execute(sql`update live_seats set lost_ms = lost_ms + 60000 where id = ${seatId}`)
+  return seatId
+}

@@ -5,7 +5,7 @@ import { fromCursor, page } from '../../platform/http/cursor.js'
 import type { Actor } from '../../platform/http/actor.js'
 import type { House } from '../../platform/house/house.js'
 import { companyOf, requireManager } from '../companies/index.js'
-import { asCompany, candidatesByIds, loadInterviews, planFacts, sitsOnPanel, undecidedOfCompany, withSession, type CandidateRow, type Interview } from '../interviews/index.js'
+import { asCompany, candidatesByIds, inOrderFor, loadInterviews, panelName, planFacts, sitsOnPanel, undecidedOfCompany, withSession, type CandidateRow, type Interview } from '../interviews/index.js'
 import { criteriaOf } from './commands.js'
 import { mayFill } from './policy.js'
 import { meanOf, seesOthers, type Criterion } from './rules.js'
@@ -45,11 +45,11 @@ export async function evaluationOf(house: House, actor: Actor, locale: Locale, a
       opensAt: toIso(facts.opensAt), startedAt: isoOrNull(facts.startedAt), endedAt: isoOrNull(facts.endedAt), cancelledAt: isoOrNull(facts.cancelledAt),
     },
     criteria,
-    candidates: interview.candidates.map((c) => {
+    candidates: inOrderFor(interview.candidates, manages).map((c) => {
       const mine = sheets.find((s) => s.candidateId === c.id && s.personId === actor.personId)
       const open = seesOthers({ onPanel: standing.onPanel, manages, sent: mine?.sentAt != null })
       return {
-        id: c.id, name: c.name, mine: mine ? sheetView(mine, criteria) : null, othersShown: open, decision: manages ? shown(decisions.find((d) => d.candidateId === c.id)) : null,
+        id: c.id, name: manages ? c.name : panelName(c), mine: mine ? sheetView(mine, criteria) : null, othersShown: open, decision: manages ? shown(decisions.find((d) => d.candidateId === c.id)) : null,
         others: interview.panel.filter((p) => sitsOnPanel(p) && p.personId !== actor.personId).map((p) => {
           const theirs = sheets.find((s) => s.candidateId === c.id && s.personId === p.personId)
           return { personId: p.personId, name: p.name, sentAt: isoOrNull(theirs?.sentAt ?? null), sheet: open && theirs?.sentAt != null ? sheetView(theirs, criteria) : null }

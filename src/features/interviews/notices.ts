@@ -6,6 +6,7 @@ import { personsOf, recipientOf, type Person } from '../accounts/index.js'
 import { companyOf, mayManage, membersOf } from '../companies/index.js'
 import { remindersOf } from '../live-room/index.js'
 import { fillTemplate, notify, timeWords, ungreeted, withdraw, type Content, type Fact, type Reader, type Recipient } from '../notices/index.js'
+import { panelName } from './rules/schedule.js'
 import { shownCode } from './rules/codes.js'
 import { changeCandidate, type Interview } from './store/interviews.js'
 import { invitationsByIds, type Invitation } from './store/invitations.js'
@@ -149,7 +150,7 @@ function panelContent(tx: Tx, i: Interview, news: PanelNews, { person, role }: {
   const t = noticeTexts[person.locale]
   const words = t.forPanel[role]
   const reader: Reader = { locale: person.locale, timeZone: person.timeZone }
-  const applicants = i.candidates.map((c) => c.name).join(', ')
+  const applicants = i.candidates.map(panelName).join(', ')
   const time = timeWords(i.bookedFrom, i.bookedTo, reader, tx.house.config.timeZone)
   const kind = t.withRound({ kind: t.kinds[i.medium], round: i.round })
   const href = `/company/${i.companyId}/interviews/${i.id}`
@@ -174,7 +175,7 @@ function calendarOf(tx: Tx, i: Interview, news: PanelNews, locale: Locale, atten
     name: 'interview.ics', type: `text/calendar; method=${method}`,
     text: calendarFile({
       method, uid: `${i.id}@${new URL(publicUrl).hostname}`, sequence: i.sequence, stampAt: tx.now, from: i.bookedFrom, to: i.bookedTo,
-      summary: t.calendarSummary({ kind: t.kinds[i.medium], applicants: i.candidates.map((c) => c.name).join(', '), posting: i.title }),
+      summary: t.calendarSummary({ kind: t.kinds[i.medium], applicants: i.candidates.map(panelName).join(', '), posting: i.title }),
       description: `${t.panel}: ${i.panel.map((p) => p.name).join(', ')}\n${url}`, location: i.place ?? url, url,
       organiser: { name, mail }, attendees: attendees.map((p) => ({ name: p.name, mail: p.mail })),
     }),

@@ -5,6 +5,7 @@ import { checkedUntil, checksOfPeople, entryOpensAt, hasRoom, leavesAt, type Che
 import { seatOf, withSessions, type Whole } from './load.js'
 import type { BoardCandidate, BoardPanelist, CompanyInterview } from './rules/board.js'
 import { byOrder, type Card, type Result, type Round } from './rules/cards.js'
+import { inOrderFor, panelName } from './rules/schedule.js'
 import { invitationStateAt } from './rules/codes.js'
 import { interviewsOfPerson } from './store/interviews.js'
 import type { Invitation } from './store/invitations.js'
@@ -64,7 +65,7 @@ const withNextDates = (rounds: Round[]): Round[] => rounds.map((r) => {
   return { ...r, result: { ...r.result, nextFrom: next?.from ?? null } }
 })
 
-/** For the company. `reasons` only for those who plan. */
+/** For the company. `reasons` (and names of a blind posting) only for those who plan. */
 export function forCompany(w: Whole, checks: Checks, reasons: boolean): CompanyInterview {
   const { interview: i, session: s } = w
   return {
@@ -75,10 +76,10 @@ export function forCompany(w: Whole, checks: Checks, reasons: boolean): CompanyI
       const seat = s.seats.find((x) => x.personId === p.personId)
       return { personId: p.personId, name: p.name, title: p.title, role: p.role, where: seat?.place ?? 'away', checkedUntil: checkedFor(s, seat, checks), ready: (seat?.facts.readyAt ?? null) !== null }
     }),
-    candidates: i.candidates.map((c): BoardCandidate => {
+    candidates: inOrderFor(i.candidates, reasons).map((c): BoardCandidate => {
       const seat = seatOf(s, c.seatId)
       return {
-        id: c.id, name: c.name, applicationId: c.applicationId, invitationId: c.invitationId, bound: c.personId !== null, answer: c.answer, answeredAt: isoOrNull(c.answeredAt),
+        id: c.id, name: reasons ? c.name : panelName(c), applicationId: c.applicationId, invitationId: c.invitationId, bound: c.personId !== null, answer: c.answer, answeredAt: isoOrNull(c.answeredAt),
         reason: reasons ? c.reason : '', proposed: reasons ? c.proposed : [], where: seat?.place ?? 'away', checkedUntil: checkedFor(s, seat, checks),
         ready: (seat?.facts.readyAt ?? null) !== null, entered: (seat?.facts.enteredAt ?? null) !== null, result: c.result,
       }

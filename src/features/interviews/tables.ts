@@ -41,6 +41,8 @@ export const candidates = pgTable('interview_candidates', {
   invitationId: text('invitation_id'),
   personId: text('person_id'),
   name: text('name').notNull(),
+  /** What the panel of a blind posting reads in place of the name (INT-18). */
+  alias: text('alias'),
   seatId: text('seat_id').notNull(),
   answer: text('answer').$type<Answer>(),
   answeredAt: instant('answered_at'),

@@ -35,6 +35,8 @@ export const participantView = z.object({
   confirmed: z.boolean(), checked: z.boolean(), ready: z.boolean(), held: z.boolean(),
   /** Takes part without a picture (ENV-7). */
   soundOnly: z.boolean(),
+  /** How long they were cut off from the running room through no act of their own, and what of it was given back; told to the host alone (ROOM-21). */
+  loss: z.object({ lostFrom: when, lostMs: z.number().int(), givenMs: z.number().int() }).nullable(),
 })
 export const messageView = z.object({
   id: idField, fromSeatId: idField, fromName: z.string(), mine: z.boolean(), toAll: z.boolean(), text: z.string(), sentAt: instantField,
@@ -125,6 +127,10 @@ export const liveRoomContract = contract({
     summary: 'Extend the session', access: 'person', params: byId,
     body: z.union([z.object({ minutes: z.number().int(), despite }), z.object({ until: instantField, despite })]), reply: doorView,
     errors: ['extension_collides', 'host_only', 'session_over', 'session_cancelled', 'room_not_started', 'extension_not_offered', 'extension_not_later', 'extension_too_long'],
+  },
+  'POST /api/sessions/{id}/seats/{seatId}/give-back': {
+    summary: 'Give back, as an extension, what somebody was cut off', access: 'person', params: seatOf, body: z.object({ despite }), reply: doorView,
+    errors: ['nothing_lost', 'extension_collides', 'host_only', 'session_over', 'session_cancelled', 'room_not_started', 'extension_not_offered', 'extension_not_later', 'extension_too_long'],
   },
   'POST /api/sessions/{id}/messages': {
     summary: 'Write to everyone waiting (host), or to the host', access: 'person', params: byId, body: z.object({ text: prose(500, 1) }), reply: doorView, errors: [...ways, 'observer_watches'],

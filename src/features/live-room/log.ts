@@ -3,7 +3,7 @@ import { toIso } from '../../kernel/time.js'
 import type { Actor } from '../../platform/http/actor.js'
 import type { LogView } from './contract.js'
 import type { LiveRoom } from './room.js'
-import { isPanel } from './rules/index.js'
+import { isPanel, publicName } from './rules/index.js'
 import { flawOf, timelineOf } from './store/log.js'
 import { loadSessions, namesOfSeats } from './store/sessions.js'
 
@@ -13,10 +13,11 @@ export async function readLog(room: LiveRoom, sessionId: string, actor: Actor): 
   const session = (await loadSessions(db, [sessionId])).get(sessionId)
   if (!session) throw missing()
   const mine = session.seats.find((s) => s.personId === actor.personId)
-  const may = actor.operator || (mine && isPanel(mine.role)) || (await anyOf(room.logReaders.map((reads) => reads(sessionId, actor.personId))))
-  if (!may) throw missing()
+  const named = actor.operator || (await anyOf(room.logReaders.map((reads) => reads(sessionId, actor.personId))))
+  if (!named && !(mine && isPanel(mine.role))) throw missing()
   const { head, rows } = await timelineOf(db, sessionId)
-  const names = await namesOfSeats(db, sessionId)
+  // INT-18: whoever reads it from the panel alone reads numbers.
+  const names = await namesOfSeats(db, sessionId, named ? (seat) => seat.name : publicName)
   const flaw = flawOf(sessionId, rows, head, config.secret)
   return {
     sessionId, head, verified: flaw === null, flaw,

@@ -1,6 +1,7 @@
 import type { Presence } from '../../platform/realtime/hub.js'
 import type { Tx } from '../../platform/house/house.js'
 import { endShare } from './commands/tools.js'
+import { backAgain, lostBody } from './fair-time.js'
 import { checksHere } from './load.js'
 import { record, type LiveRoom } from './room.js'
 import { checkDoor, isPanel, phaseAt, waitingDoor } from './rules/index.js'
@@ -35,9 +36,10 @@ export function livePresence(room: LiveRoom): Presence {
         const door = here.place === 'check' ? checkDoor(session.facts, seat.facts, tx.now) : waitingDoor(session.facts, seat.facts, await checksHere(tx.db, actor.personId, device), tx.now)
         if (!door.ok || (here.place === 'panel' && !isPanel(seat.role))) return false
         await arrive(tx.db, { socketId, ...here }, tx.now)
-        if (here.place === 'room' && seat.lostAt !== null) await changeSeat(tx.db, seat.seatId, { lostAt: null })
+        const back = here.place === 'room' && seat.lostAt !== null
+        if (back) await changeSeat(tx.db, seat.seatId, backAgain(session, seat, tx.now))
         const firstWaiting = here.place === 'waiting' && !seat.open.includes('waiting')
-        await record(room, tx, sessionId, firstWaiting ? { type: 'waiting', seatId: seat.seatId } : null)
+        await record(room, tx, sessionId, firstWaiting ? { type: 'waiting', seatId: seat.seatId } : back ? { type: 'returned', seatId: seat.seatId, body: lostBody(session, seat, tx.now) } : null)
         return true
       })
     },
@@ -58,7 +60,7 @@ async function afterDeparture(room: LiveRoom, tx: Tx, gone: PresenceRow[], cause
     if (!session || !seat) continue
     const phase = phaseAt(session.facts, tx.now)
     const dropped = row.place === 'room' && row.entryId === seat.entryId && seat.facts.leftAt === null && seat.facts.heldAt === null && seat.lostAt === null && !seat.open.includes('room') && (phase === 'live' || phase === 'starting')
-    if (dropped) await changeSeat(tx.db, seat.seatId, { lostAt: tx.now })
+    if (dropped) await changeSeat(tx.db, seat.seatId, { lostAt: tx.now, lostFrom: tx.now })
     if (dropped) await endShare(tx, session, seat.seatId)
     await record(room, tx, session.id, dropped ? { type: 'dropped', seatId: seat.seatId, body: { cause } } : null)
   }

@@ -3,7 +3,7 @@ import { isoOrNull, toIso, type Instant } from '../../kernel/time.js'
 import type { Db } from '../../platform/db/database.js'
 import { seqOf } from '../../platform/realtime/events.js'
 import type { DoorView, ParticipantView, SeatView, SessionView, messageView } from './contract.js'
-import { checkedUntil, entryOpensAt, isPanel, leavesAt, type CheckFacts } from './rules/index.js'
+import { checkedUntil, entryOpensAt, isPanel, leavesAt, nameFor, type CheckFacts } from './rules/index.js'
 import { checksOfPeople } from './store/checks.js'
 import { messagesOf, type MessageRow } from './store/messages.js'
 import type { LiveSeat, LiveSession } from './store/sessions.js'
@@ -21,7 +21,7 @@ export async function aroundOf(db: Db, session: LiveSession, now: Instant): Prom
 }
 
 export function doorState(session: LiveSession, mine: LiveSeat, around: Around): DoorState {
-  return { session: forSession(session), me: forSelf(mine), participants: forSeat(session, mine, around), messages: messagesFor(session, mine, around.messages) }
+  return { session: forSession(session, mine), me: forSelf(mine), participants: forSeat(session, mine, around), messages: messagesFor(session, mine, around.messages) }
 }
 
 export async function doorView(db: Db, session: LiveSession, mine: LiveSeat, now: Instant): Promise<DoorView> {
@@ -30,14 +30,15 @@ export async function doorView(db: Db, session: LiveSession, mine: LiveSeat, now
   return { live: { topic: seatTopic(mine.seatId), seq }, ...doorState(session, mine, await aroundOf(db, session, now)) }
 }
 
-function forSession(s: LiveSession): SessionView {
+function forSession(s: LiveSession, mine: LiveSeat): SessionView {
   const f = s.facts
+  const sharer = s.seats.find((x) => x.seatId === s.share?.seatId)
   return {
     id: s.id, kind: f.kind, medium: f.medium, title: s.title, organisation: s.organisation, place: s.place, homePath: s.homePath,
     bookedFrom: toIso(f.booked.from), bookedTo: toIso(f.booked.to), extendedTo: f.extendedTo.map(toIso),
     startedAt: isoOrNull(f.startedAt), endedAt: isoOrNull(f.endedAt), cancelledAt: isoOrNull(f.cancelledAt),
     opensAt: toIso(entryOpensAt(f)), leavesAt: toIso(leavesAt(f)), lowQualityAllowed: f.lowQualityAllowed, tools: f.tools,
-    share: s.share && { seatId: s.share.seatId, name: s.seats.find((x) => x.seatId === s.share?.seatId)?.name ?? '', since: toIso(s.share.since) },
+    share: s.share && { seatId: s.share.seatId, name: sharer ? nameFor(mine.role)(sharer) : '', since: toIso(s.share.since) },
   }
 }
 
@@ -59,18 +60,19 @@ function forSeat(session: LiveSession, mine: LiveSeat, around: Around): Particip
   return session.seats
     .filter((s) => all || s.role !== 'guest' || s.seatId === mine.seatId || inRoom)
     .map((s) => ({
-      seatId: s.seatId, role: s.role, name: s.name, title: s.title, place: s.place, held: s.facts.heldAt !== null,
+      seatId: s.seatId, role: s.role, name: nameFor(mine.role)(s), title: s.title, place: s.place, held: s.facts.heldAt !== null,
       confirmed: s.role !== 'guest' || s.facts.confirmedAt !== null,
       checked: (checkedUntil(session.facts, s.facts, (s.personId && around.checks.get(s.personId)) || []) ?? -Infinity) >= around.now,
       ready: s.facts.readyAt !== null, soundOnly: s.facts.soundOnlyAt !== null,
+      loss: mine.role === 'host' ? { lostFrom: isoOrNull(s.loss.lostFrom), lostMs: s.loss.lostMs, givenMs: s.loss.givenMs } : null,
     }))
 }
 
 /** Words of the host reach everyone waiting; words to the panel reach the panel, and nobody else who waits. */
 function messagesFor(session: LiveSession, mine: LiveSeat, messages: MessageRow[]): z.infer<typeof messageView>[] {
   const panel = isPanel(mine.role)
-  const seats = new Map(session.seats.map((s) => [s.seatId, s]))
+  const names = new Map(session.seats.map((s) => [s.seatId, nameFor(mine.role)(s)]))
   return messages.filter((m) => panel || m.fromSeat === mine.seatId || m.toSeat === null || m.toSeat === mine.seatId).map((m) => ({
-    id: m.id, fromSeatId: m.fromSeat, fromName: seats.get(m.fromSeat)?.name ?? '', mine: m.fromSeat === mine.seatId, toAll: m.toSeat === null, text: m.text, sentAt: toIso(m.sentAt),
+    id: m.id, fromSeatId: m.fromSeat, fromName: names.get(m.fromSeat) ?? '', mine: m.fromSeat === mine.seatId, toAll: m.toSeat === null, text: m.text, sentAt: toIso(m.sentAt),
   }))
 }

@@ -5,7 +5,7 @@ import { appendLog, refusedSince } from './store/log.js'
 import { lockSession } from './store/sessions.js'
 
 /** What somebody was refused. */
-export type Asked = 'ready' | 'start' | 'enter' | 'panel_room' | 'leave' | 'end' | 'extend' | 'message' | 'hold' | 'call' | 'sound_only' | 'low_quality' | 'feedback' | 'media' | 'tools' | 'share' | 'chat'
+export type Asked = 'ready' | 'start' | 'enter' | 'panel_room' | 'leave' | 'end' | 'extend' | 'message' | 'hold' | 'call' | 'sound_only' | 'low_quality' | 'feedback' | 'media' | 'tools' | 'share' | 'chat' | 'give_back'
 
 /** ROOM-18: runs what was asked for; a refusal is kept in the session's log, in a change of its own, since the refused one is undone. */
 export async function keepingRefusals<T>(room: LiveRoom, by: { sessionId: string; personId: string; now: Instant }, asked: Asked, act: Promise<T>): Promise<T> {

@@ -7,7 +7,7 @@ import type { Actor } from '../../platform/http/actor.js'
 import { answerChimes, askForChimes, checksView, chimesOf, handInCheck, openMediaTest } from './commands/check.js'
 import { beginChatFile, readChat, writeChat } from './commands/chat.js'
 import { enter, enterPanelRoom, holdSeat, leave, setReady, setSoundOnly, type Visit } from './commands/door.js'
-import { collisionView, extend, previewExtension } from './commands/extension.js'
+import { collisionView, extend, giveBack, previewExtension } from './commands/extension.js'
 import { allowLowQuality, end, giveFeedback, sendMessage, start } from './commands/host.js'
 import { chooseTools, setShare } from './commands/tools.js'
 import { liveRoomContract, type DoorView } from './contract.js'
@@ -47,6 +47,7 @@ export function liveRoomRoutes(app: FastifyInstance, room: LiveRoom): void {
       return { until: toIso(until), collisions: collisions.map(collisionView) }
     },
     'POST /api/sessions/{id}/extend': (call) => then(call, 'extend', extend(room, visit(call), wishOf(call.body), call.body.despite)),
+    'POST /api/sessions/{id}/seats/{seatId}/give-back': (call) => then(call, 'give_back', giveBack(room, visit(call), call.params.seatId, call.body.despite)),
     'POST /api/sessions/{id}/messages': (call) => then(call, 'message', sendMessage(room, visit(call), call.body.text)),
     'POST /api/sessions/{id}/seats/{seatId}/hold': (call) => then(call, 'hold', holdSeat(room, visit(call), call.params.seatId, true)),
     'POST /api/sessions/{id}/seats/{seatId}/call': (call) => then(call, 'call', holdSeat(room, visit(call), call.params.seatId, false)),

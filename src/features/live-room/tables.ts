@@ -43,6 +43,7 @@ export const liveSeats = pgTable('live_seats', {
   personId: text('person_id'),
   role: text().$type<SeatRole>().notNull(),
   name: text().notNull(),
+  alias: text(),
   title: text().notNull().default(''),
   confirmedAt: instant('confirmed_at'),
   readyAt: instant('ready_at'),
@@ -57,6 +58,9 @@ export const liveSeats = pgTable('live_seats', {
   panelSignIn: text('panel_sign_in'),
   runsOverTo: instant('runs_over_to'),
   position: integer().notNull().default(0),
+  lostFrom: instant('lost_from'),
+  lostMs: bigint('lost_ms', { mode: 'number' }).notNull().default(0),
+  givenMs: bigint('given_ms', { mode: 'number' }).notNull().default(0),
 })
 
 export type PresencePlace = 'check' | 'waiting' | 'room' | 'panel'

@@ -27,7 +27,7 @@ export async function inviteToInterview(tx: Tx, by: string, wish: InviteWish): P
   const interview = await makeInterview(tx, {
     companyId: wish.companyId, postingId: null, title: wish.title, medium: wish.medium, place: wish.place, panel: wish.panel, lowQualityAllowed: wish.lowQualityAllowed ?? true,
     from: wish.from, to: wish.to, round: 0, announced: true, by,
-    candidates: [{ id: candidateId, thread: id, applicationId: null, invitationId: id, personId: null, name: wish.name }],
+    candidates: [{ id: candidateId, thread: id, applicationId: null, invitationId: id, personId: null, name: wish.name, alias: null }],
   })
   await insertInvitation(tx.db, { id, companyId: wish.companyId, interviewId: interview.id, candidateId, name: wish.name, mail: wish.mail, phone: wish.phone, madeBy: by, madeAt: tx.now, sentAt: tx.now, sends: 1, withdrawnAt: null })
   const code = await drawCode(tx, id)

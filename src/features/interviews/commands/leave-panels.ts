@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/house/house.js'
 import { removeSeat } from '../../live-room/index.js'
 import { planFacts, withSession, type Whole } from '../load.js'
 import { noticePanel } from '../notices.js'
-import { isOver } from '../rules/schedule.js'
+import { isOver, panelName } from '../rules/schedule.js'
 import { changeInterview, interviewsOnPanel, loadInterview, lockInterview, replacePanelRows } from '../store/interviews.js'
 import { tellInterviews } from '../tell.js'
 
@@ -19,7 +19,7 @@ export async function leavePanels(tx: Tx, { companyId, personId }: { companyId: 
   for (const id of await interviewsOnPanel(tx.db, companyId, personId)) wholes.push(await withSession(tx.db, (await lockInterview(tx.db, id))!))
   const hosted = wholes.filter((w) => w.interview.panel.some((p) => p.personId === personId && p.role === 'host') && isAhead(w, tx.now) && heirOf(w, personId) === null)
   if (hosted.length) {
-    throw refused('hosts_interviews', { interviews: hosted.map(({ interview: i }) => ({ id: i.id, title: i.title, applicants: i.candidates.map((c) => c.name).join(', '), from: toIso(i.bookedFrom) })) })
+    throw refused('hosts_interviews', { interviews: hosted.map(({ interview: i }) => ({ id: i.id, title: i.title, applicants: i.candidates.map(panelName).join(', '), from: toIso(i.bookedFrom) })) })
   }
   for (const whole of wholes) await leaveOne(tx, whole, personId)
 }

@@ -12,7 +12,7 @@ import { insertInterview, loadInterview, type Interview } from '../store/intervi
 import type { CandidateRow, PanelRow } from '../tables.js'
 
 export interface Plan { medium: Medium; place: string | null; panel: readonly PanelWish[]; lowQualityAllowed?: boolean }
-export interface NewCandidate { id: string; thread: string; applicationId: string | null; invitationId: string | null; personId: string | null; name: string }
+export interface NewCandidate { id: string; thread: string; applicationId: string | null; invitationId: string | null; personId: string | null; name: string; /** INT-18: the number that its panel reads in place of the name. */ alias: string | null }
 export interface Making extends Plan, Period {
   companyId: string
   postingId: string | null
@@ -52,7 +52,7 @@ export async function makeInterview(tx: Tx, m: Making): Promise<Interview> {
   const booked = await bookSession(tx, {
     kind: 'interview', medium: m.medium, title: m.title, organisation: company.name, ownerRef: `interview:${id}`, homePath: `/interviews/${id}`, place, from: m.from, to: m.to,
     lowQualityAllowed: m.lowQualityAllowed ?? true,
-    seats: [...people.map((p) => ({ personId: p.personId, role: p.role, name: p.name, title: p.title })), ...m.candidates.map((c) => ({ personId: c.personId, role: 'guest' as const, name: c.name, title: '' }))],
+    seats: [...people.map((p) => ({ personId: p.personId, role: p.role, name: p.name, title: p.title })), ...m.candidates.map((c) => ({ personId: c.personId, role: 'guest' as const, name: c.name, alias: c.alias, title: '' }))],
   })
   const guests = booked.seats.slice(people.length)
   const row = {

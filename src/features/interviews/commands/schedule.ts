@@ -7,7 +7,7 @@ import { membersOf } from '../../companies/index.js'
 import { applicationsOf, postingOf, setStage, type ApplicationFacts } from '../../hiring/index.js'
 import { planFacts, withSession, withSessions } from '../load.js'
 import { noticeSchedule } from '../notices.js'
-import { isOver, isReadyFor, sitsOnPanel, type Medium, type PanelWish } from '../rules/schedule.js'
+import { aliasOf, isOver, isReadyFor, sitsOnPanel, type Medium, type PanelWish } from '../rules/schedule.js'
 import { candidateById, changeInterview, loadInterview, loadInterviews, lockInterview, roundsOfThreads, type Interview } from '../store/interviews.js'
 import { tellInterviews } from '../tell.js'
 import { makeInterview, type Plan } from './make.js'
@@ -41,7 +41,7 @@ export async function scheduleInterviews(tx: Tx, by: string, wish: ScheduleWish)
     const interview = await orCollisions(tx, row, taken, () => makeInterview(tx, {
       companyId: wish.companyId, postingId: posting.id, title: posting.title, medium: wish.medium, place: wish.place, panel: wish.panel, lowQualityAllowed: wish.lowQualityAllowed ?? true,
       from: r.from, to: r.to, round: [...round][0]!, announced: true, by,
-      candidates: applicants.map((a) => ({ id: newId(), thread: a.id, applicationId: a.id, invitationId: null, personId: a.personId, name: a.name })),
+      candidates: applicants.map((a) => ({ id: newId(), thread: a.id, applicationId: a.id, invitationId: null, personId: a.personId, name: a.name, alias: posting.blind ? aliasOf(a.number) : null })),
     }))
     if (interview) made.push(interview.id)
   }
@@ -93,7 +93,7 @@ export async function scheduleAdditional(tx: Tx, by: string, wish: AdditionalWis
   const interview = await makeInterview(tx, {
     companyId: before.companyId, postingId: before.postingId, title: before.title, medium, place: wish.place ?? before.place, panel: wish.panel ?? (await stillPanel(tx, before)),
     lowQualityAllowed: (await withSession(tx.db, before)).session.facts.lowQualityAllowed, from: wish.from, to: wish.to, round: candidate.round + 1, announced: false, by,
-    candidates: [{ id: newId(), thread: candidate.thread, applicationId: candidate.applicationId, invitationId: candidate.personId ? null : candidate.invitationId, personId: candidate.personId, name: candidate.name }],
+    candidates: [{ id: newId(), thread: candidate.thread, applicationId: candidate.applicationId, invitationId: candidate.personId ? null : candidate.invitationId, personId: candidate.personId, name: candidate.name, alias: candidate.alias }],
   })
   await tellInterviews(tx, [interview.id])
   return { interviewId: interview.id, from: interview.bookedFrom }

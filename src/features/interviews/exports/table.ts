@@ -15,7 +15,7 @@ export async function exportRows(db: Db, interviews: readonly Interview[], manag
   const blind = new Set<string>()
   for (const id of postingIds) if ((await postingOf(db, id))?.blind) blind.add(id)
   return interviews.flatMap((interview) => interview.candidates.map((candidate) => ({
-    interview, candidate, number: applications.get(candidate.applicationId ?? '')?.number ?? null, named: manages || interview.postingId === null || !blind.has(interview.postingId),
+    interview, candidate, number: applications.get(candidate.applicationId ?? '')?.number ?? null, named: manages || (candidate.alias === null && (interview.postingId === null || !blind.has(interview.postingId))),
   })))
 }
 

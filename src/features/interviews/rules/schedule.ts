@@ -14,6 +14,15 @@ export const largestRoom = 6
 export const mostRows = 60
 
 export interface PanelWish { personId: string; role: PanelRole }
+/** INT-18: an applicant's number in their posting, in a form that every language reads. */
+export const aliasOf = (number: number): string => `No. ${number}`
+/** What the panel reads of an applicant: the number where the posting was blind. */
+export const panelName = (c: { name: string; alias: string | null }): string => c.alias ?? c.name
+
+/** Names are in order as they come; numbers stand in their own, which tells nothing of the names'. */
+export const inOrderFor = <C extends { name: string; alias: string | null }>(list: readonly C[], named: boolean): readonly C[] =>
+  (named || list.every((c) => c.alias === null) ? list : [...list].sort((a, b) => panelName(a).localeCompare(panelName(b), 'en', { numeric: true })))
+
 export const sitsOnPanel = (p: { role: PanelRole }): boolean => p.role !== 'observer'
 
 /** A time that can be booked: ahead of now, ending after it starts, of a sensible length. */

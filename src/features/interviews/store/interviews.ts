@@ -114,7 +114,7 @@ export async function listInterviews(db: Db, companyId: string, q: ListQuery): P
     q.answer ? someCandidate(q.answer === 'none' ? sql`c.answer is null` : sql`c.answer = ${q.answer}`) : undefined,
     q.postingId ? eq(interviews.postingId, q.postingId) : undefined,
     q.medium ? eq(interviews.medium, q.medium) : undefined,
-    q.q ? or(ilike(interviews.title, containing(q.q)), someCandidate(sql`c.name ilike ${containing(q.q)}`)) : undefined,
+    q.q ? or(ilike(interviews.title, containing(q.q)), someCandidate(q.panelist ? sql`coalesce(c.alias, c.name) ilike ${containing(q.q)}` : sql`c.name ilike ${containing(q.q)}`)) : undefined,
     q.from === undefined ? undefined : gte(interviews.bookedFrom, q.from),
     q.to === undefined ? undefined : lt(interviews.bookedFrom, q.to),
     q.after ? past(q.after.at, q.after.id) : undefined,

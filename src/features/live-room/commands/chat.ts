@@ -10,7 +10,7 @@ import { attachFile, beginUpload, filesByIds, type Audience, type FileView } fro
 import type { ChatMessage, ChatView } from '../contract.js'
 import { must, seated } from '../load.js'
 import type { LiveRoom } from '../room.js'
-import { chatEndsAt, mayRead, mayWrite, type ChatChannel } from '../rules/index.js'
+import { chatEndsAt, mayRead, mayWrite, nameFor, type ChatChannel } from '../rules/index.js'
 import { chatByKey, chatCount, chatOf, insertChat, type ChatRow } from '../store/chat.js'
 import { appendLog } from '../store/log.js'
 import { loadSessions, namesOfSeats, type LiveSeat, type LiveSession } from '../store/sessions.js'
@@ -34,7 +34,7 @@ function messageFor(seat: LiveSeat, row: ChatRow, names: ReadonlyMap<string, str
 async function itemsFor(db: Db, session: LiveSession, seat: LiveSeat, now: Instant): Promise<ChatMessage[]> {
   const rows = (await chatOf(db, session.id)).filter((m) => mayRead(session.facts, seat.facts, m, now))
   const files = await viewsOf(db, rows.flatMap((m) => (m.fileId ? [m.fileId] : [])))
-  const names = await namesOfSeats(db, session.id)
+  const names = await namesOfSeats(db, session.id, nameFor(seat.role))
   return rows.map((m) => messageFor(seat, m, names, files))
 }
 
@@ -65,9 +65,9 @@ export async function tellChat(tx: Tx, session: LiveSession, seatId: string): Pr
 export async function writeChat(room: LiveRoom, v: Visit, wish: ChatWish): Promise<ChatMessage> {
   return room.house.transact(async (tx) => {
     const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
-    const names = await namesOfSeats(tx.db, session.id)
+    const namesFor = (reader: LiveSeat) => namesOfSeats(tx.db, session.id, nameFor(reader.role))
     const before = await chatByKey(tx.db, seat.seatId, wish.key)
-    if (before) return messageFor(seat, before, names, await viewsOf(tx.db, before.fileId ? [before.fileId] : []))
+    if (before) return messageFor(seat, before, await namesFor(seat), await viewsOf(tx.db, before.fileId ? [before.fileId] : []))
     if (wish.text === '' && wish.fileId === null) throw refused('chat_empty')
     must(mayWrite(session.facts, seat.facts, wish.channel, await chatCount(tx.db, session.id), v.now))
     const files = new Map<string, FileView>()
@@ -79,9 +79,9 @@ export async function writeChat(room: LiveRoom, v: Visit, wish: ChatWish): Promi
     await insertChat(tx.db, row)
     await setAlarm(tx, { kind: forgetChatAlarm, key: session.id, dueAt: chatEndsAt(session.facts) })
     for (const reader of session.seats) {
-      if (reader.personId && mayRead(session.facts, reader.facts, row, tx.now)) await tx.tell(chatTopic(reader.seatId), 'chat.added', { message: messageFor(reader, { ...row, seq: 0 }, names, files) })
+      if (reader.personId && mayRead(session.facts, reader.facts, row, tx.now)) await tx.tell(chatTopic(reader.seatId), 'chat.added', { message: messageFor(reader, { ...row, seq: 0 }, await namesFor(reader), files) })
     }
-    return messageFor(seat, { ...row, seq: 0 }, names, files)
+    return messageFor(seat, { ...row, seq: 0 }, await namesFor(seat), files)
   }, v.now)
 }
 

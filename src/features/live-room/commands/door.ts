@@ -5,9 +5,10 @@ import type { Tx } from '../../../platform/house/house.js'
 import type { Actor } from '../../../platform/http/actor.js'
 import type { MediaGrant } from '../../../adapters/media/port.js'
 import { checksHere, must, seated, type Seated } from '../load.js'
+import { backAgain, lostBody } from '../fair-time.js'
 import { takeOutOfMedia } from '../media-removal.js'
 import { mainRoom, panelRoom, record, type LiveRoom } from '../room.js'
-import { checkDoor, leavesAt, mayLeave, mayTakePart, panelDoor, roomDoor, waitingDoor, isPanel } from '../rules/index.js'
+import { checkDoor, leavesAt, mayLeave, mayTakePart, panelDoor, publicName, roomDoor, waitingDoor, isPanel } from '../rules/index.js'
 import { changeSeat, loadSessions, type LiveSession } from '../store/sessions.js'
 import { tellChat } from './chat.js'
 import { endShare, publishingOf } from './tools.js'
@@ -40,8 +41,8 @@ export async function enter(room: LiveRoom, v: Visit): Promise<{ media: MediaAcc
     const takesOver = seat.open.includes('room')
     // A screen was shown by the page that had the seat before.
     await endShare(tx, session, seat.seatId)
-    await changeSeat(tx.db, seat.seatId, { entryId, entrySignIn: v.actor.signInId, enteredAt: seat.facts.enteredAt ?? tx.now, lostAt: null })
-    await record(room, tx, session.id, { type: takesOver ? 'taken_over' : seat.facts.enteredAt !== null ? 're_entered' : 'entered', seatId: seat.seatId })
+    await changeSeat(tx.db, seat.seatId, { entryId, entrySignIn: v.actor.signInId, enteredAt: seat.facts.enteredAt ?? tx.now, ...backAgain(session, seat, tx.now) })
+    await record(room, tx, session.id, { type: takesOver ? 'taken_over' : seat.facts.enteredAt !== null ? 're_entered' : 'entered', seatId: seat.seatId, body: lostBody(session, seat, tx.now) })
     if (seat.facts.enteredAt === null && seat.role === 'guest') await tellChat(tx, await again(tx, session.id), seat.seatId)
     return found
   }, v.now)
@@ -62,7 +63,7 @@ export async function enterPanelRoom(room: LiveRoom, v: Visit): Promise<MediaAcc
 
 async function mediaFor(room: LiveRoom, { session, seat }: Seated, name: string, entryId: string, v: Visit): Promise<MediaAccess> {
   const grant: MediaGrant = {
-    room: name, identity: seat.seatId, name: seat.name,
+    room: name, identity: seat.seatId, name: publicName(seat),
     publish: publishingOf({ ...session, share: null }, seat.seatId),
     subscribe: true,
     // The token is bound to this sign-in: without its cookie it opens nothing (see media-door.ts).
@@ -78,7 +79,7 @@ export async function leave(room: LiveRoom, v: Visit): Promise<void> {
     const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
     if (seat.facts.leftAt !== null) return
     must(mayLeave(session.facts, seat.facts, v.now))
-    await changeSeat(tx.db, seat.seatId, { leftAt: tx.now, entryId: null, lostAt: null })
+    await changeSeat(tx.db, seat.seatId, { leftAt: tx.now, entryId: null, ...backAgain(session, seat, tx.now) })
     await endShare(tx, session, seat.seatId)
     await takeOutOfMedia(tx, session.id, seat.seatId)
     await record(room, tx, session.id, { type: 'left', seatId: seat.seatId })
@@ -94,7 +95,7 @@ export async function holdSeat(room: LiveRoom, v: Visit, seatId: string, held: b
     const guest = session.seats.find((s) => s.seatId === seatId && s.role === 'guest')
     if (!guest) throw new AppError('missing', 'not_found')
     if ((guest.facts.heldAt !== null) === held) return
-    await changeSeat(tx.db, seatId, { heldAt: held ? tx.now : null, ...(held ? { entryId: null, lostAt: null } : {}) })
+    await changeSeat(tx.db, seatId, { heldAt: held ? tx.now : null, ...(held ? { entryId: null, ...backAgain(session, guest, tx.now) } : {}) })
     if (held) await takeOutOfMedia(tx, session.id, seatId, ['main'])
     if (held) await endShare(tx, session, seatId)
     else await tellChat(tx, await again(tx, session.id), seatId)

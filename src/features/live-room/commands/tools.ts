@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/house/house.js'
 import { setAlarm } from '../../../platform/jobs/alarms.js'
 import { must, seated } from '../load.js'
 import { mainRoom, record, type LiveRoom } from '../room.js'
-import { mayChooseTools, mayShare, type RoomTools } from '../rules/index.js'
+import { mayChooseTools, mayShare, nameFor, type RoomTools } from '../rules/index.js'
 import { appendLog } from '../store/log.js'
 import { changeSession, type LiveSession } from '../store/sessions.js'
 import type { Visit } from './door.js'
@@ -53,7 +53,7 @@ export async function setShare(room: LiveRoom, v: Visit, on: boolean): Promise<v
     }
     if (mine) return
     const sharer = session.seats.find((s) => s.seatId === session.share?.seatId) ?? null
-    must(mayShare(session.facts, seat.facts, sharer, v.now))
+    must(mayShare(session.facts, seat.facts, sharer && { name: nameFor(seat.role)(sharer) }, v.now))
     await changeSession(tx.db, session.id, { shareSeat: seat.seatId, shareSince: tx.now })
     await alignPublishing(tx, session.id, seat.seatId)
     await record(room, tx, session.id, { type: 'share_started', seatId: seat.seatId })

@@ -21,6 +21,11 @@ export type CheckFacts = Partial<Record<CheckItem, Instant | null>> & { low?: bo
 
 export const checksLast: Duration = hours(2)
 
+/** INT-18: a guest's number in place of their name, for everybody but the guests themselves. */
+export const nameFor = (reader: SeatRole) => (seat: { name: string; alias: string | null }): string => (reader === 'guest' ? seat.name : (seat.alias ?? seat.name))
+/** The name that leaves for where any reader may see it: the media server, entries of the log, errors. */
+export const publicName = (seat: { name: string; alias: string | null }): string => seat.alias ?? seat.name
+
 export const isPanel = (role: SeatRole): boolean => role === 'host' || role === 'panel'
 
 type CheckedSession = Pick<SessionFacts, 'medium' | 'lowQualityAllowed'>

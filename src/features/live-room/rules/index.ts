@@ -1,6 +1,7 @@
 export * from './session.js'
 export * from './door.js'
 export * from './tools.js'
+export * from './fair-time.js'
 export * from './checks.js'
 export * from './place.js'
 export * from './reminders.js'

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Instant, Period } from '../../../kernel/time.js'
 import { toIso } from '../../../kernel/time.js'
 import { brokeConstraint, type Db } from '../../../platform/db/database.js'
-import type { Place, SeatFacts, SessionFacts } from '../rules/index.js'
+import type { Loss, Place, SeatFacts, SessionFacts } from '../rules/index.js'
 import { placeOf } from '../rules/index.js'
 import { liveExtensions, livePresence, liveSeats, liveSessions, type PresencePlace } from '../tables.js'
 
@@ -14,9 +14,13 @@ export interface LiveSeat {
   personId: string | null
   role: SeatRow['role']
   name: string
+  /** What the panel and observers read in place of the name (INT-18). */
+  alias: string | null
   title: string
   facts: SeatFacts
   lostAt: Instant | null
+  /** What they lost of the room through no act of their own (ROOM-21). */
+  loss: Loss
   /** An extension runs into their next booking, and the host said yes to it. */
   runsOver: boolean
   entryId: string | null
@@ -47,7 +51,7 @@ function seatOf(row: SeatRow, open: PresencePlace[]): LiveSeat {
   const facts: SeatFacts = {
     role: row.role, confirmedAt: row.confirmedAt, readyAt: row.readyAt, heldAt: row.heldAt, enteredAt: row.enteredAt, leftAt: row.leftAt, soundOnlyAt: row.soundOnlyAt,
   }
-  return { seatId: row.id, personId: row.personId, role: row.role, name: row.name, title: row.title, facts, lostAt: row.lostAt, runsOver: row.runsOverTo !== null, entryId: row.entryId, open, place: placeOf(open, row) }
+  return { seatId: row.id, personId: row.personId, role: row.role, name: row.name, alias: row.alias, title: row.title, facts, lostAt: row.lostAt, loss: { lostFrom: row.lostFrom, lostMs: row.lostMs, givenMs: row.givenMs }, runsOver: row.runsOverTo !== null, entryId: row.entryId, open, place: placeOf(open, row) }
 }
 
 export async function loadSessions(db: Db, ids: readonly string[]): Promise<Map<string, LiveSession>> {
@@ -66,9 +70,9 @@ export async function loadSessions(db: Db, ids: readonly string[]): Promise<Map<
 }
 
 /** Of everybody who ever had a seat: the log names also those who were replaced. */
-export async function namesOfSeats(db: Db, sessionId: string): Promise<Map<string, string>> {
-  const rows = await db.select({ id: liveSeats.id, name: liveSeats.name }).from(liveSeats).where(eq(liveSeats.sessionId, sessionId))
-  return new Map(rows.map((r) => [r.id, r.name]))
+export async function namesOfSeats(db: Db, sessionId: string, nameFor: (seat: { name: string; alias: string | null }) => string): Promise<Map<string, string>> {
+  const rows = await db.select({ id: liveSeats.id, name: liveSeats.name, alias: liveSeats.alias }).from(liveSeats).where(eq(liveSeats.sessionId, sessionId))
+  return new Map(rows.map((r) => [r.id, nameFor(r)]))
 }
 
 /** Loads a session for a change: its row stays locked until the commit, so that changes to one session happen one after the other. */
@@ -108,13 +112,13 @@ export async function insertExtension(db: Db, row: typeof liveExtensions.$inferI
 
 const range = (p: Period) => sql`tstzrange(${toIso(p.from)}, ${toIso(p.to)}, '[)')`
 
-export interface NewSeat { id: string; sessionId: string; personId: string | null; role: SeatRow['role']; name: string; title: string; position: number; confirmedAt: Instant | null }
+export interface NewSeat { id: string; sessionId: string; personId: string | null; role: SeatRow['role']; name: string; alias: string | null; title: string; position: number; confirmedAt: Instant | null }
 
 /** @throws the database's refusal `live_seats_no_overlap` where the person is booked in that period */
 export async function insertSeat(db: Db, seat: NewSeat, during: Period): Promise<void> {
   await db.execute(sql`
-    insert into live_seats (id, session_id, person_id, role, name, title, during, position, confirmed_at)
-    values (${seat.id}, ${seat.sessionId}, ${seat.personId}, ${seat.role}, ${seat.name}, ${seat.title}, ${range(during)}, ${seat.position}, ${seat.confirmedAt === null ? null : toIso(seat.confirmedAt)})`)
+    insert into live_seats (id, session_id, person_id, role, name, alias, title, during, position, confirmed_at)
+    values (${seat.id}, ${seat.sessionId}, ${seat.personId}, ${seat.role}, ${seat.name}, ${seat.alias}, ${seat.title}, ${range(during)}, ${seat.position}, ${seat.confirmedAt === null ? null : toIso(seat.confirmedAt)})`)
 }
 export async function moveSeats(db: Db, sessionId: string, during: Period): Promise<void> {
   await db.execute(sql`update live_seats set during = ${range(during)} where session_id = ${sessionId} and removed_at is null`)

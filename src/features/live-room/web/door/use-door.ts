@@ -56,6 +56,7 @@ type DoorCommand =
   | { do: 'low-quality'; allowed: boolean }
   | { do: 'tools'; wish: { chat?: boolean; share?: boolean } }
   | { do: 'share'; on: boolean }
+  | { do: 'give-back'; seatId: string; despite: string[] }
   | { do: 'extend'; wish: { minutes: number } | { until: string }; despite: string[] }
 
 function send(id: string, c: DoorCommand): Promise<DoorView> {
@@ -72,6 +73,7 @@ function send(id: string, c: DoorCommand): Promise<DoorView> {
     case 'low-quality': return api('POST /api/sessions/{id}/low-quality', { params, body: { allowed: c.allowed } })
     case 'tools': return api('POST /api/sessions/{id}/tools', { params, body: c.wish })
     case 'share': return api('POST /api/sessions/{id}/share', { params, body: { on: c.on } })
+    case 'give-back': return api('POST /api/sessions/{id}/seats/{seatId}/give-back', { params: { id, seatId: c.seatId }, body: { despite: c.despite } })
     case 'extend': return api('POST /api/sessions/{id}/extend', { params, body: { ...c.wish, despite: c.despite } })
   }
 }

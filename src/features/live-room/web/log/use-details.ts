@@ -21,6 +21,7 @@ export function useDetails(): (item: Pick<LogView['items'][number], 'body'>) => 
       ...(typeof body['people'] === 'number' ? [t.people({ n: body['people'] })] : []),
       ...(until === null ? [] : [t.until({ at: format.time(until) })]),
       ...(Array.isArray(body['over']) ? [t.over({ names: body['over'].join(', ') })] : []),
+      ...(typeof body['lostSeconds'] === 'number' ? [t.lostSeconds({ n: body['lostSeconds'] })] : []), ...(typeof body['seconds'] === 'number' ? [t.seconds({ n: body['seconds'] })] : []),
       ...word(t.by, body['by']), ...(endedAt === null ? [] : [t.endedAt({ at: format.time(endedAt) })]),
       ...word(t.causes, body['cause']), ...word(t.connections, body['connection']),
       ...word(t.asked, body['asked']), ...word(t.codes, body['code'], t.otherCode),

@@ -3,6 +3,8 @@ import { Button, Countdown, LeaveIcon, Mark, PeopleIcon, Popover, State, useText
 import type { DoorView, ParticipantView } from '../../contract.js'
 import { T as D } from '../texts/door.js'
 import { useRoomTexts } from '../texts/room-words.js'
+import { T as O } from '../texts/tools.js'
+import { useLength, useLost } from './lost-time.js'
 import type { CallState } from './call.js'
 import { ConnectionSign } from './connection-sign.js'
 import type { Quality } from './people.js'
@@ -19,7 +21,7 @@ export function RoomHeader({ door, state, onLeave }: { door: DoorView; state: Ca
       <span className={styles.wood}><Mark /></span>
       <Popover label={t.peopleTitle} align="start" trigger={(props) => <Button {...props} kind="plain" icon={<PeopleIcon />} aria-label={t.people({ n: participants.length })}><span className={styles.count}>{participants.length}</span></Button>}>
         <h2 className={styles.listTitle}>{t.peopleTitle}</h2>
-        <ul className={styles.people} role="list">{participants.map((p) => <PersonLine key={p.seatId} person={p} mine={p.seatId === me.id} connection={connectionOf(door, state, p)} />)}</ul>
+        <ul className={styles.people} role="list">{participants.map((p) => <PersonLine key={p.seatId} door={door} person={p} mine={p.seatId === me.id} connection={connectionOf(door, state, p)} />)}</ul>
       </Popover>
       <p className={wished ? styles.wish : styles.title}>{wished ? t.wish({ name: me.name }) : `${session.organisation} · ${session.title}`}</p>
       <Countdown until={toInstant(session.leavesAt)} label={t.untilEnd} announce />
@@ -30,13 +32,16 @@ export function RoomHeader({ door, state, onLeave }: { door: DoorView; state: Ca
 
 const tones: Record<ParticipantView['place'], Tone> = { away: 'quiet', check: 'quiet', waiting: 'wood', room: 'pine', lost: 'persimmon', left: 'quiet' }
 
-function PersonLine({ person, mine, connection }: { person: ParticipantView; mine: boolean; connection: Quality | null }) {
+function PersonLine({ door, person, mine, connection }: { door: DoorView; person: ParticipantView; mine: boolean; connection: Quality | null }) {
   const t = useRoomTexts()
   const d = useTexts(D)
+  const o = useTexts(O)
+  const length = useLength()
+  const lost = useLost(door, person)
   return (
     <li className={styles.line}>
       <span><strong>{person.name}</strong>{mine && ` (${t.me})`}<span className={styles.quiet}>{[person.title, person.title === d.roles[person.role] ? '' : d.roles[person.role]].filter(Boolean).join(' · ')}</span></span>
-      <span className={styles.lineState}><State tone={tones[person.place]}>{t.places[person.place]}</State>{connection && <ConnectionSign quality={connection} worded />}</span>
+      <span className={styles.lineState}><State tone={tones[person.place]}>{t.places[person.place]}</State>{connection && <ConnectionSign quality={connection} worded />}{lost !== null && <span className={styles.quiet}>{o.lostShort({ length: length(lost) })}</span>}</span>
     </li>
   )
 }

@@ -6,6 +6,7 @@ import { isClosingSoon } from '../../rules/session.js'
 import { DeviceCure } from '../devices/cure.js'
 import { sessionFacts } from '../door/facts.js'
 import { useRoomTexts } from '../texts/room-words.js'
+import { LostTime } from './lost-time.js'
 import type { InCall } from './use-call.js'
 import { useMutedSpeech } from './use-muted-speech.js'
 import { useSoundOnly } from './use-sound-only.js'
@@ -17,6 +18,7 @@ export function RoomNotices({ door, inCall }: { door: DoorView; inCall: InCall |
     <div className={styles.notices}>
       <ClosingSoon door={door} />
       <Extended leavesAt={toInstant(door.session.leavesAt)} />
+      {door.me.role === 'host' && <LostTime door={door} />}
       {inCall && <OwnTrouble door={door} inCall={inCall} />}
     </div>
   )
