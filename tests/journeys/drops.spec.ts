@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { until, type House } from './support/house.js'
+import { look } from './support/look.js'
 import { meets } from './support/media.js'
 import { Someone } from './support/someone.js'
 import { demoPair, meetInRoom } from './support/way.js'
@@ -27,9 +28,21 @@ test('ROOM-4 ROOM-5 ROOM-10 a second tab takes over, a lost network and a killed
     await applicant.context.setOffline(true)
     await applicant.page.evaluate(() => window.dispatchEvent(new Event('offline')))
     await expect(host.page.getByText('다시 연결하는 중').first()).toBeVisible({ timeout: 60_000 })
+    await house.advance(60_000)
     await applicant.context.setOffline(false)
     await meets(applicant, 1)
     await meets(host, 1)
+  })
+  const end = await test.step('ROOM-21 the host sees how long it was, and gives it back with one press', async () => {
+    const notice = host.page.getByText(/^김하늘님의 연결이 1분.* 동안 끊겼습니다$/)
+    await expect(notice).toBeVisible()
+    await look(host.page, 'lost-time')
+    await host.page.getByRole('button', { name: /^1분.* 연장하기$/ }).click()
+    await expect(notice).toHaveCount(0)
+    const given = Date.parse((await host.get(`/api/sessions/${sessionId}`)).session.leavesAt) - to
+    expect(given).toBeGreaterThanOrEqual(60_000)
+    expect(given).toBeLessThan(150_000)
+    return to + given
   })
   await test.step('ROOM-5 ROOM-9 the server is killed in the middle: all are back, with the same end', async () => {
     await house.kill()
@@ -40,7 +53,7 @@ test('ROOM-4 ROOM-5 ROOM-10 a second tab takes over, a lost network and a killed
     }, 90_000)
     await meets(host, 1)
     await meets(applicant, 1)
-    expect(Date.parse((await host.get(`/api/sessions/${sessionId}`)).session.leavesAt)).toBe(to)
+    expect(Date.parse((await host.get(`/api/sessions/${sessionId}`)).session.leavesAt)).toBe(end)
   })
   await test.step('ROOM-4 leaving asks first and is final, from every device', async () => {
     await applicant.page.mouse.move(300, 300)
