@@ -19,8 +19,10 @@ test('GEN-7 GEN-3 GEN-9 the way to the room and out of it: each page accessible 
   const { applicant, host, sessionId, from } = await demoPair(browser, house)
   const found: string[] = []
   const look = async (who: Someone, page: string, more: Partial<Audited> = {}) => {
-    found.push(...await audit(who, { name: `/sessions/:id/${page} ${who.name}`, show: async () => { await who.page.goto(`/sessions/${sessionId}/${page}`) }, ...more }))
+    found.push(...await audit(who, { name: `/sessions/:id/${page} ${who.name}`, show: async (locale) => { await who.page.goto(`/sessions/${sessionId}/${page}`); if (page === 'room') await inCall(who, locale) }, ...more }))
   }
+  // A page that is left while it still connects says so in the console: whoever looks at the room is in it first.
+  const inCall = (who: Someone, locale: 'ko' | 'en') => expect(who.page.getByRole('button', { name: room[locale].more, exact: true })).toBeVisible()
   await look(applicant, 'check')
   for (const who of [applicant, host]) await passCheck(who, sessionId)
   await Promise.all([look(applicant, 'waiting'), look(host, 'waiting')])

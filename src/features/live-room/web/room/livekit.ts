@@ -4,7 +4,8 @@ let loading: Promise<Livekit> | undefined
 
 export function loadLivekit(): Promise<Livekit> {
   loading ??= import('livekit-client').then((livekit) => {
-    livekit.setLogLevel('error')
+    // It calls hanging up an error of its data channels now and then. What happens to a connection is told by its events, and shown to the person.
+    livekit.setLogLevel('silent')
     return livekit
   }, (error: unknown) => { loading = undefined; throw error })
   return loading
