@@ -44,6 +44,13 @@ test('GEN-7 GEN-3 GEN-9 the way to the room and out of it: each page accessible 
   await host.page.getByRole('button', { name: room.en.more, exact: true }).click()
   found.push(...await audit(host, { name: 'room menu', locales: ['en'] }))
   await host.page.keyboard.press('Escape')
+  await host.post(`/api/sessions/${sessionId}/tools`, { chat: true, share: true })
+  await applicant.post(`/api/sessions/${sessionId}/chat`, { text: 'Hello', key: 'key-of-the-first-message' })
+  for (const who of [applicant, host]) {
+    await who.page.getByRole('button', { name: /^Chat/ }).click()
+    found.push(...await audit(who, { name: `room chat ${who.name}`, locales: ['en'] }))
+    await who.page.getByRole('button', { name: 'Close' }).click()
+  }
   await applicant.page.getByRole('button', { name: room.en.leave }).click()
   found.push(...await audit(applicant, { name: 'leave dialog', locales: ['en'] }))
   await applicant.page.getByRole('button', { name: room.en.leaveYes }).click()
