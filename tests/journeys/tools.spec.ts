@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
-import type { House } from './support/house.js'
+import { until, type House } from './support/house.js'
 import { look } from './support/look.js'
-import { meets } from './support/media.js'
+import { mediaAt, meets } from './support/media.js'
 import type { Someone } from './support/someone.js'
 import { useHouse } from './support/use-house.js'
 import { chooseInBar, demoPair, meetInRoom } from './support/way.js'
@@ -15,7 +15,7 @@ const chatButton = (who: Someone) => who.page.getByRole('button', { name: /^채�
 const openChat = async (who: Someone) => { await who.page.mouse.move(420, 420); await chatButton(who).click() }
 
 test('ROOM-15 ROOM-16 the room’s tools: a chat that the host allows, a file whose sending is cut, the panel’s own channel, one shared screen', async ({ browser }) => {
-  const { applicant, host, sessionId, from } = await demoPair(browser, house)
+  const { applicant, host, sessionId, from, to } = await demoPair(browser, house)
   await meetInRoom(house, host, [applicant], sessionId, from)
   await Promise.all([applicant, host].map((who) => meets(who, 1)))
 
@@ -87,9 +87,16 @@ test('ROOM-15 ROOM-16 the room’s tools: a chat that the host allows, a file wh
     await Promise.all([applicant, host].map((who) => meets(who, 1)))
   })
 
+  await test.step('ROOM-9 the booked end takes everybody out, at the media server too, and lets nobody in again', async () => {
+    await house.setTime(to - 2000)
+    for (const who of [applicant, host]) await expect(who.page).toHaveURL(/\/after$/)
+    for (const who of [applicant, host]) await until(`${who.name} holds no connection`, async () => (await mediaAt(who.page)).connections === 0)
+    const again = await host.ask('POST', `/api/sessions/${sessionId}/enter`)
+    expect([again.status, again.body.code]).toEqual([403, 'session_over'])
+    const types = (await host.get(`/api/sessions/${sessionId}/log`)).items.map((l: { type: string; body: { by?: string } }) => [l.type, l.body.by])
+    expect(types).toContainEqual(['closed', 'clock'])
+  })
   await test.step('ROOM-16 after the end what was exchanged is still there', async () => {
-    await host.post(`/api/sessions/${sessionId}/end`, { confirmed: true })
-    await expect(applicant.page).toHaveURL(/\/after$/)
     await expect(applicant.page.getByRole('region', { name: '주고받은 메시지와 파일' }).getByRole('link', { name: /포트폴리오\.pdf/ })).toBeVisible()
     await look(applicant.page, 'after-exchanged')
   })

@@ -18,6 +18,8 @@ export interface SeatWish {
   title: string
   /** What the panel and observers read in place of a guest's name (INT-18). */
   alias?: string | null
+  /** Their time is held, and nothing tells them of it until `revealSeats` (INT-15). */
+  hidden?: boolean
   /** A guest who booked the time themselves need not answer as well (CONS-8). */
   confirmed?: boolean
 }
@@ -127,10 +129,17 @@ export async function bindSeat(tx: Tx, seatId: string, person: { personId: strin
   await tellSeats(tx, sessionId)
 }
 
+/** What was booked without its guests' knowing is theirs from now on. */
+export async function revealSeats(tx: Tx, sessionId: string): Promise<void> {
+  const session = await lockSession(tx.db, sessionId)
+  for (const seat of session?.seats ?? []) if (seat.hidden) await changeSeat(tx.db, seat.seatId, { hidden: false })
+  await tellSeats(tx, sessionId)
+}
+
 async function seatAll(tx: Tx, sessionId: string, during: Period, wishes: SeatWish[]): Promise<{ seatId: string; personId: string | null; role: SeatRole }[]> {
   const left = await closedAmong(tx.db, wishes.flatMap((w) => w.personId ?? []))
   if (left.length) throw refused('person_left', { names: left.map((p) => p.name) })
-  const seats = wishes.map((w, position) => ({ id: newId(), sessionId, ...w, alias: w.alias ?? null, position, confirmedAt: w.role === 'guest' && !w.confirmed ? null : tx.now }))
+  const seats = wishes.map((w, position) => ({ id: newId(), sessionId, ...w, alias: w.alias ?? null, hidden: w.hidden ?? false, position, confirmedAt: w.role === 'guest' && !w.confirmed ? null : tx.now }))
   await trySeats(tx, wishes.flatMap((w) => (w.personId ? [w.personId] : [])), during, sessionId, async () => {
     // In one order for everybody, so that two bookings of the same people wait for each other instead of locking each other out.
     for (const seat of [...seats].sort((a, b) => (a.personId ?? '').localeCompare(b.personId ?? ''))) await insertSeat(tx.db, seat, during)

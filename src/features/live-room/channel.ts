@@ -7,7 +7,7 @@ export function liveRoomChannels(room: LiveRoom): Channels {
   const own: Channels[string] = async (actor, id) => {
     const sessionId = actor && (await sessionIdOfSeat(room.house.db, id))
     const session = sessionId ? (await loadSessions(room.house.db, [sessionId])).get(sessionId) : undefined
-    return !!actor && !!session?.seats.some((s) => s.seatId === id && s.personId === actor.personId)
+    return !!actor && !!session?.seats.some((s) => s.seatId === id && s.personId === actor.personId && !s.hidden)
   }
   return { seat: own, chat: own }
 }

@@ -1,4 +1,4 @@
-export { bindSeat, bookSession, cancelSession, confirmSeat, moveSession, replacePanel, type Booking, type SeatWish } from './booking.js'
+export { bindSeat, bookSession, cancelSession, confirmSeat, moveSession, replacePanel, revealSeats, type Booking, type SeatWish } from './booking.js'
 export { liveRoomAudiences } from './commands/chat.js'
 export { liveRoomChannels } from './channel.js'
 export { liveRoomAlarms } from './jobs.js'

@@ -11,7 +11,7 @@ export interface Seated { session: LiveSession; seat: LiveSeat }
 export async function seated(db: Db, sessionId: string, personId: string, lock = false): Promise<Seated> {
   const session = lock ? await lockSession(db, sessionId) : (await loadSessions(db, [sessionId])).get(sessionId)
   const seat = session?.seats.find((s) => s.personId === personId)
-  if (!session || !seat) throw missing()
+  if (!session || !seat || seat.hidden) throw missing()
   return { session, seat }
 }
 

@@ -31,7 +31,7 @@ export function livePresence(room: LiveRoom): Presence {
       return room.house.transact(async (tx) => {
         const session = await lockSession(tx.db, sessionId)
         const seat = session?.seats.find((s) => s.seatId === here.seatId)
-        if (!session || !seat || seat.personId !== actor.personId) return false
+        if (!session || !seat || seat.hidden || seat.personId !== actor.personId) return false
         if (here.place === 'room' && seat.entryId !== here.entryId) return false
         const door = here.place === 'check' ? checkDoor(session.facts, seat.facts, tx.now) : waitingDoor(session.facts, seat.facts, await checksHere(tx.db, actor.personId, device), tx.now)
         if (!door.ok || (here.place === 'panel' && !isPanel(seat.role))) return false

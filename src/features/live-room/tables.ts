@@ -44,6 +44,7 @@ export const liveSeats = pgTable('live_seats', {
   role: text().$type<SeatRole>().notNull(),
   name: text().notNull(),
   alias: text(),
+  hidden: boolean().notNull().default(false),
   title: text().notNull().default(''),
   confirmedAt: instant('confirmed_at'),
   readyAt: instant('ready_at'),

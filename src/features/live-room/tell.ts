@@ -11,6 +11,6 @@ export async function tellSeats(tx: Tx, sessionId: string): Promise<void> {
   if (!session) return
   const around = await aroundOf(tx.db, session, tx.now)
   for (const seat of session.seats) {
-    if (seat.personId) await tx.tell(seatTopic(seat.seatId), 'door.changed', doorState(session, seat, around))
+    if (seat.personId && !seat.hidden) await tx.tell(seatTopic(seat.seatId), 'door.changed', doorState(session, seat, around))
   }
 }

@@ -52,7 +52,7 @@ export async function makeInterview(tx: Tx, m: Making): Promise<Interview> {
   const booked = await bookSession(tx, {
     kind: 'interview', medium: m.medium, title: m.title, organisation: company.name, ownerRef: `interview:${id}`, homePath: `/interviews/${id}`, place, from: m.from, to: m.to,
     lowQualityAllowed: m.lowQualityAllowed ?? true,
-    seats: [...people.map((p) => ({ personId: p.personId, role: p.role, name: p.name, title: p.title })), ...m.candidates.map((c) => ({ personId: c.personId, role: 'guest' as const, name: c.name, alias: c.alias, title: '' }))],
+    seats: [...people.map((p) => ({ personId: p.personId, role: p.role, name: p.name, title: p.title })), ...m.candidates.map((c) => ({ personId: c.personId, role: 'guest' as const, name: c.name, alias: c.alias, hidden: !m.announced, title: '' }))],
   })
   const guests = booked.seats.slice(people.length)
   const row = {

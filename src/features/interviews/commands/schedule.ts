@@ -5,6 +5,7 @@ import { toIso, type Instant, type Period } from '../../../kernel/time.js'
 import type { Tx } from '../../../platform/house/house.js'
 import { membersOf } from '../../companies/index.js'
 import { applicationsOf, postingOf, setStage, type ApplicationFacts } from '../../hiring/index.js'
+import { revealSeats } from '../../live-room/index.js'
 import { planFacts, withSession, withSessions } from '../load.js'
 import { noticeSchedule } from '../notices.js'
 import { aliasOf, isOver, isReadyFor, sitsOnPanel, type Medium, type PanelWish } from '../rules/schedule.js'
@@ -114,6 +115,7 @@ export async function announceInterview(tx: Tx, interviewId: string): Promise<vo
   if (!interview || interview.cancelledAt !== null || interview.announcedAt !== null) return
   if (interview.bookedFrom <= tx.now) throw refused('next_round_too_soon', { from: toIso(interview.bookedFrom) })
   await changeInterview(tx.db, interviewId, { announcedAt: tx.now })
+  await revealSeats(tx, interview.sessionId)
   await noticeSchedule(tx, { ...interview, announcedAt: tx.now }, 'scheduled')
   await tellInterviews(tx, [interviewId])
 }

@@ -99,7 +99,7 @@ export function liveRoomAudiences(room: Pick<LiveRoom, 'house'>): Record<string,
   const reads = (channel: ChatChannel): Audience => async (ownerRef: string, actor: Actor, now: Instant) => {
     const session = await sessionOf(room.house.db, ownerRef)
     const seat = session?.seats.find((s) => s.personId === actor.personId)
-    return !!session && !!seat && mayRead(session.facts, seat.facts, { channel, sentAt: -Infinity }, now)
+    return !!session && !!seat && !seat.hidden && mayRead(session.facts, seat.facts, { channel, sentAt: -Infinity }, now)
   }
   return { 'chat': reads('all'), 'panel-chat': reads('panel') }
 }

@@ -16,6 +16,8 @@ export interface LiveSeat {
   name: string
   /** What the panel and observers read in place of the name (INT-18). */
   alias: string | null
+  /** Booked without its person's knowing yet (INT-15). */
+  hidden: boolean
   title: string
   facts: SeatFacts
   lostAt: Instant | null
@@ -51,7 +53,7 @@ function seatOf(row: SeatRow, open: PresencePlace[]): LiveSeat {
   const facts: SeatFacts = {
     role: row.role, confirmedAt: row.confirmedAt, readyAt: row.readyAt, heldAt: row.heldAt, enteredAt: row.enteredAt, leftAt: row.leftAt, soundOnlyAt: row.soundOnlyAt,
   }
-  return { seatId: row.id, personId: row.personId, role: row.role, name: row.name, alias: row.alias, title: row.title, facts, lostAt: row.lostAt, loss: { lostFrom: row.lostFrom, lostMs: row.lostMs, givenMs: row.givenMs }, runsOver: row.runsOverTo !== null, entryId: row.entryId, open, place: placeOf(open, row) }
+  return { seatId: row.id, personId: row.personId, role: row.role, name: row.name, alias: row.alias, hidden: row.hidden, title: row.title, facts, lostAt: row.lostAt, loss: { lostFrom: row.lostFrom, lostMs: row.lostMs, givenMs: row.givenMs }, runsOver: row.runsOverTo !== null, entryId: row.entryId, open, place: placeOf(open, row) }
 }
 
 export async function loadSessions(db: Db, ids: readonly string[]): Promise<Map<string, LiveSession>> {
@@ -112,13 +114,13 @@ export async function insertExtension(db: Db, row: typeof liveExtensions.$inferI
 
 const range = (p: Period) => sql`tstzrange(${toIso(p.from)}, ${toIso(p.to)}, '[)')`
 
-export interface NewSeat { id: string; sessionId: string; personId: string | null; role: SeatRow['role']; name: string; alias: string | null; title: string; position: number; confirmedAt: Instant | null }
+export interface NewSeat { id: string; sessionId: string; personId: string | null; role: SeatRow['role']; name: string; alias: string | null; hidden: boolean; title: string; position: number; confirmedAt: Instant | null }
 
 /** @throws the database's refusal `live_seats_no_overlap` where the person is booked in that period */
 export async function insertSeat(db: Db, seat: NewSeat, during: Period): Promise<void> {
   await db.execute(sql`
-    insert into live_seats (id, session_id, person_id, role, name, alias, title, during, position, confirmed_at)
-    values (${seat.id}, ${seat.sessionId}, ${seat.personId}, ${seat.role}, ${seat.name}, ${seat.alias}, ${seat.title}, ${range(during)}, ${seat.position}, ${seat.confirmedAt === null ? null : toIso(seat.confirmedAt)})`)
+    insert into live_seats (id, session_id, person_id, role, name, alias, hidden, title, during, position, confirmed_at)
+    values (${seat.id}, ${seat.sessionId}, ${seat.personId}, ${seat.role}, ${seat.name}, ${seat.alias}, ${seat.hidden}, ${seat.title}, ${range(during)}, ${seat.position}, ${seat.confirmedAt === null ? null : toIso(seat.confirmedAt)})`)
 }
 export async function moveSeats(db: Db, sessionId: string, during: Period): Promise<void> {
   await db.execute(sql`update live_seats set during = ${range(during)} where session_id = ${sessionId} and removed_at is null`)
