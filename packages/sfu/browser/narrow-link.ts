@@ -18,9 +18,12 @@ export async function openNarrowLink(serverPort: number): Promise<NarrowLink> {
   const far = new Map<string, Socket>();
   let rate = Infinity;
   let busyUntil = 0;
+  let closed = false;
 
   const toBrowser = (packet: Buffer, port: number, address: string): void => {
-    const send = (): void => near.send(packet, port, address, () => undefined);
+    const send = (): void => {
+      if (!closed) near.send(packet, port, address, () => undefined);
+    };
     if (rate === Infinity) return send();
     const now = performance.now();
     const start = Math.max(now, busyUntil);
@@ -45,6 +48,7 @@ export async function openNarrowLink(serverPort: number): Promise<NarrowLink> {
       rate = bitsPerSecond;
     },
     close: () => {
+      closed = true;
       near.removeAllListeners('message');
       near.close();
       for (const socket of far.values()) socket.close();
