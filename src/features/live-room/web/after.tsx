@@ -38,7 +38,8 @@ function After({ door: { session, me } }: { door: DoorView }) {
         {f.dayTimes(toInstant(session.bookedFrom), toInstant(session.bookedTo))}<br />
         {me.leftAt !== null ? t.leftAt({ at: f.time(toInstant(me.leftAt)) }) : endedAt !== null && t.ended({ at: f.time(endedAt) })}
       </Text>
-      <Text>{me.role === 'observer' ? t.nextObserver : isPanel(me.role) ? t.nextPanel : t.nextGuest({ company: session.organisation })}</Text>
+      {/* Only an interview has a result that somebody waits for. */}
+      {session.kind === 'interview' && <Text>{me.role === 'observer' ? t.nextObserver : isPanel(me.role) ? t.nextPanel : t.nextGuest({ company: session.organisation })}</Text>}
       {me.enteredAt !== null && <ChatHistory sessionId={session.id} />}
       {me.enteredAt !== null && me.role !== 'observer' && <ConnectionQuestion sessionId={session.id} />}
       <div className={styles.actions}>
