@@ -210,7 +210,7 @@ test('INT-2 INT-15 ROOM-1 one interview by its screens, from its schedule to the
     expect(performance.now() - pressed).toBeLessThan(2000)
     const again = await applicant.ask('POST', `/api/sessions/${sessionId}/enter`)
     expect([again.status, again.body.code]).toEqual([403, 'session_over'])
-    expect((await mediaAt(applicant.page)).connections).toBe(0)
+    await until('the applicant holds no connection', async () => (await mediaAt(applicant.page)).connections === 0)
     await look(applicant.page, 'after-applicant')
     await look(host.page, 'after-host')
   })
@@ -229,6 +229,11 @@ test('INT-2 INT-15 ROOM-1 one interview by its screens, from its schedule to the
       await expect(criteria.first()).toBeVisible()
       for (const criterion of await criteria.all()) await criterion.getByRole('radio').nth(3).check()
       await page.getByRole('radio', { name: '판단 보류' }).check()
+      // A draft is kept while somebody types without resting: nothing of it waits for a pause.
+      let kept = ''
+      page.on('response', (r) => { if (r.request().method() === 'PUT' && r.url().endsWith('/sheet') && r.ok()) kept = r.request().postDataJSON().comment })
+      await page.getByLabel('종합 의견').pressSequentially('말끝이 또렷합니다'.repeat(4), { delay: 80 })
+      expect(kept, 'kept before the typing rested').toContain('말끝이')
       await page.getByLabel('종합 의견').fill('말끝이 또렷합니다')
       await look(page, `evaluation-${who === host ? 'host' : 'colleague'}`)
       await page.getByRole('button', { name: '평가표 제출' }).click()

@@ -10,7 +10,8 @@ const api = apiFor<typeof evaluationContract>()
 interface Where { companyId: string; id: string; candidateId: string }
 
 /**
- * Keeps a draft from the first keystroke: saved when the typing rests, and once more when the page is left. One save at a time, each with the version
+ * Keeps a draft from the first keystroke: saved a moment after it, and again while the
+ * typing goes on, with or without a pause; once more when the page is left. One save at a time, each with the version
  * that the one before answered.
  */
 export function useAutosave(where: Where, draft: Draft, start: { version: number; savedAt: string | null }) {
@@ -24,8 +25,9 @@ export function useAutosave(where: Where, draft: Draft, start: { version: number
     onSuccess: (sheet, sent) => { version.current = sheet.version; setKept(sent); setSavedAt(sheet.savedAt) },
   })
   const { mutate, mutateAsync, isPending, error } = save
-  useTimeout(() => mutate(text), dirty && !isPending && !error ? 600 : null, text)
-  useTimeout(() => mutate(text), dirty && error && !isPending ? seconds(5) : null, `${text}again`)
+  // Counted from the first letter that is not kept: somebody who types without resting is saved as well.
+  useTimeout(() => mutate(text), dirty && !isPending && !error ? 600 : null)
+  useTimeout(() => mutate(text), dirty && error && !isPending ? seconds(5) : null, 'again')
   const latest = useRef({ dirty, text, isPending })
   latest.current = { dirty, text, isPending }
   useEffect(() => {
