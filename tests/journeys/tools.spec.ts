@@ -50,7 +50,12 @@ test('ROOM-15 ROOM-16 the room’s tools: a chat that the host allows, a file wh
       await route.continue()
     })
     await page.locator('form input[type=file]').setInputFiles({ name: '포트폴리오.pdf', mimeType: 'application/pdf', buffer: portfolio() })
+    // Words that are not sent yet, and a file on its way, outlast a closed chat.
+    await page.getByLabel('메시지', { exact: true }).last().fill('아직 보내지 않은 말')
+    await page.getByRole('button', { name: '닫기' }).click()
     await expect(host.page.getByRole('link', { name: /포트폴리오\.pdf/ })).toBeVisible({ timeout: 90_000 })
+    await openChat(applicant)
+    await expect(page.getByLabel('메시지', { exact: true }).last()).toHaveValue('아직 보내지 않은 말')
     expect([parts, sent]).toEqual([22, 20])
     const [saved] = await Promise.all([host.page.waitForEvent('download'), host.page.getByRole('link', { name: /포트폴리오\.pdf/ }).click()])
     expect(saved.suggestedFilename()).toBe('포트폴리오.pdf')

@@ -110,6 +110,8 @@ describe('INT-18 blind hiring', () => {
           for (const query of queries) {
             const reply = await world.as(who).call(operation, { params: given, query })
             if (reply.status === 200) answered += 1
+            // What is packed could not be searched: nothing packed is theirs to read.
+            expect([operation, reply.status === 200 && /pdf|octet-stream|zip/.test(String(reply.headers['content-type']))]).toEqual([operation, false])
             if (reply.status === 200 && operation.endsWith('/interviews') && 'q' in query) expect([operation, reply.body.items]).toEqual([operation, []])
             // The demo's list and what one typed oneself aside, nothing may name them.
             found.push(...leaks(JSON.stringify(reply.body)).map((value) => `${operation} tells ${who.name} ${value}`))

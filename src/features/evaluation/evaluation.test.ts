@@ -3,7 +3,7 @@ import { useWorld } from '../../../tests/world/world.js'
 import { days, hours, minutes, toIso } from '../../kernel/time.js'
 import { applicationsOf, createPosting } from '../hiring/index.js'
 import { booked, iso, makeCast, nextSlot, readBy, sentTo, type Cast } from '../interviews/cast.fixture.js'
-import { maySend, mayDecide, mayPublish, meanOf, missingOf, seesOthers, type Criterion } from './rules.js'
+import { fitting, maySend, mayDecide, mayPublish, meanOf, missingOf, seesOthers, type Criterion, type Draft } from './rules.js'
 
 const world = useWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -100,6 +100,26 @@ describe('INT-14 sheets', () => {
     expect((await as('host').call(sheet, { params, body: draft([{ id: 'nonsense', name: '', anchors: [] }], { version: 2 }) })).body.code).toBe('criterion_unknown')
     expect((await as('host').call(sheet, { params, body: draft(body.criteria, { version: 2, scores: [{ criterionId: body.criteria[0].id, score: 6, comment: '' }] }) })).status).toBe(400)
     expect((await as('host').call(send, { params, body: { version: 2 } })).body.code).toBe('send_after_start')
+    world.clock.set(i.to)
+  })
+
+  test('INT-14 a criterion that the posting loses while a draft is open takes nothing else with it', async () => {
+    const i = await booked(world, cast, cast.haneul, { from: world.clock.now() + hours(3) })
+    world.clock.set(i.from - minutes(60))
+    const { body } = await as('host').call(view, { params: i.at })
+    const params = { ...i.at, candidateId: body.candidates[0].id }
+    const written = draft(body.criteria)
+    expect((await as('host').call(sheet, { params, body: written })).body.version).toBe(1)
+    const { postingId } = (await as('manager').call('GET /api/companies/{companyId}/interviews/{id}', { params: i.at })).body.interview
+    const at = { companyId: cast.company, postingId }
+    const { title, text, job, place, employment, deadlineDay, steps, criteria, blind, version } = (await as('manager').call('GET /api/companies/{companyId}/postings/{postingId}', { params: at })).body.posting
+    expect((await as('manager').call('PUT /api/companies/{companyId}/postings/{postingId}', { params: at, body: { title, text, job, place, employment, deadlineDay, steps, blind, version, criteria: criteria.slice(1) } })).status).toBe(200)
+
+    expect((await as('host').call(sheet, { params, body: { ...written, version: 1 } })).body.code).toBe('criterion_unknown')
+    const fresh = (await as('host').call(view, { params: i.at })).body
+    const kept = fitting(fresh.criteria, written as Draft)
+    expect(kept.scores).toEqual(written.scores.slice(1))
+    expect((await as('host').call(sheet, { params, body: { ...kept, version: 1 } })).body).toMatchObject({ version: 2, comment: written.comment, recommendation: written.recommendation })
     world.clock.set(i.to)
   })
 

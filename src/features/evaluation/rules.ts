@@ -21,6 +21,9 @@ export function mayWrite(f: HeldFacts, sentAt: Instant | null, now: Instant): De
 /** It has been held, or should have been: nobody judges an interview that is still to come. */
 export const isHeld = (f: HeldFacts, now: Instant): boolean => f.cancelledAt === null && (f.startedAt !== null || now >= f.from)
 
+/** What was given to a criterion that the posting has no more goes with it; what was given to the others stays. */
+export const fitting = <D extends Draft>(criteria: readonly Criterion[], d: D): D => ({ ...d, scores: d.scores.filter((s) => criteria.some((c) => c.id === s.criterionId)) })
+
 /** What is still missing of a sheet: the ids of criteria without a score, and 'recommendation'. */
 export const missingOf = (criteria: readonly Criterion[], d: Draft): string[] => [
   ...criteria.filter((c) => !d.scores.some((s) => s.criterionId === c.id && s.score !== null)).map((c) => c.id), ...(d.recommendation === null ? ['recommendation'] : []),

@@ -1,10 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
-import { apiFor } from '../../../platform/web/api.js'
+import { ApiError, apiFor } from '../../../platform/web/api.js'
 import { Button, ChoiceCards, ConfirmDialog, Failed, Field, Notice, Row, Stack, Text, TextArea, useFormat, useNow, useTexts, useToast } from '../../../ui/index.js'
 import type { evaluationContract } from '../contract.js'
-import { isHeld, mayWrite, missingOf, scoresGiven, type Criterion, type Draft, type Score } from '../rules.js'
+import { fitting, isHeld, mayWrite, missingOf, scoresGiven, type Criterion, type Draft, type Score } from '../rules.js'
 import { evaluationKey, type PartProps } from './view.js'
 import { heldFactsOf } from './facts.js'
 import { T } from './texts.js'
@@ -28,10 +28,13 @@ function Open({ view, candidate, companyId }: PartProps) {
   const toast = useToast()
   const client = useQueryClient()
   const now = useNow()
-  const [draft, setDraft] = useState<Draft>(() => ({ scores: candidate.mine?.scores ?? [], recommendation: candidate.mine?.recommendation ?? null, comment: candidate.mine?.comment ?? '' }))
+  const [written, setDraft] = useState<Draft>(() => ({ scores: candidate.mine?.scores ?? [], recommendation: candidate.mine?.recommendation ?? null, comment: candidate.mine?.comment ?? '' }))
+  const draft = fitting(view.criteria, written)
   const [asking, setAsking] = useState(false)
   const where = { companyId, id: view.interview.id, candidateId: candidate.id }
   const kept = useAutosave(where, draft, { version: candidate.mine?.version ?? 0, savedAt: candidate.mine?.savedAt ?? null })
+  const outdated = kept.error instanceof ApiError && kept.error.code === 'criterion_unknown'
+  useEffect(() => { if (outdated) void client.invalidateQueries({ queryKey: evaluationKey(companyId, view.interview.id) }) }, [outdated, client, companyId, view.interview.id])
   const send = useMutation({
     mutationFn: async () => api('POST /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet/send', { params: where, body: { version: await kept.flush() } }),
     onSuccess: (next) => { toast(t.sent); setAsking(false); client.setQueryData(evaluationKey(companyId, view.interview.id), next) },
@@ -46,8 +49,8 @@ function Open({ view, candidate, companyId }: PartProps) {
     <Stack gap={6}>
       <Text tone="quiet" size={15}>{t.sheetLead}</Text>
       {view.criteria.map((c) => <CriterionFields key={c.id} criterion={c} given={draft.scores.find((s) => s.criterionId === c.id)} onChange={(change) => setScore(c, change)} />)}
-      <ChoiceCards legend={t.recommendation} value={draft.recommendation} onChange={(recommendation) => setDraft({ ...draft, recommendation })} choices={(['yes', 'maybe', 'no'] as const).map((value) => ({ value, ...t.recommendations[value] }))} />
-      <Field label={t.overall}><TextArea value={draft.comment} maxLength={4000} rows={4} onChange={(e) => setDraft({ ...draft, comment: e.target.value })} /></Field>
+      <ChoiceCards legend={t.recommendation} value={draft.recommendation} onChange={(recommendation) => setDraft((d) => ({ ...d, recommendation }))} choices={(['yes', 'maybe', 'no'] as const).map((value) => ({ value, ...t.recommendations[value] }))} />
+      <Field label={t.overall}><TextArea value={draft.comment} maxLength={4000} rows={4} onChange={(e) => setDraft((d) => ({ ...d, comment: e.target.value }))} /></Field>
       <Failed error={kept.error} />
       <Row align="start" gap={5}>
         <Button kind="main" disabledReason={reason} onClick={() => setAsking(true)}>{t.send}</Button>

@@ -24,9 +24,9 @@ const ownerOf = (channel: ChatChannel, sessionId: string): string => `${channel 
 
 export interface ChatWish { channel: ChatChannel; text: string; fileId: string | null; key: string }
 
-function messageFor(seat: LiveSeat, row: ChatRow, names: ReadonlyMap<string, string>, files: ReadonlyMap<string, FileView>): ChatMessage {
+function messageFor(reader: LiveSeat, row: Omit<ChatRow, 'seq'>, fromName: string, files: ReadonlyMap<string, FileView>): ChatMessage {
   return {
-    id: row.id, channel: row.channel, fromSeatId: row.fromSeat, fromName: names.get(row.fromSeat) ?? '', mine: row.fromSeat === seat.seatId, text: row.text,
+    id: row.id, channel: row.channel, fromSeatId: row.fromSeat, fromName, mine: row.fromSeat === reader.seatId, text: row.text,
     file: (row.fileId && files.get(row.fileId)) || null, sentAt: toIso(row.sentAt),
   }
 }
@@ -35,7 +35,7 @@ async function itemsFor(db: Db, session: LiveSession, seat: LiveSeat, now: Insta
   const rows = (await chatOf(db, session.id)).filter((m) => mayRead(session.facts, seat.facts, m, now))
   const files = await viewsOf(db, rows.flatMap((m) => (m.fileId ? [m.fileId] : [])))
   const names = await namesOfSeats(db, session.id, nameFor(seat.role))
-  return rows.map((m) => messageFor(seat, m, names, files))
+  return rows.map((m) => messageFor(seat, m, names.get(m.fromSeat) ?? '', files))
 }
 
 /** Of those that are still there. */
@@ -65,9 +65,9 @@ export async function tellChat(tx: Tx, session: LiveSession, seatId: string): Pr
 export async function writeChat(room: LiveRoom, v: Visit, wish: ChatWish): Promise<ChatMessage> {
   return room.house.transact(async (tx) => {
     const { session, seat } = await seated(tx.db, v.sessionId, v.actor.personId, true)
-    const namesFor = (reader: LiveSeat) => namesOfSeats(tx.db, session.id, nameFor(reader.role))
+    const nameTo = (reader: LiveSeat): string => nameFor(reader.role)(seat)
     const before = await chatByKey(tx.db, seat.seatId, wish.key)
-    if (before) return messageFor(seat, before, await namesFor(seat), await viewsOf(tx.db, before.fileId ? [before.fileId] : []))
+    if (before) return messageFor(seat, before, nameTo(seat), await viewsOf(tx.db, before.fileId ? [before.fileId] : []))
     if (wish.text === '' && wish.fileId === null) throw refused('chat_empty')
     must(mayWrite(session.facts, seat.facts, wish.channel, await chatCount(tx.db, session.id), v.now))
     const files = new Map<string, FileView>()
@@ -79,9 +79,9 @@ export async function writeChat(room: LiveRoom, v: Visit, wish: ChatWish): Promi
     await insertChat(tx.db, row)
     await setAlarm(tx, { kind: forgetChatAlarm, key: session.id, dueAt: chatEndsAt(session.facts) })
     for (const reader of session.seats) {
-      if (reader.personId && mayRead(session.facts, reader.facts, row, tx.now)) await tx.tell(chatTopic(reader.seatId), 'chat.added', { message: messageFor(reader, { ...row, seq: 0 }, await namesFor(reader), files) })
+      if (reader.personId && mayRead(session.facts, reader.facts, row, tx.now)) await tx.tell(chatTopic(reader.seatId), 'chat.added', { message: messageFor(reader, row, nameTo(reader), files) })
     }
-    return messageFor(seat, { ...row, seq: 0 }, await namesFor(seat), files)
+    return messageFor(seat, row, nameTo(seat), files)
   }, v.now)
 }
 

@@ -11,7 +11,7 @@ import { mainRoom, panelRoom, record, type LiveRoom } from '../room.js'
 import { checkDoor, leavesAt, mayLeave, mayTakePart, panelDoor, publicName, roomDoor, waitingDoor, isPanel } from '../rules/index.js'
 import { changeSeat, loadSessions, type LiveSession } from '../store/sessions.js'
 import { tellChat } from './chat.js'
-import { endShare, publishingOf } from './tools.js'
+import { endShare, publishesOf } from './tools.js'
 
 export interface Visit { actor: Actor; device: string; now: Instant; sessionId: string }
 export interface MediaAccess { path: string; token: string; room: string; iceServers: boolean }
@@ -64,7 +64,7 @@ export async function enterPanelRoom(room: LiveRoom, v: Visit): Promise<MediaAcc
 async function mediaFor(room: LiveRoom, { session, seat }: Seated, name: string, entryId: string, v: Visit): Promise<MediaAccess> {
   const grant: MediaGrant = {
     room: name, identity: seat.seatId, name: publicName(seat),
-    publish: publishingOf({ ...session, share: null }, seat.seatId),
+    publish: publishesOf(session, seat),
     subscribe: true,
     // The token is bound to this sign-in: without its cookie it opens nothing (see media-door.ts).
     attributes: { entry: entryId, seat: seat.seatId, role: seat.role, person: v.actor.personId },
@@ -82,7 +82,7 @@ export async function leave(room: LiveRoom, v: Visit): Promise<void> {
     await changeSeat(tx.db, seat.seatId, { leftAt: tx.now, entryId: null, ...backAgain(session, seat, tx.now) })
     await endShare(tx, session, seat.seatId)
     await takeOutOfMedia(tx, session.id, seat.seatId)
-    await record(room, tx, session.id, { type: 'left', seatId: seat.seatId })
+    await record(room, tx, session.id, { type: 'left', seatId: seat.seatId, body: lostBody(session, seat, tx.now) })
   }, v.now)
 }
 
@@ -99,7 +99,7 @@ export async function holdSeat(room: LiveRoom, v: Visit, seatId: string, held: b
     if (held) await takeOutOfMedia(tx, session.id, seatId, ['main'])
     if (held) await endShare(tx, session, seatId)
     else await tellChat(tx, await again(tx, session.id), seatId)
-    await record(room, tx, session.id, { type: held ? 'held' : 'called', seatId })
+    await record(room, tx, session.id, { type: held ? 'held' : 'called', seatId, body: held ? lostBody(session, guest, tx.now) : {} })
   }, v.now)
 }
 

@@ -1,10 +1,11 @@
+import type { MediaGrant } from '../../../adapters/media/port.js'
 import type { Tx } from '../../../platform/house/house.js'
 import { setAlarm } from '../../../platform/jobs/alarms.js'
 import { must, seated } from '../load.js'
 import { mainRoom, record, type LiveRoom } from '../room.js'
 import { mayChooseTools, mayShare, nameFor, type RoomTools } from '../rules/index.js'
 import { appendLog } from '../store/log.js'
-import { changeSession, type LiveSession } from '../store/sessions.js'
+import { changeSession, loadSessions, type LiveSeat, type LiveSession } from '../store/sessions.js'
 import type { Visit } from './door.js'
 
 /** Brings what one seat may publish at the media server in line with the session, until it is done. Its key is the media room and the seat. */
@@ -15,12 +16,16 @@ async function alignPublishing(tx: Tx, sessionId: string, seatId: string): Promi
   tx.afterCommit(() => tx.house.sweepSoon())
 }
 
-/** What this seat may publish in the room now (ROOM-15, ROOM-17). */
-export function publishingOf(session: LiveSession, seatId: string): readonly ('camera' | 'microphone' | 'screen_share')[] {
-  const seat = session.seats.find((s) => s.seatId === seatId)
-  if (!seat || seat.role === 'observer') return []
-  const own = session.facts.medium === 'voice' ? ['microphone'] as const : ['camera', 'microphone'] as const
-  return session.share?.seatId === seatId ? [...own, 'screen_share'] : own
+/** What a seat publishes of itself (ROOM-17): all that its token says. A screen is let in beside it while the seat has the place. */
+export const publishesOf = ({ facts }: LiveSession, { role }: LiveSeat): MediaGrant['publish'] => (role === 'observer' ? [] : facts.medium === 'voice' ? ['microphone'] : ['camera', 'microphone'])
+
+/** Does what the alarm was set for: asked of the session as it stands when it rings. */
+export async function bringInLine(room: LiveRoom, key: string): Promise<void> {
+  const [sessionId, seatId] = key.split('/') as [string, string]
+  const session = (await loadSessions(room.house.db, [sessionId])).get(sessionId)
+  const seat = session?.seats.find((s) => s.seatId === seatId)
+  if (!session || !seat) return
+  await room.media.setPublishing(mainRoom(sessionId), seatId, [...publishesOf(session, seat), ...(session.share?.seatId === seatId ? ['screen_share' as const] : [])])
 }
 
 /** Which tools the room has (host). Switched off, a screen that is shown ends at once; what was written stays. */

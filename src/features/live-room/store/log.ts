@@ -8,7 +8,7 @@ import { liveLog, liveSessions } from '../tables.js'
 export type LogRow = typeof liveLog.$inferSelect
 export type LogType = 'booked' | 'moved' | 'cancelled' | 'panel_changed' | 'confirmed' | 'unconfirmed' | 'waiting' | 'ready' | 'not_ready' | 'started' | 'entered' | 're_entered' | 'taken_over' | 'dropped'
   | 'left' | 'held' | 'called' | 'extended' | 'ended' | 'closed' | 'refused' | 'sound_only' | 'message' | 'feedback' | 'bound' | 'removed' | 'host_changed' | 'low_quality_allowed' | 'low_quality_forbidden'
-  | 'chat_allowed' | 'chat_forbidden' | 'share_allowed' | 'share_forbidden' | 'share_started' | 'share_ended' | 'file_sent' | 'returned' | 'gave_back'
+  | 'chat_allowed' | 'chat_forbidden' | 'share_allowed' | 'share_forbidden' | 'share_started' | 'share_ended' | 'file_sent' | 'returned' | 'not_back' | 'gave_back'
 /** How many entries there are and the hash of the last one, sealed: what a shortened log no longer fits. */
 export interface LogHead { count: number; hash: string; seal: string }
 /** What is wrong with a timeline: an entry that is not as it was written, entries that are gone (from that number on), a head that is not ours, or another installation's log. */

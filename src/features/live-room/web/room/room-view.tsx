@@ -3,6 +3,7 @@ import { seconds } from '../../../../kernel/time.js'
 import { Button, Notice, RoomShell, SelfView, Spinner, StageGrid, useIdle, useTexts, VisuallyHidden } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { useChat } from '../chat/use-chat.js'
+import { useCompose } from '../chat/use-compose.js'
 import { useDeviceChoice } from '../devices/choice.js'
 import { RoomWords, useRoomTexts } from '../texts/room-words.js'
 import { T as O } from '../texts/tools.js'
@@ -51,6 +52,7 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
   const o = useTexts(O)
   const [chatOpen, setChatOpen] = useState(false)
   const chat = useChat(door.session.id)
+  const compose = useCompose(door.session.id)
   const share = useShare(door, inCall, o.shareFailed)
   const idle = useIdle(seconds(4), ask !== null || !inCall || chatOpen)
   const { share: shown } = door.session
@@ -65,7 +67,7 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
         barLabel={t.bar}
         barHidden={idle}
         bar={inCall && <Bar door={door} inCall={inCall} layout={layout} onAsk={setAsk} self={{ shown: selfShown, show: setSelfShown }} chat={{ chat, open: chatOpen, show: setChatOpen }} share={share} />}
-        side={chatOpen ? { title: o.chat, content: <Suspense fallback={<Spinner />}><ChatPanel door={door} chat={chat} /></Suspense>, onClose: () => setChatOpen(false) } : null}
+        side={chatOpen ? { title: o.chat, content: <Suspense fallback={<Spinner />}><ChatPanel door={door} chat={chat} compose={compose} /></Suspense>, onClose: () => setChatOpen(false) } : null}
         banner={<><Sharing share={share} /><RoomNotices door={door} inCall={inCall} /></>}
         stage={
           <>

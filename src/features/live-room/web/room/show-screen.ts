@@ -1,4 +1,4 @@
-import type { Room, Track } from 'livekit-client'
+import type { Room } from 'livekit-client'
 import { seconds } from '../../../../kernel/time.js'
 import { pause } from '../../../../platform/web/timers.js'
 import { loadLivekit } from './livekit.js'
@@ -21,7 +21,7 @@ export async function showScreen(room: Room | null, screen: MediaStreamTrack | n
   if (!allowed()) await pause(patience, told.signal)
   room.off(RoomEvent.ParticipantPermissionsChanged, hear)
   await room.localParticipant.publishTrack(screen, {
-    source: Source.ScreenShare as Track.Source, simulcast: false, degradationPreference: 'maintain-resolution',
+    source: Source.ScreenShare, simulcast: false, degradationPreference: 'maintain-resolution',
     screenShareEncoding: { maxBitrate: 2_500_000, maxFramerate: 15, priority: 'low' },
   })
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { DoorView } from '../../contract.js'
 import { useProblemText } from '../door/problem-text.js'
 import { useDoorCommand } from '../door/use-door.js'
@@ -39,7 +39,8 @@ export function useShare(door: DoorView, inCall: InCall | null, failedText: stri
     void call?.showScreen(null)
   }
   // Ended by the host, by another page, by the server: nothing of it goes on here.
-  useEffect(() => { if (!mine && screen.current && !busy) drop() }) // asked after every change of the door
+  const dropped = useEffectEvent(() => { if (!mine && screen.current && !busy) drop() })
+  useEffect(() => { dropped() }, [mine, busy])
   useEffect(() => () => { screen.current?.stop() }, [])
 
   const stop = () => { drop(); command.mutate({ do: 'share', on: false }) }
