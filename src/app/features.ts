@@ -4,7 +4,7 @@ import type { StoragePort } from '../adapters/storage/port.js'
 import { accountsAlarms, accountsChannels, accountsRoutes, makeAuthenticate, mayBeTold } from '../features/accounts/index.js'
 import { companiesChannels, companiesRoutes } from '../features/companies/index.js'
 import { consultingAudiences, consultingChannels, consultingListener, consultingRoutes, consultingTemplates } from '../features/consulting/index.js'
-import { evaluationAlarms, evaluationRoutes } from '../features/evaluation/index.js'
+import { evaluationAlarms, evaluationChannels, evaluationRoutes } from '../features/evaluation/index.js'
 import { filesAlarms, filesRoutes, openFiles, type Files } from '../features/files/index.js'
 import { hiringAudiences, hiringChannels, hiringRoutes } from '../features/hiring/index.js'
 import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsOfApplication, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
@@ -54,7 +54,7 @@ export function routes(app: FastifyInstance, house: House, { room, files }: Feat
 }
 
 export const channels = (house: House, { room }: Features): Channels => ({
-  ...noticesChannels(), ...accountsChannels(), ...companiesChannels(house), ...liveRoomChannels(room), ...hiringChannels(house), ...consultingChannels(), ...interviewsChannels(house),
+  ...noticesChannels(), ...accountsChannels(), ...companiesChannels(house), ...liveRoomChannels(room), ...hiringChannels(house), ...consultingChannels(), ...interviewsChannels(house), ...evaluationChannels(house),
 })
 
 /** Who ended a sign-in, or lost or changed their part in a company, is asked anew what they may hear (ACC-4). */

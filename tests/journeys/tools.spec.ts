@@ -92,6 +92,29 @@ test('ROOM-15 ROOM-16 the room’s tools: a chat that the host allows, a file wh
     await Promise.all([applicant, host].map((who) => meets(who, 1)))
   })
 
+  await test.step('INT-17 the kit stands beside the picture for the panel alone: questions are ticked off, a note carries the time in the interview', async () => {
+    const { page } = host
+    await expect(applicant.page.getByRole('button', { name: '면접 키트' })).toHaveCount(0)
+    await page.mouse.move(420, 420)
+    await page.getByRole('button', { name: '면접 키트' }).click()
+    const questions = page.getByRole('region', { name: '질문' })
+    await expect(questions.getByText('4개 중 0개 완료')).toBeVisible()
+    await questions.getByRole('checkbox').first().check()
+    await expect(questions.getByText('4개 중 1개 완료')).toBeVisible()
+    await expect(questions.getByRole('listitem').nth(1)).toHaveAttribute('aria-current', 'step')
+    await page.getByLabel('메모', { exact: true }).fill('원인을 차분히 좁혀 감')
+    await page.getByRole('button', { name: '닫기' }).click()
+    await page.mouse.move(430, 430)
+    await page.getByRole('button', { name: '면접 키트' }).click()
+    await expect(page.getByLabel('메모', { exact: true })).toHaveValue('원인을 차분히 좁혀 감')
+    await page.getByLabel('메모', { exact: true }).press('Enter')
+    const kept = page.getByRole('region', { name: '내 메모' }).getByRole('listitem')
+    await expect(kept).toHaveText(/^\d+:\d\d원인을 차분히 좁혀 감/)
+    await look(page, 'kit-host')
+    await page.getByRole('button', { name: '닫기' }).click()
+    await meets(host, 1)
+  })
+
   await test.step('ROOM-9 the booked end takes everybody out, at the media server too, and lets nobody in again', async () => {
     await house.setTime(to - 2000)
     for (const who of [applicant, host]) await expect(who.page).toHaveURL(/\/after$/)

@@ -137,6 +137,11 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'POST /api/companies/{companyId}/interview-invitations/{id}/withdraw': [manager, manages],
   'POST /api/companies/{companyId}/interview-invitations/{id}/resend': [manager, manages],
 
+  'GET /api/interviews/{id}/kit': [sheet, nowhere],
+  'PUT /api/interviews/{id}/kit/questions/{questionId}': [sheet, nowhere],
+  'GET /api/interviews/{id}/kit/notes': [sheet, nowhere],
+  'POST /api/interviews/{id}/kit/notes': [sheet, nowhere],
+  'DELETE /api/interviews/{id}/kit/notes/{noteId}': [sheet, nowhere],
   'GET /api/companies/{companyId}/interviews/{id}/evaluation': [board, nowhere],
   'PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet': [sheet, nowhere],
   'POST /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet/send': [sheet, nowhere],

@@ -1,9 +1,7 @@
 import { days, minutes, toIso } from '../../src/kernel/time.js'
 import { emptyResume } from '../../src/features/hiring/index.js'
 import { consentVersions } from '../../src/features/accounts/consent-texts.js'
-import {
-  applicationOf, interviewedPostingOf, consultationOf, cutOffSeatOf, exceptionOf, fieldOf, fileOf, interviewOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf, type Side,
-} from './stage.js'
+import { type Side, applicationOf, consultationOf, cutOffSeatOf, exceptionOf, fieldOf, fileOf, interviewOf, interviewedPostingOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, questionOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf } from './stage.js'
 import type { Person } from '../../src/features/accounts/index.js'
 
 export interface Request { params?: Record<string, string>; query?: Record<string, string>; body?: unknown }
@@ -198,6 +196,11 @@ export const requests: Record<string, Make> = {
   'GET /api/operator/consulting/figures': () => ({ query: { from: '2026-11-01', to: '2026-11-30' } }),
   'GET /api/operator/consulting/figures.csv': () => ({ query: { from: '2026-11-01', to: '2026-11-30', by: 'field' } }),
 
+  'GET /api/interviews/{id}/kit': (s) => ({ params: { id: s.running.id } }),
+  'PUT /api/interviews/{id}/kit/questions/{questionId}': async (s) => ({ params: { id: s.running.id, questionId: await questionOf(s) }, body: { ticked: true } }),
+  'GET /api/interviews/{id}/kit/notes': (s) => ({ params: { id: s.running.id } }),
+  'POST /api/interviews/{id}/kit/notes': (s) => ({ params: { id: s.running.id }, body: { text: '차분하게 답함', begunAt: toIso(s.world.clock.now()) } }),
+  'DELETE /api/interviews/{id}/kit/notes/{noteId}': (s) => ({ params: { id: s.running.id, noteId: 'a-note-that-is-gone' } }),
   'GET /api/companies/{companyId}/interviews/{id}/evaluation': running,
   'PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet': candidate({ scores: [], recommendation: null, comment: '초안', version: 0 }),
   'POST /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet/send': candidate({ version: 1 }),

@@ -114,6 +114,7 @@ export async function passChecks(s: Side, person: Person): Promise<void> {
 
 export const postingOf = (s: Side, more: { open?: boolean } = {}): Promise<string> => s.world.house.transact(async (tx) => (await createPosting(tx, {
   companyId: s.company, title: '서버 개발자', text: '함께 일할 분을 찾습니다.', job: '개발', place: '서울', deadlineAt: tx.now + days(30), by: null, locale: 'ko', timeZone: 'Asia/Seoul', open: more.open ?? true,
+  questions: [{ text: '가장 어려웠던 장애는 무엇이었습니까?', good: '원인을 스스로 찾았다', minutes: 5 }],
 })).id)
 
 /** One more résumé; earlier ones that nothing stands on make room for it. */
@@ -130,6 +131,10 @@ export async function applicationOf(s: Side, more: { screened?: boolean; posting
     return id
   })
 }
+
+/** A question of the running interview's kit. */
+export const questionOf = async (s: Side): Promise<string> =>
+  String((await s.world.house.db.execute(sql`select questions->0->>'id' as id from postings where id = ${await interviewedPostingOf(s)}`)).rows[0]!['id'])
 
 /** The posting whose applicant the running interview is with: one more round could be made for them. */
 export const interviewedPostingOf = async (s: Side): Promise<string> =>

@@ -2,6 +2,8 @@ import { useEffect } from 'react'
 import { LocaleProvider, ServerClockProvider, ToastProvider } from '../../ui/index.js'
 import { serverOffset } from '../../platform/web/server-clock.js'
 import { useMe } from '../../features/accounts/web/use-me.js'
+import { BesideContext } from '../../features/live-room/web/beside.js'
+import { besides } from './contents.js'
 import { Pages } from './pages.js'
 import { localeHere, zoneHere } from './locale.js'
 
@@ -14,7 +16,7 @@ export function Frame() {
     <LocaleProvider locale={locale} timeZone={me?.timeZone ?? zoneHere()}>
       <ServerClockProvider offset={serverOffset}>
         <ToastProvider>
-          <Pages />
+          <BesideContext value={besides}><Pages /></BesideContext>
         </ToastProvider>
       </ServerClockProvider>
     </LocaleProvider>

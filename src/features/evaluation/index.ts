@@ -4,6 +4,8 @@ import { publishAlarm, publishDue } from './commands.js'
 
 export { decide, publishDecisions, saveDraft, sendSheet } from './commands.js'
 export { evaluationContract } from './contract.js'
+export { evaluationChannels } from './kit/channel.js'
+export { kitContract } from './kit/contract.js'
 export { evaluationRoutes } from './routes.js'
 export { evaluationErrors } from './texts.js'
 

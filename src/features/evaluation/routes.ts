@@ -6,11 +6,13 @@ import { requireManager } from '../companies/index.js'
 import { loadInterview } from '../interviews/index.js'
 import { criteriaOf, decide, publishDecisions, saveDraft, sendSheet, type Publishing } from './commands.js'
 import { evaluationContract } from './contract.js'
+import { kitRoutes } from './kit/routes.js'
 import { decisionsList, evaluationOf, sheetView } from './reads.js'
 
 const publishing = (p: { when: 'now' | 'later' | 'never' } | { when: 'at'; at: string }): Publishing => (p.when === 'at' ? { when: 'at', at: toInstant(p.at) } : p)
 
 export function evaluationRoutes(app: FastifyInstance, house: House): void {
+  kitRoutes(app, house)
   serve(app, house, 'evaluation', evaluationContract, {
     'GET /api/companies/{companyId}/interviews/{id}/evaluation': ({ actor, locale, params }) => evaluationOf(house, actor, locale, params),
     'PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet': async ({ actor, locale, params, body, now }) => {

@@ -16,6 +16,7 @@ export const evaluationErrors = texts({
     decision_published: '이미 지원자에게 발표한 결과는 변경할 수 없습니다.',
     publish_not_ahead: '발표 일시는 현재 이후여야 합니다. 바로 발표하려면 ‘지금 발표’를 선택해 주세요.',
     publish_after_next_round: ({ nextFrom, timeZone }: Zone & { nextFrom: string }) => `추가면접(${moment(nextFrom, 'ko-KR', timeZone)})보다 먼저 발표해야 지원자가 참석할 수 있습니다. 더 이른 시간을 선택해 주세요.`,
+    too_many_notes: ({ most }: { most: number }) => `메모는 면접마다 ${most}개까지 남길 수 있습니다. 필요 없는 메모를 삭제한 후 다시 시도해 주세요.`,
     next_needed: '추가면접의 날짜와 시간을 선택해 주세요.',
   },
   en: {
@@ -30,6 +31,7 @@ export const evaluationErrors = texts({
     decision_published: 'The applicant has been told this decision; it can no longer be changed.',
     publish_not_ahead: 'The time must be later than now. Choose “publish now” to tell them at once.',
     publish_after_next_round: ({ nextFrom, timeZone }) => `It must be published before the additional interview (${moment(nextFrom, 'en-GB', timeZone)}), or the applicant cannot come. Please choose an earlier time.`,
+    too_many_notes: ({ most }) => `Up to ${most} notes are kept for an interview. Delete one that you no longer need and try again.`,
     next_needed: 'Please set the date and time of the additional interview.',
   },
 })

@@ -1,12 +1,12 @@
 import type { Db } from '../../platform/db/database.js'
-import type { Criterion, PostingTimes } from './rules/postings.js'
+import type { Criterion, PostingTimes, Question } from './rules/postings.js'
 import type { Stage } from './rules/stages.js'
 import { applicationsOfPerson, findApplications, interviewableOf, type InterviewableQuery } from './store/applications.js'
 import { findPosting } from './store/postings.js'
 import type { ApplicationRow, PostingRow } from './tables.js'
 
 /** What features above ask of hiring. Whether a posting is open depends on the time: `postingStateAt(posting, now)`. */
-export interface PostingFacts extends PostingTimes { id: string; companyId: string; title: string; criteria: Criterion[]; blind: boolean }
+export interface PostingFacts extends PostingTimes { id: string; companyId: string; title: string; criteria: Criterion[]; questions: Question[]; blind: boolean }
 
 export interface ApplicationFacts {
   id: string
@@ -23,7 +23,7 @@ export interface ApplicationFacts {
 }
 
 const postingFacts = (p: PostingRow): PostingFacts =>
-  ({ id: p.id, companyId: p.companyId, title: p.title, criteria: p.criteria, blind: p.blind, openedAt: p.openedAt, closedAt: p.closedAt, deadlineAt: p.deadlineAt })
+  ({ id: p.id, companyId: p.companyId, title: p.title, criteria: p.criteria, questions: p.questions, blind: p.blind, openedAt: p.openedAt, closedAt: p.closedAt, deadlineAt: p.deadlineAt })
 const applicationFacts = (a: ApplicationRow): ApplicationFacts =>
   ({ id: a.id, personId: a.personId, postingId: a.postingId, companyId: a.companyId, number: a.number, stage: a.stage, name: a.name, mail: a.mail, phone: a.phone })
 

@@ -31,7 +31,7 @@ export const applicationDetail = (row: ApplicationRow) => ({
 /** For the company's members. */
 export const postingView = (row: PostingRow, now: Instant, timeZone: string) => ({
   id: row.id, companyId: row.companyId, title: row.title, text: row.text, job: row.job, place: row.place, employment: row.employment,
-  deadlineDay: deadlineDayOf(row.deadlineAt, timeZone), deadlineAt: isoOrNull(row.deadlineAt), steps: row.steps, criteria: row.criteria, blind: row.blind,
+  deadlineDay: deadlineDayOf(row.deadlineAt, timeZone), deadlineAt: isoOrNull(row.deadlineAt), steps: row.steps, criteria: row.criteria, questions: row.questions, blind: row.blind,
   openedAt: isoOrNull(row.openedAt), closedAt: isoOrNull(row.closedAt), state: postingStateAt(row, now), version: row.version, updatedAt: toIso(row.updatedAt),
 })
 

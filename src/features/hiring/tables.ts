@@ -3,7 +3,7 @@ import { instant } from '../../platform/db/columns.js'
 import type { FileKind } from '../files/index.js'
 import type { ResumeFileKind } from './rules/resume-files.js'
 import type { Openness, ResumeContent } from './rules/resumes.js'
-import type { Criterion, Employment } from './rules/postings.js'
+import type { Criterion, Employment, Question } from './rules/postings.js'
 import type { Stage } from './rules/stages.js'
 
 export const postings = pgTable('postings', {
@@ -18,6 +18,7 @@ export const postings = pgTable('postings', {
   steps: jsonb('steps').$type<string[]>().notNull(),
   criteria: jsonb('criteria').$type<Criterion[]>().notNull(),
   blind: boolean('blind').notNull(),
+  questions: jsonb('questions').$type<Question[]>().notNull(),
   openedAt: instant('opened_at'),
   closedAt: instant('closed_at'),
   version: integer('version').notNull(),

@@ -43,10 +43,10 @@ export async function makeCast(world: World): Promise<Cast> {
 }
 
 /** An application; with `stage` 'screening_passed' unless told. */
-export async function applied(world: World, cast: Cast, person: Person, screened = true, postingId?: string): Promise<string> {
+export async function applied(world: World, cast: Cast, person: Person, screened = true, postingId?: string, questions?: Parameters<typeof createPosting>[1]['questions']): Promise<string> {
   return world.house.transact(async (tx) => {
     const posting = postingId ? { id: postingId } : await createPosting(tx, {
-      companyId: cast.company, title: '백엔드 개발자', text: '함께 일할 분을 찾습니다.', job: '', place: '', deadlineAt: tx.now + days(60), by: null, locale: 'ko', timeZone: 'Asia/Seoul', open: true,
+      companyId: cast.company, title: '백엔드 개발자', text: '함께 일할 분을 찾습니다.', job: '', place: '', deadlineAt: tx.now + days(60), by: null, locale: 'ko', timeZone: 'Asia/Seoul', open: true, questions,
     })
     const a = await apply(tx, { postingId: posting.id, person, resume: { title: '이력서', content: { ...emptyResume(), introduction: '안녕하세요' } } })
     if (screened) await setStage(tx, a.id, 'screening_passed', 'company')
@@ -62,9 +62,9 @@ export const nextSlot = (world: World): { from: Instant; to: Instant } => { cons
 export const iso = (p: { from: Instant; to: Instant }) => ({ from: toIso(p.from), to: toIso(p.to) })
 
 /** An interview of a new application of this person. */
-export async function booked(world: World, cast: Cast, person: Person, more: { from?: Instant; to?: Instant; medium?: 'video' | 'in_person'; place?: string; panel?: PanelWish[]; postingId?: string } = {}) {
+export async function booked(world: World, cast: Cast, person: Person, more: { from?: Instant; to?: Instant; medium?: 'video' | 'in_person'; place?: string; panel?: PanelWish[]; postingId?: string; questions?: Parameters<typeof applied>[5] } = {}) {
   const time = more.from ? { from: more.from, to: more.to ?? more.from + minutes(30) } : nextSlot(world)
-  const application = await applied(world, cast, person, true, more.postingId)
+  const application = await applied(world, cast, person, true, more.postingId, more.questions)
   const [id] = await world.house.transact((tx) => scheduleInterviews(tx, cast.manager.id, {
     companyId: cast.company, medium: more.medium ?? 'video', place: more.place ?? null, panel: more.panel ?? panelOf(cast), rows: [{ applicationIds: [application], ...time }],
   }))

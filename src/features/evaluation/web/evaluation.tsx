@@ -5,6 +5,7 @@ import { Card, Loaded, Page as PageFrame, Stack, State, Text, useFormat, useText
 import { InterviewTabs } from '../../interviews/web/company/interview-tabs.js'
 import { DecisionForm } from './decision-form.js'
 import { SentSheet } from './sent-sheet.js'
+import { MyNotes } from './kit/my-notes.js'
 import { SheetForm } from './sheet-form.js'
 import { T } from './texts.js'
 import { evaluationKey, readEvaluation, type PartProps } from './view.js'
@@ -23,7 +24,7 @@ export function Page({ params }: PageProps) {
       back={{ href: `/company/${companyId}/interviews`, label: t.back }}
     >
       <InterviewTabs companyId={companyId} id={id} current="evaluation" all={query.data ? query.data.viewer.manages || query.data.viewer.onPanel : false} />
-      <Loaded shape="card" count={2} query={query}>{(view) => <Stack gap={8}>{view.candidates.map((c) => <Candidate key={c.id} view={view} candidate={c} companyId={companyId} />)}</Stack>}</Loaded>
+      <Loaded shape="card" count={2} query={query}>{(view) => <Stack gap={8}>{view.viewer.onPanel && view.candidates.length > 1 && <MyNotes interviewId={id} />}{view.candidates.map((c) => <Candidate key={c.id} view={view} candidate={c} companyId={companyId} />)}</Stack>}</Loaded>
     </PageFrame>
   )
 }
@@ -36,6 +37,7 @@ function Candidate({ view, candidate, companyId }: PartProps) {
       {many && <h2>{candidate.name}</h2>}
       {view.viewer.onPanel && (
         <Card title={t.mySheet} level={many ? 3 : 2}>
+          {!many && <MyNotes interviewId={view.interview.id} />}
           {candidate.mine?.sentAt ? <SentSheet sheet={candidate.mine} /> : <SheetForm view={view} candidate={candidate} companyId={companyId} />}
         </Card>
       )}

@@ -4,7 +4,7 @@ import type { Locale } from '../../../kernel/texts.js'
 import type { Instant } from '../../../kernel/time.js'
 import type { Tx } from '../../../platform/house/house.js'
 import { companyOf } from '../../companies/index.js'
-import { mayOpenPosting, type Criterion, type Employment } from '../rules/postings.js'
+import { mayOpenPosting, type Criterion, type Employment, type Question } from '../rules/postings.js'
 import { searchForm } from '../rules/search.js'
 import { insertPosting, updatePosting } from '../store/postings.js'
 import type { PostingRow } from '../tables.js'
@@ -22,6 +22,8 @@ export interface PostingDraft {
   /** Without an id it is a new criterion. */
   criteria: { id?: string | undefined; name: string; anchors: string[] }[]
   blind: boolean
+  /** As the criteria; left out, they stay as they are. */
+  questions?: { id?: string | undefined; text: string; good: string; minutes: number | null }[] | undefined
 }
 
 /** The steps and criteria that a new posting begins with, in the language of whoever writes it. */
@@ -37,7 +39,7 @@ export async function createPosting(tx: Tx, wanted: NewPosting): Promise<Posting
   const draft: PostingDraft = { ...blank, ...defaultsIn(wanted.locale), ...defined(wanted) }
   if (draft.deadlineAt !== null && tx.now > draft.deadlineAt) throw refused('deadline_passed')
   const row: PostingRow = {
-    id: newId(), companyId: wanted.companyId, ...(await written(tx, wanted.companyId, draft, [])),
+    id: newId(), companyId: wanted.companyId, ...(await written(tx, wanted.companyId, draft, { criteria: [], questions: [] })),
     openedAt: null, closedAt: null, version: 1, createdBy: wanted.by, createdAt: tx.now, updatedAt: tx.now,
   }
   await insertPosting(tx.db, row)
@@ -47,20 +49,25 @@ export async function createPosting(tx: Tx, wanted: NewPosting): Promise<Posting
 const blank = { text: '', job: '', place: '', employment: 'permanent', deadlineAt: null, blind: false } as const
 
 const defined = (p: NewPosting): Partial<PostingDraft> & { title: string } => {
-  const { title, text, job, place, employment, deadlineAt, steps, criteria, blind } = p
-  return Object.fromEntries(Object.entries({ title, text, job, place, employment, deadlineAt, steps, criteria, blind }).filter(([, v]) => v !== undefined)) as Partial<PostingDraft> & { title: string }
+  const { title, text, job, place, employment, deadlineAt, steps, criteria, blind, questions } = p
+  return Object.fromEntries(Object.entries({ title, text, job, place, employment, deadlineAt, steps, criteria, blind, questions }).filter(([, v]) => v !== undefined)) as Partial<PostingDraft> & { title: string }
 }
 
-/** The columns of a draft; a criterion keeps its id only where the posting already had it. */
-async function written(tx: Tx, companyId: string, d: PostingDraft, had: Criterion[]) {
-  const known = new Set(had.map((c) => c.id))
+/** The columns of a draft; a criterion or question keeps its id only where the posting already had it. */
+async function written(tx: Tx, companyId: string, d: PostingDraft, had: { criteria: Criterion[]; questions: Question[] }) {
   const company = await companyOf(tx.db, companyId)
   return {
     title: d.title, text: d.text, job: d.job, place: d.place, employment: d.employment, deadlineAt: d.deadlineAt, steps: d.steps, blind: d.blind,
-    criteria: d.criteria.map((c) => ({ id: c.id && known.delete(c.id) ? c.id : newId(), name: c.name, anchors: c.anchors })),
+    criteria: withIds(d.criteria, had.criteria).map(({ id, name, anchors }) => ({ id, name, anchors })),
+    questions: d.questions ? withIds(d.questions, had.questions).map(({ id, text, good, minutes }) => ({ id, text, good, minutes })) : had.questions,
     search: searchForm([d.title, d.job, d.place, company?.name ?? ''].join(' ')),
     placeSearch: searchForm(d.place),
   }
+}
+
+function withIds<T extends { id?: string | undefined }>(wanted: readonly T[], had: readonly { id: string }[]): (T & { id: string })[] {
+  const known = new Set(had.map((one) => one.id))
+  return wanted.map((one) => ({ ...one, id: one.id && known.delete(one.id) ? one.id : newId() }))
 }
 
 /**
@@ -69,7 +76,7 @@ async function written(tx: Tx, companyId: string, d: PostingDraft, had: Criterio
  */
 export async function editPosting(tx: Tx, row: PostingRow, version: number, draft: PostingDraft, timeZone: string): Promise<PostingRow> {
   if (row.version !== version) throw conflict('posting_changed_elsewhere', { version: row.version })
-  const next = { ...row, ...(await written(tx, row.companyId, draft, row.criteria)) }
+  const next = { ...row, ...(await written(tx, row.companyId, draft, row)) }
   // A deadline that has passed may stay as it is; a new one lies ahead, and makes a posting that ended by its deadline open again.
   const asked = next.deadlineAt === row.deadlineAt && next.deadlineAt !== null ? Math.min(tx.now, next.deadlineAt) : tx.now
   if (row.openedAt !== null) demand(mayOpenPosting(next, asked))

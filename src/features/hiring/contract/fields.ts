@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isDay } from '../../../kernel/time.js'
 import { idField, instantField, line, prose } from '../../../platform/contract/fields.js'
 import { fileView } from '../../files/contract.js'
-import { employments, maxCriteria, maxSteps, postingStates, scores } from '../rules/postings.js'
+import { employments, maxCriteria, maxQuestionMinutes, maxQuestions, maxSteps, postingStates, scores } from '../rules/postings.js'
 import { degrees, educationStates, maxEntries, militaryStates } from '../rules/resumes.js'
 import { stages } from '../rules/stages.js'
 
@@ -16,10 +16,15 @@ export const countsField = z.partialRecord(stageField, z.number().int())
 const anchorsField = z.array(line(200, 0)).length(scores.length).meta({ description: 'What each score from 1 to 5 looks like' })
 export const criterionField = z.object({ id: idField, name: line(60), anchors: anchorsField })
 
+export const questionField = z.object({
+  id: idField, text: line(300), good: prose(1000).meta({ description: 'What a good answer shows' }), minutes: z.number().int().min(1).max(maxQuestionMinutes).nullable().meta({ description: 'Minutes meant for it' }),
+})
+
 /** What a company writes of a posting. */
 export const postingDraftFields = {
   title: line(120), text: prose(20_000), job: line(60, 0), place: line(80, 0), employment: employmentField, deadlineDay: dayField.nullable(),
   steps: z.array(line(40)).min(1).max(maxSteps), criteria: z.array(criterionField.partial({ id: true })).min(1).max(maxCriteria), blind: z.boolean(),
+  questions: z.array(questionField.partial({ id: true })).max(maxQuestions).optional().meta({ description: 'What the panel asks, in order; left out, they stay as they are' }),
 }
 
 /** What a résumé has beside its words. */

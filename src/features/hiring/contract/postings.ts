@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../../platform/contract/contract.js'
 import { idField, instantField, line, liveField, pageOf, pageQuery } from '../../../platform/contract/fields.js'
-import { countsField, criterionField, employmentField, postingDraftFields, postingStateField, stageField } from './fields.js'
+import { countsField, criterionField, questionField, employmentField, postingDraftFields, postingStateField, stageField } from './fields.js'
 
 const openPosting = z.object({
   id: idField, companyName: z.string(), title: z.string(), job: z.string(), place: z.string(), employment: employmentField, blind: z.boolean(),
@@ -14,11 +14,11 @@ const publicPosting = openPosting.extend({
 })
 
 const posting = z.object({
-  ...postingDraftFields, id: idField, companyId: z.string(), criteria: z.array(criterionField), deadlineAt: instantField.nullable(),
+  ...postingDraftFields, id: idField, companyId: z.string(), criteria: z.array(criterionField), questions: z.array(questionField), deadlineAt: instantField.nullable(),
   openedAt: instantField.nullable(), closedAt: instantField.nullable(), state: postingStateField, version: z.number().int(), updatedAt: instantField,
 })
 
-const postingSummary = posting.omit({ text: true, criteria: true, steps: true }).extend({
+const postingSummary = posting.omit({ text: true, criteria: true, questions: true, steps: true }).extend({
   counts: countsField.nullable().meta({ description: 'Applications by stage; null for members who do not manage' }),
 })
 

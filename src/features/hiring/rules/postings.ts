@@ -11,6 +11,10 @@ export type PostingState = (typeof postingStates)[number]
 export interface Criterion { id: string; name: string; anchors: string[] }
 export const scores = [1, 2, 3, 4, 5] as const
 export const maxCriteria = 8
+/** What the panel asks, in order, what a good answer shows, and the minutes meant for it (INT-17). */
+export interface Question { id: string; text: string; good: string; minutes: number | null }
+export const maxQuestions = 20
+export const maxQuestionMinutes = 60
 export const maxSteps = 8
 
 export interface PostingTimes { openedAt: Instant | null; closedAt: Instant | null; deadlineAt: Instant | null }

@@ -8,8 +8,8 @@ import styles from '../hiring.module.css'
 import { PostingFields, type PostingDraftInput } from './posting-form.js'
 
 const api = apiFor<typeof postingsContract>()
-const draftOf = ({ title, text, job, place, employment, deadlineDay, steps, criteria, blind }: PostingView): PostingDraftInput =>
-  ({ title, text, job, place, employment, deadlineDay, steps, criteria, blind })
+const draftOf = ({ title, text, job, place, employment, deadlineDay, steps, criteria, questions, blind }: PostingView): PostingDraftInput =>
+  ({ title, text, job, place, employment, deadlineDay, steps, criteria, questions, blind })
 
 /** Edits over the version it was opened with: what somebody else saved meanwhile is not lost, the later one is told. */
 export function EditPosting({ posting }: { posting: PostingView }) {

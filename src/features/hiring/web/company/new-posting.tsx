@@ -18,7 +18,7 @@ export function Page({ params }: PageProps) {
   return (
     <PageFrame title={t.newPosting} width="text" back={{ href: `/company/${companyId}/postings`, label: t.back }}>
       <Loaded query={query} shape="block" count={2}>
-        {(defaults) => <NewPosting companyId={companyId} begin={{ title: '', text: '', job: '', place: '', employment: 'permanent', deadlineDay: null, blind: false, ...defaults }} />}
+        {(defaults) => <NewPosting companyId={companyId} begin={{ title: '', text: '', job: '', place: '', employment: 'permanent', deadlineDay: null, blind: false, questions: [], ...defaults }} />}
       </Loaded>
     </PageFrame>
   )

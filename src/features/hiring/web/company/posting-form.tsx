@@ -4,6 +4,7 @@ import { employments, maxCriteria, maxSteps, scores, type Employment } from '../
 import { T } from '../texts/company.js'
 import { T as S } from '../texts/shared.js'
 import styles from '../hiring.module.css'
+import { QuestionFields, type QuestionInput } from './question-fields.js'
 
 export interface PostingDraftInput {
   title: string
@@ -15,6 +16,7 @@ export interface PostingDraftInput {
   steps: string[]
   criteria: { id?: string | undefined; name: string; anchors: string[] }[]
   blind: boolean
+  questions: QuestionInput[]
 }
 
 interface Props { draft: PostingDraftInput; setDraft: Dispatch<SetStateAction<PostingDraftInput>> }
@@ -42,6 +44,7 @@ export function PostingFields({ draft, setDraft }: Props) {
         </Stack>
       </Card>
       <Card title={t.steps} level={2}><StepFields steps={draft.steps} onChange={(steps) => set({ steps })} /></Card>
+      <Card title={t.questions} level={2}><Stack><p className={styles.when}>{t.questionsLead}</p><QuestionFields questions={draft.questions} onChange={(questions) => set({ questions })} /></Stack></Card>
       <Card title={t.criteria} level={2}><Stack><p className={styles.when}>{t.criteriaLead}</p><CriterionFields criteria={draft.criteria} onChange={(criteria) => set({ criteria })} /></Stack></Card>
     </Stack>
   )

@@ -11,6 +11,13 @@ export function PostingText({ posting }: { posting: PostingView }) {
   return (
     <Stack gap={8}>
       <Section title={p.about}><ProseText text={posting.text} /></Section>
+      {posting.questions.length > 0 && (
+        <Section title={t.questions}>
+          <Card flush>
+            <List bare label={t.questions}>{posting.questions.map((q, i) => <ListItem key={q.id} title={q.text} text={q.good || undefined} leading={<span aria-hidden>{i + 1}</span>} />)}</List>
+          </Card>
+        </Section>
+      )}
       <Section title={t.criteria}>
         <Stack>
           {posting.criteria.map((c) => (

@@ -15,11 +15,11 @@ import type { Layout } from './use-layout.js'
 import type { Share } from './use-share.js'
 import { useSoundOnly } from './use-sound-only.js'
 
-interface BarProps { door: DoorView; inCall: InCall; layout: Layout; onAsk: (ask: RoomAsk) => void; self: { shown: boolean; show: (on: boolean) => void }; chat: { chat: Chat; open: boolean; show: (open: boolean) => void }; share: Share }
+interface BarProps { door: DoorView; inCall: InCall; layout: Layout; onAsk: (ask: RoomAsk) => void; self: { shown: boolean; show: (on: boolean) => void }; chat: { chat: Chat; open: boolean; show: (open: boolean) => void }; kit: { open: boolean; show: (open: boolean) => void } | null; share: Share }
 
 const DeviceChoices = lazy(async () => ({ default: (await import('../devices/device-choices.js')).DeviceChoices }))
 
-export function Bar({ door, inCall, layout, onAsk, self, chat, share }: BarProps) {
+export function Bar({ door, inCall, layout, onAsk, self, chat, kit, share }: BarProps) {
   const o = useTexts(O)
   const shareItem = useShareItem(door, share)
   const t = useRoomTexts()
@@ -32,7 +32,7 @@ export function Bar({ door, inCall, layout, onAsk, self, chat, share }: BarProps
   const full = useFullScreen()
   const layoutItems: MenuItem[] = (['grid', 'speaker'] as const).map((way) => ({ key: way, label: way === 'grid' ? t.grid : t.speakerLarge, icon: way === 'grid' ? <PeopleIcon /> : <UserIcon />, chosen: layout.way === way && layout.pinned === null, onChoose: () => layout.choose(way) }))
   const fullItem: MenuItem = { key: 'full', label: full.on ? t.smallScreen : t.fullScreen, icon: <ExpandIcon />, onChoose: full.toggle }
-  const more = [...(narrow ? [...layoutItems, ...(full.possible ? [fullItem] : [])] : []), ...useMoreItems({ door, inCall, layout, onAsk, self, chat, share }), ...(small && shareItem ? [shareItem] : [])]
+  const more = [...(narrow ? [...layoutItems, ...(full.possible ? [fullItem] : [])] : []), ...useMoreItems({ door, inCall, layout, onAsk, self, chat, kit, share }), ...(small && shareItem ? [shareItem] : [])]
   return (
     <>
       {sends && <IconButton kind="room" label={on.microphone ? t.microphoneOff : t.microphoneOn} icon={on.microphone ? <MicIcon /> : <MicOffIcon />} off={!on.microphone} onClick={() => call.turn('microphone', !on.microphone)} />}
@@ -44,6 +44,7 @@ export function Bar({ door, inCall, layout, onAsk, self, chat, share }: BarProps
         </Popover>
       )}
       {hasChat(door, chat.chat) && <IconButton kind="room" label={o.chatOpen({ n: chat.open ? 0 : chat.chat.unread })} icon={<ChatIcon />} pressed={chat.open} count={chat.open ? 0 : chat.chat.unread} onClick={() => chat.show(!chat.open)} />}
+      {kit && <IconButton kind="room" label={o.kit} icon={<NoteIcon />} pressed={kit.open} onClick={() => kit.show(!kit.open)} />}
       {!small && shareItem && <IconButton kind="room" label={shareItem.label} icon={shareItem.icon} pressed={share.mine} disabled={!!shareItem.disabled} onClick={shareItem.onChoose} />}
       {!narrow && <Menu label={t.layout} up items={layoutItems} trigger={(props) => <IconButton {...props} kind="room" label={t.layout} icon={<PeopleIcon />} />} />}
       {!narrow && full.possible && <IconButton kind="room" label={full.on ? t.smallScreen : t.fullScreen} icon={<ExpandIcon />} onClick={full.toggle} />}
@@ -66,7 +67,7 @@ function useShareItem(door: DoorView, share: Share): (MenuItem & { label: string
   return share.possible ? { key: 'share', label: o.share, icon, disabled: share.busy, onChoose: share.start } : { key: 'share', label: o.shareNotHere, icon, disabled: true, onChoose: () => undefined }
 }
 
-function useMoreItems({ door, inCall, onAsk, self }: BarProps): MenuItem[] {
+function useMoreItems({ door, inCall, onAsk, self, kit }: BarProps): MenuItem[] {
   const t = useRoomTexts()
   const command = useDoorCommand(door.session.id)
   const o = useTexts(O)
@@ -78,7 +79,7 @@ function useMoreItems({ door, inCall, onAsk, self }: BarProps): MenuItem[] {
       { key: 'self', label: self.shown ? t.hideSelf : t.showSelf, icon: self.shown ? <EyeOffIcon /> : <EyeIcon />, onChoose: () => self.show(!self.shown) },
       { key: 'sound', label: soundOnly.on ? t.backToPicture : t.goSoundOnly, icon: <SpeakerIcon />, onChoose: () => soundOnly.turn(!soundOnly.on) },
     ]),
-    ...(panel && door.session.kind === 'interview' ? [{ key: 'evaluation', label: t.evaluation, icon: <NoteIcon />, href: evaluationPath(door.session), newPage: true }] : []),
+    ...(panel && !kit && door.session.kind === 'interview' ? [{ key: 'evaluation', label: t.evaluation, icon: <NoteIcon />, href: evaluationPath(door.session), newPage: true }] : []),
     ...(panel ? guests.map((p): MenuItem => ({
       key: p.seatId, label: p.held ? t.recall({ name: p.name }) : t.hold({ name: p.name }), icon: <DoorIcon />,
       onChoose: () => (p.held ? command.mutate({ do: 'call', seatId: p.seatId }) : onAsk({ ask: 'hold', seatId: p.seatId, name: p.name })),

@@ -1,10 +1,12 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, use, useEffect, useMemo, useState } from 'react'
 import { seconds } from '../../../../kernel/time.js'
 import { Button, Notice, RoomShell, SelfView, Spinner, StageGrid, useIdle, useTexts, VisuallyHidden } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
+import { BesideContext } from '../beside.js'
 import { useChat } from '../chat/use-chat.js'
 import { useCompose } from '../chat/use-compose.js'
 import { useDeviceChoice } from '../devices/choice.js'
+import { isPanel } from '../../rules/door.js'
 import { RoomWords, useRoomTexts } from '../texts/room-words.js'
 import { T as O } from '../texts/tools.js'
 import { Bar } from './bar.js'
@@ -50,11 +52,13 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
   const others = useOthers(door, inCall?.state ?? null)
   const layout = useLayout(others, inCall?.state.speaking ?? [])
   const o = useTexts(O)
-  const [chatOpen, setChatOpen] = useState(false)
+  const [side, setSide] = useState<'chat' | 'kit' | null>(null)
+  const chatOpen = side === 'chat'
+  const kit = useBeside(door)
   const chat = useChat(door.session.id)
   const compose = useCompose(door.session.id)
   const share = useShare(door, inCall, o.shareFailed)
-  const idle = useIdle(seconds(4), ask !== null || !inCall || chatOpen)
+  const idle = useIdle(seconds(4), ask !== null || !inCall || side !== null)
   const { share: shown } = door.session
   const inside = inCall !== null
   useEffect(() => { if (inside) void Promise.all([chatPanel(), roomDialogs()]).catch(() => undefined) }, [inside])
@@ -66,8 +70,8 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
         header={<RoomHeader door={door} state={inCall?.state ?? null} onLeave={() => setAsk('leave')} />}
         barLabel={t.bar}
         barHidden={idle}
-        bar={inCall && <Bar door={door} inCall={inCall} layout={layout} onAsk={setAsk} self={{ shown: selfShown, show: setSelfShown }} chat={{ chat, open: chatOpen, show: setChatOpen }} share={share} />}
-        side={chatOpen ? { title: o.chat, content: <Suspense fallback={<Spinner />}><ChatPanel door={door} chat={chat} compose={compose} /></Suspense>, onClose: () => setChatOpen(false) } : null}
+        bar={inCall && <Bar door={door} inCall={inCall} layout={layout} onAsk={setAsk} self={{ shown: selfShown, show: setSelfShown }} chat={{ chat, open: chatOpen, show: (open) => setSide(open ? 'chat' : null) }} kit={kit && { open: side === 'kit', show: (open) => setSide(open ? 'kit' : null) }} share={share} />}
+        side={chatOpen ? { title: o.chat, content: <Suspense fallback={<Spinner />}><ChatPanel door={door} chat={chat} compose={compose} /></Suspense>, onClose: () => setSide(null) } : side === 'kit' && kit ? { title: o.kit, content: <Suspense fallback={<Spinner />}><kit.Panel session={door.session} /></Suspense>, onClose: () => setSide(null) } : null}
         banner={<><Sharing share={share} /><RoomNotices door={door} inCall={inCall} /></>}
         stage={
           <>
@@ -88,6 +92,13 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
       </div>
     </>
   )
+}
+
+/** What the feature of the session puts beside the picture for its panel. */
+function useBeside({ session, me }: DoorView) {
+  const found = use(BesideContext).find((one) => one.kind === session.kind)
+  const Panel = useMemo(() => found && lazy(async () => ({ default: (await found.load()).Panel })), [found])
+  return Panel && isPanel(me.role) ? { Panel } : null
 }
 
 /** One's own screen is shown, or could not be. */

@@ -4,7 +4,7 @@ type Name = { name: string }
 
 export const T = texts({
   ko: {
-    chat: '채팅', chatOpen: ({ n }: { n: number }) => (n ? `채팅, 읽지 않은 메시지 ${n}건` : '채팅'),
+    kit: '면접 키트', chat: '채팅', chatOpen: ({ n }: { n: number }) => (n ? `채팅, 읽지 않은 메시지 ${n}건` : '채팅'),
     share: '화면공유', shareStop: '화면공유 중지', sharing: '내 화면을 모든 참여자에게 공유하고 있습니다', shareTaken: ({ name }: Name) => `${name}님이 화면을 공유하고 있습니다. 한 번에 한 명만 공유할 수 있습니다.`,
     shareNotHere: '이 기기의 브라우저에서는 화면을 공유할 수 없습니다. 컴퓨터에서 이용해 주세요.', shareFailed: '화면을 공유하지 못했습니다. 브라우저와 시스템 설정에서 화면 기록을 허용한 후 다시 시도해 주세요.',
     endShareOf: ({ name }: Name) => `${name}님의 화면공유 중지`, screenOf: ({ name }: Name) => `${name}님의 공유 화면`, screenComing: ({ name }: Name) => `${name}님의 화면을 불러오고 있습니다`,
@@ -14,7 +14,7 @@ export const T = texts({
     allowChat: '채팅 허용', forbidChat: '채팅 끄기', allowShare: '화면공유 허용', forbidShare: '화면공유 끄기',
   },
   en: {
-    chat: 'Chat', chatOpen: ({ n }) => (n ? `Chat, ${n} unread` : 'Chat'),
+    kit: 'Interview kit', chat: 'Chat', chatOpen: ({ n }) => (n ? `Chat, ${n} unread` : 'Chat'),
     share: 'Share my screen', shareStop: 'Stop sharing', sharing: 'Everybody sees your screen', shareTaken: ({ name }) => `${name} is sharing a screen. One person at a time can.`,
     shareNotHere: 'The browser of this device cannot share a screen. Please use a computer.', shareFailed: 'Your screen could not be shared. Allow screen recording in the browser and the system, and try again.',
     endShareOf: ({ name }) => `Stop ${name}’s screen`, screenOf: ({ name }) => `Screen of ${name}`, screenComing: ({ name }) => `The screen of ${name} is coming`,
