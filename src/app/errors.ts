@@ -2,6 +2,7 @@ import { accountsErrors } from '../features/accounts/index.js'
 import { companiesErrors } from '../features/companies/index.js'
 import { consultingErrors } from '../features/consulting/index.js'
 import { evaluationErrors } from '../features/evaluation/index.js'
+import { fairsErrors } from '../features/fairs/index.js'
 import { filesErrors } from '../features/files/index.js'
 import { hiringErrors } from '../features/hiring/index.js'
 import { interviewsErrors } from '../features/interviews/index.js'
@@ -12,7 +13,7 @@ import { locales, type Locale } from '../kernel/texts.js'
 import type { ErrorTexts } from '../platform/http/problem.js'
 import { generalErrors } from './texts.js'
 
-const all = [generalErrors, noticesErrors, filesErrors, accountsErrors, companiesErrors, liveRoomErrors, hiringErrors, consultingErrors, interviewsErrors, operatorsErrors, evaluationErrors]
+const all = [generalErrors, noticesErrors, filesErrors, accountsErrors, companiesErrors, liveRoomErrors, hiringErrors, consultingErrors, interviewsErrors, fairsErrors, operatorsErrors, evaluationErrors]
 
 /** Every refusal's sentence. A code that two features word differently is a mistake, found at the start. */
 export const errorTexts: ErrorTexts = Object.fromEntries(locales.map((locale) => [locale, merged(locale)])) as unknown as ErrorTexts

@@ -5,6 +5,7 @@ import { accountsAlarms, accountsChannels, accountsRoutes, makeAuthenticate, may
 import { companiesChannels, companiesRoutes } from '../features/companies/index.js'
 import { consultingAudiences, consultingChannels, consultingListener, consultingRoutes, consultingTemplates } from '../features/consulting/index.js'
 import { evaluationAlarms, evaluationChannels, evaluationRoutes } from '../features/evaluation/index.js'
+import { fairsAlarms, fairsChannels, fairsListener, fairsMemberListener, fairsRoutes, fairsTemplates } from '../features/fairs/index.js'
 import { filesAlarms, filesRoutes, openFiles, type Files } from '../features/files/index.js'
 import { hiringAudiences, hiringChannels, hiringRoutes } from '../features/hiring/index.js'
 import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsOfApplication, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
@@ -34,7 +35,7 @@ export interface Features {
 export interface Adapters { media: MediaPort; ports: Ports; storage: StoragePort }
 
 export function joinFeatures(house: House, { media, ports, storage }: Adapters): Features {
-  const room: LiveRoom = { house, media, listeners: [interviewsListener(house), consultingListener(house)], logReaders: [interviewsLogReader(house)] }
+  const room: LiveRoom = { house, media, listeners: [interviewsListener(house), consultingListener(house), fairsListener(house)], logReaders: [interviewsLogReader(house)] }
   house.hear('sign_in.ended', (tx, { topic, body }) => endMediaOfSignIn(room, tx, { personId: topic.slice('account:'.length), signInId: (body as { id: string }).id }))
   return { room, files: openFiles(house, storage, { ...liveRoomAudiences(room), ...hiringAudiences(house), ...consultingAudiences(house) }), courier: makeCourier(house, ports, mayBeTold), authenticate: makeAuthenticate(house), presence: livePresence(room) }
 }
@@ -43,18 +44,19 @@ export function routes(app: FastifyInstance, house: House, { room, files }: Feat
   noticesRoutes(app, house)
   filesRoutes(app, files)
   accountsRoutes(app, house, leaving)
-  companiesRoutes(app, house, [interviewsMemberListener])
+  companiesRoutes(app, house, [interviewsMemberListener, fairsMemberListener])
   liveRoomRoutes(app, room)
   hiringRoutes(app, house, { interviewsOf: interviewsOfApplication, files })
   consultingRoutes(app, house, { changed: recordChange })
   interviewsRoutes(app, house)
+  fairsRoutes(app, house, { changed: recordChange })
   evaluationRoutes(app, house)
   demoRoutes(app, house)
-  operatorsRoutes(app, house, { templates: [...interviewsTemplates, ...consultingTemplates] })
+  operatorsRoutes(app, house, { templates: [...interviewsTemplates, ...consultingTemplates, ...fairsTemplates] })
 }
 
 export const channels = (house: House, { room }: Features): Channels => ({
-  ...noticesChannels(), ...accountsChannels(), ...companiesChannels(house), ...liveRoomChannels(room), ...hiringChannels(house), ...consultingChannels(), ...interviewsChannels(house), ...evaluationChannels(house),
+  ...noticesChannels(), ...accountsChannels(), ...companiesChannels(house), ...liveRoomChannels(room), ...hiringChannels(house), ...consultingChannels(), ...interviewsChannels(house), ...fairsChannels(house), ...evaluationChannels(house),
 })
 
 /** Who ended a sign-in, or lost or changed their part in a company, is asked anew what they may hear (ACC-4). */
@@ -67,7 +69,7 @@ export function cuts({ topic, type, body }: LiveEvent): ((actor: Actor) => boole
 export const forgetAlarm = 'forget-events'
 
 export const alarms = (house: House, { room, courier, files }: Features): AlarmHandlers => ({
-  ...noticesAlarms(house, courier), ...filesAlarms(files), ...accountsAlarms(house), ...liveRoomAlarms(room), ...evaluationAlarms(house),
+  ...noticesAlarms(house, courier), ...filesAlarms(files), ...accountsAlarms(house), ...liveRoomAlarms(room), ...fairsAlarms(house), ...evaluationAlarms(house),
   ...demoAlarms(house),
   [forgetAlarm]: async (_alarm, now) => {
     await forgetEvents(house.db, now - hours(2))

@@ -1,6 +1,7 @@
 import type { Leaving } from '../features/accounts/index.js'
 import { leaveCompanies } from '../features/companies/index.js'
 import { leaveConsulting } from '../features/consulting/index.js'
+import { leaveFairs } from '../features/fairs/index.js'
 import { withdrawApplicationsOf } from '../features/hiring/index.js'
 import { loadInterview } from '../features/interviews/index.js'
 import { phaseAt, seatsOfPerson, sessionsOf, type LiveSession } from '../features/live-room/index.js'
@@ -15,6 +16,7 @@ export const leaving: Leaving = async (tx, personId) => {
   await leaveCompanies(tx, personId)
   await withdrawApplicationsOf(tx, personId)
   await leaveConsulting(tx, personId)
+  await leaveFairs(tx, personId)
 }
 
 /** Booked or running, and somebody counts on the person: not those they have left for good, declined, or were never told of. */

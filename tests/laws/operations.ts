@@ -3,6 +3,7 @@ import { accountsContract } from '../../src/features/accounts/index.js'
 import { companiesContract } from '../../src/features/companies/index.js'
 import { consultingContract } from '../../src/features/consulting/index.js'
 import { evaluationContract, kitContract } from '../../src/features/evaluation/index.js'
+import { fairsContract } from '../../src/features/fairs/index.js'
 import { filesContract } from '../../src/features/files/contract.js'
 import { applicationsContract } from '../../src/features/hiring/contract/applications.js'
 import { exportsContract } from '../../src/features/hiring/contract/exports.js'
@@ -17,7 +18,7 @@ import type { World } from '../world/world.js'
 
 /** All contracts, as their features declare them. */
 export const declared: Record<string, Operation> = {
-  ...noticesContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract,
+  ...noticesContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
   ...evaluationContract, ...kitContract, ...operatorsContract, ...demoContract,
 }
 

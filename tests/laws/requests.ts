@@ -1,7 +1,8 @@
-import { days, minutes, toIso } from '../../src/kernel/time.js'
+import { days, hours, minutes, toIso } from '../../src/kernel/time.js'
 import { emptyResume } from '../../src/features/hiring/index.js'
 import { consentVersions } from '../../src/features/accounts/consent-texts.js'
 import { type Side, applicationOf, consultationOf, cutOffSeatOf, exceptionOf, fieldOf, fileOf, interviewOf, interviewedPostingOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, questionOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf } from './stage.js'
+import { boothOf, calledTo, inLineOf } from './stage.js'
 import type { Person } from '../../src/features/accounts/index.js'
 
 export interface Request { params?: Record<string, string>; query?: Record<string, string>; body?: unknown }
@@ -16,6 +17,7 @@ const posting: Make = (s) => ({ params: { companyId: s.company, postingId: s.pos
 const running: Make = (s) => ({ params: { companyId: s.company, id: s.running.id } })
 const candidate = (body?: unknown): Make => (s) => ({ params: { companyId: s.company, id: s.running.id, candidateId: s.running.candidate }, ...(body === undefined ? {} : { body }) })
 const none: Make = () => ({})
+const today = (s: Side) => ({ from: s.world.clock.now(), to: s.world.clock.now() + hours(8) })
 const anchors = ['하나', '둘', '셋', '넷', '다섯']
 const draft = { title: '새 공고', text: '함께 일할 분', job: '개발', place: '서울', employment: 'permanent', deadlineDay: '2026-12-31', steps: ['서류', '면접'], criteria: [{ name: '실력', anchors }], blind: false }
 
@@ -195,6 +197,25 @@ export const requests: Record<string, Make> = {
   'POST /api/operator/consultations/{id}/assign': async (s) => ({ params: { id: await consultationOf(s) }, body: { consultantId: s.host.id, from: toIso(slotOf(s).from) } }),
   'GET /api/operator/consulting/figures': () => ({ query: { from: '2026-11-01', to: '2026-11-30' } }),
   'GET /api/operator/consulting/figures.csv': () => ({ query: { from: '2026-11-01', to: '2026-11-30', by: 'field' } }),
+
+  'GET /api/fairs': none,
+  'GET /api/fairs/{id}': async (s) => ({ params: { id: (await boothOf(s)).fair } }),
+  'POST /api/fairs/{id}/booths/{boothId}/join': async (s) => { const { fair, booth } = await boothOf(s); return { params: { id: fair, boothId: booth }, body: { postingId: s.posting } } },
+  'GET /api/my/fair-place': none,
+  'POST /api/my/fair-place/leave': async (s, who) => { await inLineOf(s, who); return {} },
+  'POST /api/my/fair-place/enter': async (s, who) => { await calledTo(s, who); return {} },
+  'GET /api/companies/{companyId}/fairs': ofCompany,
+  'POST /api/companies/{companyId}/fairs': (s) => ({ params: { companyId: s.company }, body: { title: '채용 박람회', text: '현장면접', timetable: [{ kind: 'consultation', title: '직무 상담', ...iso(today(s)) }], ...iso(today(s)), booths: [{ intro: '', minutes: 10, hostId: s.host.id, panelIds: [s.panelist.id], postingIds: [s.posting], ...iso(today(s)) }] } }),
+  'GET /api/companies/{companyId}/booths/{id}': async (s) => ({ params: { companyId: s.company, id: (await boothOf(s)).booth } }),
+  'PUT /api/companies/{companyId}/booths/{id}': async (s) => ({ params: { companyId: s.company, id: (await boothOf(s)).booth }, body: { intro: '반갑습니다', minutes: 15, hostId: s.host.id, panelIds: [], postingIds: [s.posting], ...iso(today(s)) } }),
+  // Host and panelist are in a room now: their booth calls nobody, which shows that they were let in; managers call at one whose host is free.
+  'POST /api/companies/{companyId}/booths/{id}/call': async (s, who) => ({ params: { companyId: s.company, id: (await inLineOf(s, s.other, who?.id === s.manager.id || who?.id === s.owner.id ? s.bystander : s.host)).booth } }),
+  'POST /api/companies/{companyId}/booths/{id}/pause': async (s) => ({ params: { companyId: s.company, id: (await boothOf(s)).booth }, body: { paused: true } }),
+  'POST /api/companies/{companyId}/booths/{id}/close': async (s) => ({ params: { companyId: s.company, id: (await boothOf(s)).booth }, body: { confirmed: true } }),
+  'GET /api/operator/fairs/companies': () => ({ query: { q: '가람' } }),
+  'POST /api/operator/fairs': (s) => ({ body: { title: '채용 박람회', text: '', timetable: [], ...iso(today(s)), booths: [{ companyId: s.company, minutes: 10, ...iso(today(s)) }] } }),
+  'PUT /api/operator/fairs/{id}': async (s) => ({ params: { id: (await boothOf(s)).fair }, body: { title: '다른 이름', text: '', timetable: [], ...iso(today(s)) } }),
+  'POST /api/operator/fairs/{id}/booths': async (s) => ({ params: { id: (await boothOf(s)).fair }, body: { companyId: s.company, minutes: 10, ...iso(today(s)) } }),
 
   'GET /api/interviews/{id}/kit': (s) => ({ params: { id: s.running.id } }),
   'PUT /api/interviews/{id}/kit/questions/{questionId}': async (s) => ({ params: { id: s.running.id, questionId: await questionOf(s) }, body: { ticked: true } }),

@@ -55,6 +55,7 @@ const topics = (s: Side): Record<string, Person[]> => ({
   [`company:${s.company}`]: [s.owner, s.manager, s.host, s.panelist, s.bystander], [`company-invitations:${s.company}`]: [s.owner, s.manager], [`posting:${s.posting}`]: [s.owner, s.manager],
   [`company-day:${s.company}`]: [s.owner, s.manager], [`panel-day:${s.company}_${s.host.id}`]: [s.host],
   [`person-consultations:${s.applicant.id}`]: [s.applicant], [`consultant-day:${s.host.id}`]: [s.host],
+  [`person-fair:${s.applicant.id}`]: [s.applicant],
   [`seat:${s.running.seats.applicant}`]: [s.applicant], [`seat:${s.running.seats.host}`]: [s.host], [`seat:${s.ahead.seats.panelist}`]: [s.panelist],
 })
 

@@ -11,7 +11,7 @@ export { companiesContract } from './contract.js'
 export { mayManage } from './policy.js'
 export { companiesRoutes } from './routes.js'
 export type { Role } from './rules.js'
-export { companiesByIds, companiesOf, roleIn, type Company, type MyCompany } from './store/companies.js'
+export { companiesByIds, companiesNamed, companiesOf, roleIn, type Company, type MyCompany } from './store/companies.js'
 export { companiesErrors } from './texts.js'
 
 export async function companyOf(db: Db, id: string): Promise<{ id: string; name: string } | null> {

@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, ilike, inArray, or, sql } from 'drizzle-orm'
 import type { Instant } from '../../../kernel/time.js'
+import { containing } from '../../../platform/db/containing.js'
 import type { Db } from '../../../platform/db/database.js'
 import type { Role } from '../rules.js'
 import { companies, companyMembers } from '../tables.js'
@@ -18,6 +19,11 @@ export async function companyById(db: Db, id: string): Promise<Company | null> {
 
 export async function companiesByIds(db: Db, ids: readonly string[]): Promise<Company[]> {
   return ids.length ? db.select().from(companies).where(inArray(companies.id, [...new Set(ids)])) : []
+}
+
+/** By name, those whose name holds `q`. */
+export async function companiesNamed(db: Db, q: string, limit: number): Promise<Company[]> {
+  return db.select().from(companies).where(ilike(companies.name, containing(q))).orderBy(asc(companies.name), asc(companies.id)).limit(limit)
 }
 
 export async function updateCompany(db: Db, id: string, change: Partial<Pick<Company, 'name' | 'registrationNumber' | 'intro'>>): Promise<void> {

@@ -21,6 +21,8 @@ export interface Making extends Plan, Period {
   candidates: readonly NewCandidate[]
   /** False keeps it from its applicants until `announceInterview` (INT-15). */
   announced: boolean
+  /** Everybody concerned is there already and needs no message (HIRE-7). */
+  quiet?: boolean
   by: string
 }
 
@@ -69,6 +71,6 @@ export async function makeInterview(tx: Tx, m: Making): Promise<Interview> {
     throw err
   }
   const interview = (await loadInterview(tx.db, id))!
-  await noticePanel(tx, interview, 'scheduled', people.map((p) => p.personId))
+  if (!m.quiet) await noticePanel(tx, interview, 'scheduled', people.map((p) => p.personId))
   return interview
 }
