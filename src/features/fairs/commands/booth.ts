@@ -26,7 +26,8 @@ export async function closeBooth(tx: Tx, booth: Booth): Promise<void> {
   if (booth.closedAt !== null) return
   await changeBooth(tx.db, booth.id, { closedAt: tx.now, pausedAt: null })
   const waiting = lineOf(await lineAt(tx.db, booth.id))
-  for (const wait of waiting) {
+  // In one order of people, as others who tell many at once do.
+  for (const wait of [...waiting].sort((a, b) => (a.personId < b.personId ? -1 : 1))) {
     await changeWait(tx.db, wait.id, { state: 'closed', endedAt: tx.now })
     await noticeOut(tx, wait, booth, 'closed')
   }

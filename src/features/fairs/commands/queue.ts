@@ -114,8 +114,8 @@ export async function endCall(tx: Tx, waitId: string): Promise<number | null> {
 async function missCall(tx: Tx, booth: Booth, wait: WaitRow): Promise<void> {
   const missed = wait.missed + 1
   const line = await lineAt(tx.db, booth.id)
+  // The notice of the call drops by itself at its end.
   const fate = afterMiss(waitFacts(wait), line.map(waitFacts))
-  await withdrawCall(tx, wait)
   if (fate.now === 'out' || boothStateAt(factsOf(booth), tx.now) === 'closed') {
     await changeWait(tx.db, wait.id, { ...gone, state: fate.now === 'out' ? 'missed' : 'closed', missed, endedAt: tx.now })
     await noticeOut(tx, wait, booth, fate.now === 'out' ? 'missed' : 'closed')
