@@ -1,7 +1,11 @@
 import { expect, test } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import { cutUpload, portfolio } from './support/cut-upload.js'
 import { House, until } from './support/house.js'
+import { look } from './support/look.js'
 import { strokesIn } from './support/media.js'
 import { Someone } from './support/someone.js'
+import { chooseInBar } from './support/way.js'
 
 const minute = 60_000
 let house: House
@@ -15,7 +19,7 @@ async function nextTen(): Promise<number> {
   }
 }
 
-test('CONS-3 CONS-6 CONS-8 to CONS-11 a consultation from the application to the rating', async ({ browser }) => {
+test('CONS-3 CONS-6 CONS-8 CONS-9 CONS-10 CONS-11 a consultation from the application to the rating, with a shared screen and a large file', async ({ browser }) => {
   const applicant = await Someone.open(browser, house, '김하늘')
   const consultant = await Someone.open(browser, house, '윤다온')
   await applicant.signIn()
@@ -59,7 +63,12 @@ test('CONS-3 CONS-6 CONS-8 to CONS-11 a consultation from the application to the
   await test.step('CONS-8 check, waiting room and room', async () => {
     await pass(applicant)
     await pass(consultant)
-    for (const who of [applicant, consultant]) await who.post(`/api/sessions/${sessionId}/ready`, { ready: true })
+    await applicant.page.goto(`/sessions/${sessionId}/waiting`)
+    await expect(applicant.page.getByRole('heading', { level: 1 })).toContainText('상담')
+    await expect(applicant.page.getByText(/면접(?!컨설팅)/)).toHaveCount(0)
+    await look(applicant.page, 'consulting-waiting')
+    await applicant.page.getByRole('button', { name: '컨설팅 준비 완료' }).click()
+    await consultant.post(`/api/sessions/${sessionId}/ready`, { ready: true })
     await house.setTime(from)
     await consultant.post(`/api/sessions/${sessionId}/start`)
     await house.advance(31_000)
@@ -69,7 +78,30 @@ test('CONS-3 CONS-6 CONS-8 to CONS-11 a consultation from the application to the
     }
     await until('both are in the room', async () => (await consultant.get(`/api/consultations/${id}`)).consultation.enteredAt !== null)
   })
-  // Screen share and a file in the chat: here, once the room has them (ROOM-15, ROOM-16).
+  await test.step('CONS-8 ROOM-15 the applicant shows a screen, which nobody had to allow', async () => {
+    await chooseInBar(applicant, '화면공유')
+    const screen = consultant.page.locator('video[data-seat^="screen-"]')
+    await expect.poll(() => screen.evaluate((v: HTMLVideoElement) => v.videoWidth > 0 && v.getVideoPlaybackQuality().totalVideoFrames > 5)).toBe(true)
+    await look(consultant.page, 'consulting-share')
+    await applicant.page.getByRole('button', { name: '화면공유 중지' }).first().click()
+    await expect(screen).toHaveCount(0)
+  })
+  await test.step('CONS-8 ROOM-16 a file of 20 MB whose sending is cut twice reaches the consultant as one', async () => {
+    const { page } = applicant
+    const upload = await cutUpload(page, [3, 11])
+    for (const who of [applicant, consultant]) {
+      await who.page.mouse.move(420, 420)
+      await who.page.getByRole('button', { name: /^채팅/ }).click()
+    }
+    await page.locator('form input[type=file]').setInputFiles({ name: '포트폴리오.pdf', mimeType: 'application/pdf', buffer: portfolio() })
+    const link = consultant.page.getByRole('link', { name: /포트폴리오\.pdf/ })
+    await expect(link).toBeVisible({ timeout: 90_000 })
+    expect([upload.parts, upload.sent]).toEqual([22, 20])
+    const [saved] = await Promise.all([consultant.page.waitForEvent('download'), link.click()])
+    expect(Buffer.compare(await readFile(await saved.path()), portfolio())).toBe(0)
+    await upload.heal()
+    await look(page, 'consulting-chat')
+  })
   await test.step('CONS-9 the consultant ends for all', async () => {
     await house.setTime(from + 40 * minute)
     await consultant.post(`/api/sessions/${sessionId}/end`, { confirmed: true })

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { cutUpload, portfolio } from './support/cut-upload.js'
 import { until, type House } from './support/house.js'
 import { look } from './support/look.js'
 import { mediaAt, meets } from './support/media.js'
@@ -9,8 +10,6 @@ import { chooseInBar, demoPair, meetInRoom } from './support/way.js'
 let house: House
 useHouse((opened) => { house = opened })
 
-const largest = 20 * 1024 * 1024
-const portfolio = (): Buffer => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(largest - 15, 'x'), Buffer.from('\n%%EOF')])
 const chatButton = (who: Someone) => who.page.getByRole('button', { name: /^채팅/ })
 const openChat = async (who: Someone) => { await who.page.mouse.move(420, 420); await chatButton(who).click() }
 
@@ -40,15 +39,7 @@ test('ROOM-15 ROOM-16 the room’s tools: a chat that the host allows, a file wh
 
   await test.step('ROOM-16 a file of 20 MB whose sending is cut twice goes on where it stopped, and can be saved by the other', async () => {
     const { page } = applicant
-    let parts = 0
-    let sent = 0
-    await page.route('**/api/uploads/**', async (route) => {
-      if (route.request().method() !== 'PATCH') { await route.continue(); return }
-      parts += 1
-      if (parts === 4 || parts === 9) { await route.abort('connectionfailed'); return }
-      sent += 1
-      await route.continue()
-    })
+    const upload = await cutUpload(page, [4, 9])
     await page.locator('form input[type=file]').setInputFiles({ name: '포트폴리오.pdf', mimeType: 'application/pdf', buffer: portfolio() })
     // Words that are not sent yet, and a file on its way, outlast a closed chat.
     await page.getByLabel('메시지', { exact: true }).last().fill('아직 보내지 않은 말')
@@ -56,10 +47,10 @@ test('ROOM-15 ROOM-16 the room’s tools: a chat that the host allows, a file wh
     await expect(host.page.getByRole('link', { name: /포트폴리오\.pdf/ })).toBeVisible({ timeout: 90_000 })
     await openChat(applicant)
     await expect(page.getByLabel('메시지', { exact: true }).last()).toHaveValue('아직 보내지 않은 말')
-    expect([parts, sent]).toEqual([22, 20])
+    expect([upload.parts, upload.sent]).toEqual([22, 20])
     const [saved] = await Promise.all([host.page.waitForEvent('download'), host.page.getByRole('link', { name: /포트폴리오\.pdf/ }).click()])
     expect(saved.suggestedFilename()).toBe('포트폴리오.pdf')
-    await page.unroute('**/api/uploads/**')
+    await upload.heal()
     await page.locator('form input[type=file]').setInputFiles({ name: '사진.png', mimeType: 'image/png', buffer: Buffer.from('4d5a90000300000004000000ffff0000', 'hex') })
     await expect(page.getByText(/업로드할 수 없는 파일 형식입니다/)).toBeVisible()
   })

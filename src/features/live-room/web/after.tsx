@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
 import type { PageProps } from '../../../platform/web/pages.js'
-import { Button, ButtonLink, HallPicture, Text, useFormat, useNow, useTexts } from '../../../ui/index.js'
+import { Button, ButtonLink, HallPicture, Text, useFormat, useNow } from '../../../ui/index.js'
 import type { DoorView } from '../contract.js'
 import { isPanel } from '../rules/door.js'
 import { overAt } from '../rules/session.js'
@@ -14,6 +14,7 @@ import { sessionFacts } from './door/facts.js'
 import { useProblemText } from './door/problem-text.js'
 import { api } from './door/use-door.js'
 import { T } from './texts/after.js'
+import { useSessionTexts } from './texts/session-words.js'
 
 /** `/sessions/:id/after`: it is over, or was left. */
 export function Page({ params }: PageProps) {
@@ -21,7 +22,7 @@ export function Page({ params }: PageProps) {
 }
 
 function After({ door: { session, me } }: { door: DoorView }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const f = useFormat()
   const now = useNow()
   const endedAt = overAt(sessionFacts(session), now)
@@ -54,7 +55,7 @@ function After({ door: { session, me } }: { door: DoorView }) {
 const answers = ['good', 'fair', 'poor'] as const
 
 function ConnectionQuestion({ sessionId }: { sessionId: string }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const say = useProblemText()
   const told = useMutation({ mutationFn: (connection: (typeof answers)[number]) => api('POST /api/sessions/{id}/feedback', { params: { id: sessionId }, body: { connection } }) })
   return (

@@ -24,6 +24,7 @@ import { useProblemText } from './door/problem-text.js'
 import { api, useChecks, useDoorCommand } from './door/use-door.js'
 import { useHere } from './door/use-here.js'
 import { T } from './texts/check.js'
+import { useSessionTexts } from './texts/session-words.js'
 import { T as D } from './texts/devices.js'
 
 /** `/sessions/:id/check` (ENV-4 to ENV-7). */
@@ -35,7 +36,7 @@ export function Page({ params }: PageProps) {
 type Measured = { item: 'camera'; measured: CameraMeasure } | { item: 'quality'; measured: QualityMeasure; low: boolean; sessionId: string } | { item: 'microphone'; measured: MicrophoneMeasure }
 
 function Check({ door, checks }: Inside) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const d = useTexts(D)
   const now = useNow()
   const { session, me } = door
@@ -99,7 +100,7 @@ function useLow(allowed: boolean): boolean {
 
 /** When an item that was not measured on this page passed. */
 function useBefore(checks: Inside['checks'], fresh: (item: CheckItem) => boolean): (item: CheckItem) => string | undefined {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const f = useFormat()
   return (item) => {
     const at = checks.items.find((c) => c.item === item)?.passedAt
@@ -108,7 +109,7 @@ function useBefore(checks: Inside['checks'], fresh: (item: CheckItem) => boolean
 }
 
 function Foot({ missing, onEnter }: { missing: readonly CheckItem[]; onEnter: () => void }): ReactNode {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const left = missing.length ? t.enterMissing({ items: missing.map((item) => t.items[item]).join(t.join) }) : ''
   return (
     <>
@@ -120,7 +121,7 @@ function Foot({ missing, onEnter }: { missing: readonly CheckItem[]; onEnter: ()
 
 /** ENV-7: less than a good picture, where this session allows it, with what it means. */
 function LowerOffer({ inside: { door }, low, onLow }: { inside: Inside; low: boolean; onLow: () => void }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const say = useProblemText()
   const command = useDoorCommand(door.session.id)
   if (!door.session.lowQualityAllowed) return <Text size={15} tone="quiet">{t.lower.notAllowed}</Text>
@@ -135,7 +136,7 @@ function LowerOffer({ inside: { door }, low, onLow }: { inside: Inside; low: boo
 }
 
 function SoundOnlyNotice({ inside: { door } }: { inside: Inside }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const command = useDoorCommand(door.session.id)
   if (door.me.soundOnlyAt === null) return null
   return <Notice title={t.lower.soundOn} action={<Button busy={command.isPending} onClick={() => command.mutate({ do: 'sound-only', on: false })}>{t.lower.soundOff}</Button>} />

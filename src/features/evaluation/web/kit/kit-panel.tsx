@@ -8,7 +8,7 @@ import type { BesideProps } from '../../../live-room/web/beside.js'
 import type { kitContract, KitView } from '../../kit/contract.js'
 import { askedNow } from '../../kit/rules.js'
 import { applyToKit, interviewIdOf } from './kit-state.js'
-import { Notes } from './notes.js'
+import { NoteList, useNotes, Writing } from './notes.js'
 import { T } from './texts.js'
 import styles from './kit.module.css'
 
@@ -22,6 +22,7 @@ export function Panel({ session }: BesideProps) {
   const query = useQuery({ queryKey: key, queryFn: () => api('GET /api/interviews/{id}/kit', { params: { id } }), structuralSharing: (old, next) => (old && (old as KitView).live.seq > (next as KitView).live.seq ? old : next) })
   useLiveView<KitView>(key, query.data, applyToKit)
   const kit = query.data
+  const notes = useNotes(id, session.startedAt)
   return (
     <div className={styles.kit}>
       <div className={styles.scrolled}>
@@ -29,8 +30,13 @@ export function Panel({ session }: BesideProps) {
         {kit && <Questions id={id} kit={kit} startedAt={session.startedAt === null ? null : toInstant(session.startedAt)} />}
         {kit && <Criteria kit={kit} />}
         <ButtonLink href={`${session.homePath}/evaluation`} target="_blank" rel="noopener" icon={<NoteIcon size={18} />}>{t.sheet}</ButtonLink>
-        <Notes interviewId={id} startedAt={session.startedAt} />
+        <section aria-labelledby="kit-notes" className={styles.part}>
+          <h3 id="kit-notes">{t.notes}</h3>
+          <Text size={13} tone="quiet">{t.notesHint}</Text>
+          <NoteList items={notes.items} onDrop={notes.drop} />
+        </section>
       </div>
+      <Writing notes={notes} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
-import { Button, Field, IconButton, Notice, PlusIcon, Row, SendIcon, Text, TextArea, useTexts } from '../../../../ui/index.js'
+import { Button, Field, IconButton, Notice, PlusIcon, Row, SendIcon, Text, TextArea } from '../../../../ui/index.js'
 import { SendingLine } from '../../../files/web/sending-line.js'
 import type { DoorView } from '../../contract.js'
 import { isPanel } from '../../rules/door.js'
@@ -7,6 +7,7 @@ import type { ChatChannel } from '../../rules/tools.js'
 import { useProblemText } from '../door/problem-text.js'
 import { useDoorCommand } from '../door/use-door.js'
 import { T } from '../texts/chat.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import styles from './chat.module.css'
 import { MessageList } from './message-list.js'
 import type { Chat } from './use-chat.js'
@@ -16,7 +17,7 @@ const channels = ['all', 'panel'] as const
 
 /** ROOM-16: what was written, and the line to write on. */
 export function ChatPanel({ door, chat, compose }: { door: DoorView; chat: Chat; compose: Compose }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const { session, me } = door
   const panel = isPanel(me.role)
   const [channel, setChannel] = useState<ChatChannel>(panel && !session.tools.chat ? 'panel' : 'all')
@@ -40,7 +41,7 @@ export function ChatPanel({ door, chat, compose }: { door: DoorView; chat: Chat;
 }
 
 function Off({ door }: { door: DoorView }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const command = useDoorCommand(door.session.id)
   if (door.me.role !== 'host') return <Text size={15} tone="quiet">{t.off}</Text>
   return <Row gap={3}><Text size={15} tone="quiet">{t.offHost}</Text><Button busy={command.isPending} onClick={() => command.mutate({ do: 'tools', wish: { chat: true } })}>{t.allow}</Button></Row>
@@ -48,7 +49,7 @@ function Off({ door }: { door: DoorView }) {
 
 /** The line to write on. */
 function Writing({ compose, channel, panel }: { compose: Compose; channel: ChatChannel; panel: boolean }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const say = useProblemText()
   const input = useRef<HTMLInputElement>(null)
   const submit = (event: FormEvent | KeyboardEvent) => { event.preventDefault(); compose.submit(channel) }

@@ -1,14 +1,15 @@
 import { useEffect, useRef } from 'react'
 import { toInstant } from '../../../../kernel/time.js'
-import { Text, useFormat, useTexts } from '../../../../ui/index.js'
+import { Text, useFormat } from '../../../../ui/index.js'
 import { FileLink } from '../../../files/web/file-link.js'
 import type { ChatMessage } from '../../contract.js'
 import { T } from '../texts/chat.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import styles from './chat.module.css'
 
 /** The messages in order; stays at the newest while that is what is looked at. */
 export function MessageList({ items, none }: { items: readonly ChatMessage[]; none: string }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const f = useFormat()
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)

@@ -1,7 +1,8 @@
 import { createContext, use, type ReactNode } from 'react'
-import { CameraIcon, cx, MicIcon, SignalIcon, SpeakerIcon, Spinner, State, useTexts } from '../../../../ui/index.js'
+import { CameraIcon, cx, MicIcon, SignalIcon, SpeakerIcon, Spinner, State } from '../../../../ui/index.js'
 import type { CheckItem } from '../../rules/door.js'
 import { T } from '../texts/check.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import styles from './checks.module.css'
 
 const icons: Record<CheckItem, ReactNode> = { camera: <CameraIcon />, quality: <SignalIcon />, microphone: <MicIcon />, sound: <SpeakerIcon /> }
@@ -20,7 +21,7 @@ export interface CheckRowProps {
 
 /** One check: its name, its state as word, colour and shape, and what opens beneath when something is to be done. */
 export function CheckRow({ item, at, sentence, figures, children }: CheckRowProps) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const name = t.items[item]
   const Heading = use(RowLevel) === 2 ? 'h2' : 'h3'
   return (
@@ -44,7 +45,7 @@ export type FailureCode = keyof (typeof T)['ko']['failures']
 
 /** The sentence of a failure; an unknown code (a newer server) is told as a failed connection. */
 export function useFailure(): (code: string) => { is: string; cure: readonly string[] } {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   return (code) => (code in t.failures ? t.failures[code as FailureCode] : t.failures.quality_away)
 }
 

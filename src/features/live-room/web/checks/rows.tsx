@@ -5,6 +5,7 @@ import { DeviceCure } from '../devices/cure.js'
 import { LevelMeter } from '../devices/level-meter.js'
 import type { OwnMedia } from '../devices/use-own-media.js'
 import { T } from '../texts/check.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import { T as D } from '../texts/devices.js'
 import { CheckRow, CureList, useFailure } from './check-row.js'
 import styles from './checks.module.css'
@@ -15,13 +16,13 @@ import type { SoundCheck } from './use-sound-check.js'
 interface RowProps<M> { step: CheckStep<M>; media: OwnMedia; /** It passed on this device before: the sentence that says when. */ before?: string; onAgain?: () => void }
 
 function Again({ onAgain }: { onAgain: (() => void) | undefined }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   return onAgain ? <div><Button kind="plain" className={styles.again} onClick={onAgain}>{t.again}</Button></div> : null
 }
 
 export function CameraRow({ step, media, before, onAgain }: RowProps<CameraMeasure>) {
   const d = useTexts(D)
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const failure = useFailure()
   if (media.troubles.camera) return <CheckRow item="camera" at="failed" sentence={d.troubles[media.troubles.camera]({ device: d.camera })}><DeviceCure bare device="camera" trouble={media.troubles.camera} onAgain={media.again} /></CheckRow>
   if (before) return <CheckRow item="camera" at="passed" sentence={before}><Again onAgain={onAgain} /></CheckRow>
@@ -30,7 +31,7 @@ export function CameraRow({ step, media, before, onAgain }: RowProps<CameraMeasu
 }
 
 export function useFigures(): (m: QualityMeasure | null) => string | null {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const locale = useLocale()
   return (m) => {
     if (!m || m.width < 1) return null
@@ -40,7 +41,7 @@ export function useFigures(): (m: QualityMeasure | null) => string | null {
 }
 
 export function QualityRow({ check, low, before, onAgain, offer }: { check: QualityCheck; low: boolean; before?: string | undefined; onAgain?: () => void; offer?: ReactNode }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const failure = useFailure()
   const figures = useFigures()
   const { step, stage } = check
@@ -60,7 +61,7 @@ export function QualityRow({ check, low, before, onAgain, offer }: { check: Qual
 
 export function MicrophoneRow({ step, media, before, onAgain }: RowProps<MicrophoneMeasure>) {
   const d = useTexts(D)
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const failure = useFailure()
   const meter = <LevelMeter track={media.microphone} label={t.microphone.level} />
   if (media.troubles.microphone) return <CheckRow item="microphone" at="failed" sentence={d.troubles[media.troubles.microphone]({ device: d.microphone })}><DeviceCure bare device="microphone" trouble={media.troubles.microphone} onAgain={media.again} /></CheckRow>
@@ -70,7 +71,7 @@ export function MicrophoneRow({ step, media, before, onAgain }: RowProps<Microph
 }
 
 export function SoundRow({ check, before, onAgain }: { check: SoundCheck; before?: string | undefined; onAgain?: () => void }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const failure = useFailure()
   const { step, play, answer } = check
   if (before) return <CheckRow item="sound" at="passed" sentence={before}><Again onAgain={onAgain} /></CheckRow>

@@ -1,13 +1,14 @@
 import { isInstant } from './is-instant.js'
-import { ButtonLink, Countdown, HallPicture, Text, useFormat, useTexts } from '../../../../ui/index.js'
+import { ButtonLink, Countdown, HallPicture, Text, useFormat } from '../../../../ui/index.js'
 import { toInstant } from '../../../../kernel/time.js'
 import type { DoorView } from '../../contract.js'
 import { T } from '../texts/door.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import styles from './door.module.css'
 
 /** Why nobody comes in yet, or at all; when that changes, the door behind it opens by itself. */
 export function Closed({ door, code, data }: { door: DoorView; code: string; data: Record<string, unknown> }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const f = useFormat()
   const { session } = door
   const opensAt = isInstant(data['opensAt']) ? data['opensAt'] : toInstant(session.opensAt)
@@ -34,7 +35,7 @@ export function Closed({ door, code, data }: { door: DoorView; code: string; dat
 
 /** Taken off the panel, or out of the company, while the page was open. */
 export function SeatGone() {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   return (
     <div className={styles.calm}>
       <span className={styles.picture}><HallPicture /></span>

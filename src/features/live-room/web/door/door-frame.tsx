@@ -1,9 +1,10 @@
 import { useEffect, type ReactNode } from 'react'
 import { navigate } from '../../../../platform/web/address.js'
 import { ApiError } from '../../../../platform/web/api.js'
-import { ButtonLink, ErrorState, Skeleton, useTexts, VisuallyHidden } from '../../../../ui/index.js'
+import { ButtonLink, ErrorState, Skeleton, VisuallyHidden } from '../../../../ui/index.js'
 import type { ChecksView, DoorView } from '../../contract.js'
 import { T } from '../texts/door.js'
+import { SessionWords, useSessionTexts } from '../texts/session-words.js'
 import { Closed, SeatGone } from './closed.js'
 import styles from './door.module.css'
 import { PathFrame } from './path-frame.js'
@@ -24,16 +25,17 @@ export function DoorFrame({ sessionId, page, children }: { sessionId: string; pa
   }, [elsewhere, sessionId])
 
   // There was a seat, and there is none any more: what was fetched before says nothing now.
-  if (door && error instanceof ApiError && error.code === 'not_found') return <PathFrame door={door} page={page}><SeatGone /></PathFrame>
-  if (door && checks && standing?.at === 'here') return children({ door, checks })
-  if (door && standing?.at === 'closed') return <PathFrame door={door} page={page}><Closed door={door} code={standing.code} data={standing.data} /></PathFrame>
+  const of = (shown: ReactNode) => <SessionWords kind={door?.session.kind ?? 'interview'}>{shown}</SessionWords>
+  if (door && error instanceof ApiError && error.code === 'not_found') return of(<PathFrame door={door} page={page}><SeatGone /></PathFrame>)
+  if (door && checks && standing?.at === 'here') return of(children({ door, checks }))
+  if (door && standing?.at === 'closed') return of(<PathFrame door={door} page={page}><Closed door={door} code={standing.code} data={standing.data} /></PathFrame>)
   const failure = (!door && error) || (!checks && checksError)
   if (failure) return <Unreached page={page} failure={failure} busy={isFetching} onRetry={() => { void refetch(); void refetchChecks() }} />
   return <div className={styles.plain}><Skeleton shape="card" count={2} /></div>
 }
 
 function Unreached({ page, failure, busy, onRetry }: { page: DoorPage; failure: Error; busy: boolean; onRetry: () => void }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const say = useProblemText()
   const Outer = page === 'room' ? 'main' : 'div'
   const code = failure instanceof ApiError ? failure.code : ''

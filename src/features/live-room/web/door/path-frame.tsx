@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { toInstant } from '../../../../kernel/time.js'
-import { Countdown, PathHead, Steps, useNow, useTexts, type Step } from '../../../../ui/index.js'
+import { Countdown, PathHead, Steps, useNow, type Step } from '../../../../ui/index.js'
 import type { DoorView, SessionView } from '../../contract.js'
 import { phaseAt } from '../../rules/session.js'
 import { T } from '../texts/door.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import styles from './door.module.css'
 import { sessionFacts } from './facts.js'
 import type { DoorPage } from './standing.js'
@@ -12,7 +13,7 @@ const order: DoorPage[] = ['check', 'waiting', 'room']
 
 /** The head that the whole way shares, and what stands beneath it. */
 export function PathFrame({ door, page, foot, children }: { door: DoorView; page: DoorPage; /** The one thing to do, in sight at the bottom at all times. */ foot?: ReactNode; children: ReactNode }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const { session } = door
   // The room has no frame around it that would bring the main region along.
   const Outer = page === 'room' ? 'main' : 'div'
@@ -35,7 +36,7 @@ export function PathFrame({ door, page, foot, children }: { door: DoorView; page
 
 /** Until the start, then until the end; always the server's (ENV-4, GEN-1). */
 export function TimeLeft({ session, size = 'head' }: { session: SessionView; size?: 'head' | 'large' | 'huge' }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const now = useNow()
   const start = toInstant(session.bookedFrom)
   const phase = phaseAt(sessionFacts(session), now)

@@ -6,7 +6,8 @@ import type { DoorView } from '../../contract.js'
 import { evaluationPath } from '../door/evaluation-path.js'
 import { useDoorCommand } from '../door/use-door.js'
 import { hasChat, type Chat } from '../chat/use-chat.js'
-import { useRoomTexts } from '../texts/room-words.js'
+import { T as R } from '../texts/room.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import { T as O } from '../texts/tools.js'
 import { ExpandIcon } from './expand-icon.js'
 import type { RoomAsk } from './room-dialogs.js'
@@ -22,7 +23,7 @@ const DeviceChoices = lazy(async () => ({ default: (await import('../devices/dev
 export function Bar({ door, inCall, layout, onAsk, self, chat, kit, share }: BarProps) {
   const o = useTexts(O)
   const shareItem = useShareItem(door, share)
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const narrow = useNarrow()
   const small = useMediaQuery('(max-width: 639.98px), (max-height: 560px)')
   const { call, state } = inCall
@@ -68,7 +69,7 @@ function useShareItem(door: DoorView, share: Share): (MenuItem & { label: string
 }
 
 function useMoreItems({ door, inCall, onAsk, self, kit }: BarProps): MenuItem[] {
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const command = useDoorCommand(door.session.id)
   const o = useTexts(O)
   const soundOnly = useSoundOnly(door, inCall)

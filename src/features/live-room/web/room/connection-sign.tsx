@@ -1,11 +1,12 @@
 import { cx } from '../../../../ui/index.js'
-import { useRoomTexts } from '../texts/room-words.js'
+import { T as R } from '../texts/room.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import type { Quality } from './people.js'
 import styles from './room.module.css'
 
 /** How somebody is connected, as shape and word. A good connection needs no word in sight, but has its name (ROOM-13). */
 export function ConnectionSign({ quality, worded = quality === 'weak' || quality === 'lost' }: { quality: Quality; worded?: boolean }) {
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const words = t.quality[quality]
   return (
     <span className={cx(styles.sign, styles[`sign-${quality}`])} title={words} data-connection={quality}>

@@ -1,11 +1,12 @@
 import { ConfirmDialog, Text } from '../../../../ui/index.js'
 import { useProblemText } from '../door/problem-text.js'
 import { useDoorCommand } from '../door/use-door.js'
-import { useRoomTexts } from '../texts/room-words.js'
+import { T as R } from '../texts/room.js'
+import { useSessionTexts } from '../texts/session-words.js'
 
 /** ROOM-4: asks first and says that there is no way back. The page after it comes by the door's new view. */
 export function LeaveDialog({ sessionId, open, onClose }: { sessionId: string; open: boolean; onClose: () => void }) {
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const say = useProblemText()
   const command = useDoorCommand(sessionId)
   return (

@@ -1,5 +1,6 @@
 import { Avatar, cx, IconButton, MicOffIcon, PinIcon, Spinner } from '../../../../ui/index.js'
-import { useRoomTexts } from '../texts/room-words.js'
+import { T as R } from '../texts/room.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import { ConnectionSign } from './connection-sign.js'
 import { Picture } from './media-elements.js'
 import styles from './room.module.css'
@@ -9,7 +10,7 @@ interface PersonTileProps { other: Other; speaking: boolean; pinned: boolean; ca
 
 /** One other person: picture or letters, name and title, and how they are connected, in words and shape. */
 export function PersonTile({ other, speaking, pinned, canPin, onPin }: PersonTileProps) {
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const { name, title, person, how, seatId, soundOnly } = other
   const away = how === 'returning' || how === 'entering'
   return (

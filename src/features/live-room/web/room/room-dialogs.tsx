@@ -7,7 +7,8 @@ import { extensionChoices, longestExtension } from '../../rules/session.js'
 import { DeviceChoices } from '../devices/device-choices.js'
 import { useProblemText } from '../door/problem-text.js'
 import { api, useDoorCommand } from '../door/use-door.js'
-import { useRoomTexts } from '../texts/room-words.js'
+import { T as R } from '../texts/room.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import styles from './room.module.css'
 import type { InCall } from './use-call.js'
 
@@ -15,7 +16,7 @@ export type RoomAsk = { ask: 'devices' } | { ask: 'extend' } | { ask: 'end' } | 
 
 /** What is asked or shown over the room: to the host before it happens, to anybody where a window is too small for more. */
 export function RoomDialogs({ door, inCall, ask, onClose }: { door: DoorView; inCall: InCall | null; ask: RoomAsk | null; onClose: () => void }) {
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const say = useProblemText()
   const command = useDoorCommand(door.session.id)
   const problem = command.error && <Text size={15} tone="persimmon">{say(command.error)}</Text>
@@ -42,7 +43,7 @@ function endsFrom(leavesAt: number, latest: number): number[] {
 
 /** ROOM-8: what an extension runs into is shown before it is confirmed. */
 function ExtendDialog({ door, onClose }: { door: DoorView; onClose: () => void }) {
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const f = useFormat()
   const say = useProblemText()
   const { session } = door

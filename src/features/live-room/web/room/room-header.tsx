@@ -1,8 +1,9 @@
 import { toInstant } from '../../../../kernel/time.js'
-import { Button, Countdown, LeaveIcon, Mark, PeopleIcon, Popover, State, useTexts, type Tone } from '../../../../ui/index.js'
+import { Button, Countdown, LeaveIcon, Mark, PeopleIcon, Popover, State, type Tone } from '../../../../ui/index.js'
 import type { DoorView, ParticipantView } from '../../contract.js'
 import { T as D } from '../texts/door.js'
-import { useRoomTexts } from '../texts/room-words.js'
+import { T as R } from '../texts/room.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import { T as O } from '../texts/tools.js'
 import { useLength, useLost } from './lost-time.js'
 import type { CallState } from './call.js'
@@ -13,7 +14,7 @@ import { connectionOf } from './use-others.js'
 
 /** Mark, who is there, the wish, the time left, and, apart from all else, leaving (ROOM-2). */
 export function RoomHeader({ door, state, onLeave }: { door: DoorView; state: CallState | null; onLeave: () => void }) {
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const { session, me, participants } = door
   const wished = session.kind === 'interview' && me.role === 'guest'
   return (
@@ -33,9 +34,9 @@ export function RoomHeader({ door, state, onLeave }: { door: DoorView; state: Ca
 const tones: Record<ParticipantView['place'], Tone> = { away: 'quiet', check: 'quiet', waiting: 'wood', room: 'pine', lost: 'persimmon', left: 'quiet' }
 
 function PersonLine({ door, person, mine, connection }: { door: DoorView; person: ParticipantView; mine: boolean; connection: Quality | null }) {
-  const t = useRoomTexts()
-  const d = useTexts(D)
-  const o = useTexts(O)
+  const t = useSessionTexts(R)
+  const d = useSessionTexts(D)
+  const o = useSessionTexts(O)
   const length = useLength()
   const lost = useLost(door, person)
   return (

@@ -5,7 +5,8 @@ import type { DoorView } from '../../contract.js'
 import { isClosingSoon } from '../../rules/session.js'
 import { DeviceCure } from '../devices/cure.js'
 import { sessionFacts } from '../door/facts.js'
-import { useRoomTexts } from '../texts/room-words.js'
+import { T as R } from '../texts/room.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import { LostTime } from './lost-time.js'
 import type { InCall } from './use-call.js'
 import { useMutedSpeech } from './use-muted-speech.js'
@@ -26,7 +27,7 @@ export function RoomNotices({ door, inCall }: { door: DoorView; inCall: InCall |
 
 /** ROOM-7: stays until it is closed; an extension that moves the end lets it come again. */
 function ClosingSoon({ door }: { door: DoorView }) {
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const f = useFormat()
   const now = useNow()
   const [closedFor, setClosedFor] = useState('')
@@ -37,7 +38,7 @@ function ClosingSoon({ door }: { door: DoorView }) {
 
 /** ROOM-8: everybody is told the new end. */
 function Extended({ leavesAt }: { leavesAt: Instant }) {
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const f = useFormat()
   const before = useRef(leavesAt)
   const [told, setTold] = useState<Instant | null>(null)
@@ -50,7 +51,7 @@ function Extended({ leavesAt }: { leavesAt: Instant }) {
 
 /** One line on what is wrong here and what is being done about it (ROOM-12, ROOM-13). */
 function OwnTrouble({ door, inCall }: { door: DoorView; inCall: InCall }) {
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const { call, state } = inCall
   const { own } = state
   const talks = useMutedSpeech(own.microphone, !own.on.microphone)

@@ -7,7 +7,8 @@ import { useChat } from '../chat/use-chat.js'
 import { useCompose } from '../chat/use-compose.js'
 import { useDeviceChoice } from '../devices/choice.js'
 import { isPanel } from '../../rules/door.js'
-import { RoomWords, useRoomTexts } from '../texts/room-words.js'
+import { T as R } from '../texts/room.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import { T as O } from '../texts/tools.js'
 import { Bar } from './bar.js'
 import { ConnectionSign } from './connection-sign.js'
@@ -33,11 +34,11 @@ const RoomDialogs = lazy(async () => ({ default: (await roomDialogs()).RoomDialo
 
 /** The room as one person sees it. Who may be in it was asked before; who else is in it is told by the door. */
 export function RoomView({ door }: { door: DoorView }) {
-  return <RoomWords kind={door.session.kind}><Room door={door} /></RoomWords>
+  return <Room door={door} />
 }
 
 function Room({ door }: { door: DoorView }) {
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const inCall = useCall(door, true)
   const at = inCall?.state.at ?? 'joining'
   if (at === 'elsewhere') return <FullPage title={t.takenOver} next={t.takenOverNext} action={{ label: t.useHere, onPress: () => inCall?.call.takeBack() }} />
@@ -46,7 +47,7 @@ function Room({ door }: { door: DoorView }) {
 }
 
 function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const [ask, setAsk] = useState<RoomAsk | 'leave' | null>(null)
   const [selfShown, setSelfShown] = useState(true)
   const others = useOthers(door, inCall?.state ?? null)
@@ -114,7 +115,7 @@ function Calm({ title, next, busy }: { title: string; next: string; busy?: boole
 
 /** Oneself, and how oneself is connected: the sign stays where the picture is hidden, or is none. */
 function Self({ door, inCall: { state }, shown }: { door: DoorView; inCall: InCall; shown: boolean }) {
-  const t = useRoomTexts()
+  const t = useSessionTexts(R)
   const { mirror } = useDeviceChoice()
   const { own } = state
   const connection = state.at === 'in' ? state.quality : 'lost'

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { seconds } from '../../../../kernel/time.js'
-import { BreathCircle, formatCountdown, Text, useNow, useTexts, VisuallyHidden } from '../../../../ui/index.js'
+import { BreathCircle, formatCountdown, Text, useNow, VisuallyHidden } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { liveAt } from '../../rules/session.js'
 import { sessionFacts } from '../door/facts.js'
 import { prepareRoom } from '../room/prepare.js'
 import { useCall } from '../room/use-call.js'
 import { T as D } from '../texts/door.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import { T } from '../texts/waiting.js'
 import styles from './waiting.module.css'
 
@@ -15,8 +16,8 @@ const connectBefore = seconds(15)
 
 /** The half minute between the host's start and the room: calm, with who will be there. */
 export function Beginning({ door }: { door: DoorView }) {
-  const t = useTexts(T)
-  const d = useTexts(D)
+  const t = useSessionTexts(T)
+  const d = useSessionTexts(D)
   const now = useNow()
   const heading = useRef<HTMLHeadingElement>(null)
   const left = (liveAt(sessionFacts(door.session)) ?? now) - now

@@ -1,12 +1,13 @@
-import { Card, Switch, Text, useTexts } from '../../../../ui/index.js'
+import { Card, Switch, Text } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { useProblemText } from '../door/problem-text.js'
 import { useDoorCommand } from '../door/use-door.js'
 import { T } from '../texts/waiting.js'
+import { useSessionTexts } from '../texts/session-words.js'
 
 /** ENV-7: whether less than a good picture will do is the host's word. */
 export function LowQualitySwitch({ door: { session } }: { door: DoorView }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const say = useProblemText()
   const command = useDoorCommand(session.id)
   const allowed = command.isPending && command.variables.do === 'low-quality' ? command.variables.allowed : session.lowQualityAllowed

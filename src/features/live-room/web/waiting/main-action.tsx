@@ -1,11 +1,12 @@
 import { useState } from 'react'
-import { Button, CheckIcon, ConfirmDialog, Text, useNow, useTexts } from '../../../../ui/index.js'
+import { Button, CheckIcon, ConfirmDialog, Text, useNow } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { phaseAt } from '../../rules/session.js'
 import { sessionFacts } from '../door/facts.js'
 import { useProblemText } from '../door/problem-text.js'
 import { useDoorCommand } from '../door/use-door.js'
 import { T } from '../texts/waiting.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import styles from './waiting.module.css'
 
 /** The one thing to do, always at the bottom: to be ready, or (for the host) to start. */
@@ -16,7 +17,7 @@ export function MainAction({ door }: { door: DoorView }) {
 }
 
 function ReadyAction({ door, begun }: { door: DoorView; begun: boolean }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const say = useProblemText()
   const command = useDoorCommand(door.session.id)
   const ready = door.me.readyAt !== null
@@ -29,13 +30,13 @@ function ReadyAction({ door, begun }: { door: DoorView; begun: boolean }) {
       <p className={ready ? styles.saysReady : styles.says} role="status">{ready && <CheckIcon />}{says}</p>
       {ready
         ? <Button busy={command.isPending} onClick={() => command.mutate({ do: 'ready', ready: false })}>{t.takeBack}</Button>
-        : <Button kind="main" size="large" busy={command.isPending} onClick={() => command.mutate({ do: 'ready', ready: true })}>{begun ? t.enterNow : t.ready}</Button>}
+        : <Button kind="main" size="large" busy={command.isPending} onClick={() => command.mutate({ do: 'ready', ready: true })}>{begun ? t.enterNow : door.session.kind === 'consultation' ? t.readyConsulting : t.ready}</Button>}
     </>
   )
 }
 
 function StartAction({ door }: { door: DoorView }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const say = useProblemText()
   const command = useDoorCommand(door.session.id)
   const [asking, setAsking] = useState(false)

@@ -1,10 +1,11 @@
 import { useState, type FormEvent } from 'react'
 import { toInstant } from '../../../../kernel/time.js'
-import { Button, Card, Field, Notice, Row, SendIcon, Text, TextInput, useFormat, useTexts } from '../../../../ui/index.js'
+import { Button, Card, Field, Notice, Row, SendIcon, Text, TextInput, useFormat } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { useProblemText } from '../door/problem-text.js'
 import { useDoorCommand } from '../door/use-door.js'
 import { T } from '../texts/waiting.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import styles from './waiting.module.css'
 
 /** The newest word of the host stands where the eye is until it is closed (WAIT-5). */
@@ -17,7 +18,7 @@ export function NewestFromHost({ door }: { door: DoorView }) {
 }
 
 export function Messages({ door, panel, mayWrite }: { door: DoorView; panel: boolean; mayWrite: boolean }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const f = useFormat()
   const say = useProblemText()
   const command = useDoorCommand(door.session.id)

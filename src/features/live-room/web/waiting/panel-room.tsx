@@ -5,11 +5,12 @@ import { Picture, Voice } from '../room/media-elements.js'
 import { usePanelCall } from '../room/use-call.js'
 import { T as R } from '../texts/room.js'
 import { T } from '../texts/waiting.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import styles from './waiting.module.css'
 
 /** WAIT-7: the panel among themselves, small, beside what they wait for. It ends with the waiting room. */
 export function PanelRoom({ door, onLeave }: { door: DoorView; onLeave: () => void }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const r = useTexts(R)
   const inCall = usePanelCall(door, true)
   const { mirror } = useDeviceChoice()

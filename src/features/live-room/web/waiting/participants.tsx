@@ -2,6 +2,7 @@ import { Avatar, Button, Card, State, useTexts, type StateShape, type Tone } fro
 import type { DoorView, ParticipantView } from '../../contract.js'
 import { useDoorCommand } from '../door/use-door.js'
 import { T as D } from '../texts/door.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import { T as R } from '../texts/room.js'
 import { T } from '../texts/waiting.js'
 import styles from './waiting.module.css'
@@ -23,7 +24,7 @@ function stateOf(p: ParticipantView): StateName {
 
 /** WAIT-2. What an applicant may not know of others never reaches this page. */
 export function Participants({ door, panel }: { door: DoorView; panel: boolean }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   return (
     <Card level={2} title={t.participants}>
       <ul className={styles.people} role="list">
@@ -34,8 +35,8 @@ export function Participants({ door, panel }: { door: DoorView; panel: boolean }
 }
 
 function PersonLine({ door, person, panel }: { door: DoorView; person: ParticipantView; panel: boolean }) {
-  const t = useTexts(T)
-  const d = useTexts(D)
+  const t = useSessionTexts(T)
+  const d = useSessionTexts(D)
   const r = useTexts(R)
   const command = useDoorCommand(door.session.id)
   const state = stateOf(person)

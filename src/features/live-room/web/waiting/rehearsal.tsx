@@ -1,16 +1,17 @@
 import { useState } from 'react'
-import { Button, ChevronLeftIcon, ChevronRightIcon, CrossIcon, formatCountdown, HallPicture, IconButton, RecordIcon, RoomShell, SelfView, State, StopIcon, Text, useTexts } from '../../../../ui/index.js'
+import { Button, ChevronLeftIcon, ChevronRightIcon, CrossIcon, formatCountdown, HallPicture, IconButton, RecordIcon, RoomShell, SelfView, State, StopIcon, Text } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { OwnPicture } from '../devices/own-picture.js'
 import { useOwnMedia } from '../devices/use-own-media.js'
 import { TimeLeft } from '../door/path-frame.js'
 import { T } from '../texts/waiting.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import { useRecording } from './use-recording.js'
 import styles from './waiting.module.css'
 
 /** WAIT-3: the room as it will look, with a question where the interviewer will be. Nothing of it is sent or kept. */
 export function Rehearsal({ door, onClose }: { door: DoorView; onClose: () => void }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const [at, setAt] = useState(0)
   const pictured = door.session.medium === 'video' && door.me.soundOnlyAt === null
   const media = useOwnMedia({ camera: pictured, microphone: true, on: true })

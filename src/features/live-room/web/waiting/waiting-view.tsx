@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { toInstant } from '../../../../kernel/time.js'
-import { ButtonLink, Card, Button, Notice, Text, useFormat, useNow, useTexts } from '../../../../ui/index.js'
+import { ButtonLink, Card, Button, Notice, Text, useFormat, useNow } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { phaseAt } from '../../rules/session.js'
 import { DeviceCure } from '../devices/cure.js'
@@ -11,6 +11,7 @@ import { useOwnMedia } from '../devices/use-own-media.js'
 import { sessionFacts } from '../door/facts.js'
 import { TimeLeft } from '../door/path-frame.js'
 import { T } from '../texts/waiting.js'
+import { useSessionTexts } from '../texts/session-words.js'
 import { LowQualitySwitch } from './low-quality.js'
 import { Messages, NewestFromHost } from './messages.js'
 import { Participants } from './participants.js'
@@ -20,7 +21,7 @@ import styles from './waiting.module.css'
 const PanelRoom = lazy(async () => ({ default: (await import('./panel-room.js')).PanelRoom }))
 
 export function WaitingView({ door, panel }: { door: DoorView; panel: boolean }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const [talking, setTalking] = useState(false)
   const { session, me } = door
   const watches = me.role === 'observer'
@@ -45,7 +46,7 @@ export function WaitingView({ door, panel }: { door: DoorView; panel: boolean })
         {panel && !talking && <Card level={2} title={t.panelRoom}><Text size={15} tone="quiet">{t.panelRoomHint}</Text><div><Button onClick={() => setTalking(true)}>{t.panelJoin}</Button></div></Card>}
         <Messages door={door} panel={panel} mayWrite={!watches} />
         {me.role === 'host' && session.medium === 'video' && <LowQualitySwitch door={door} />}
-        {me.role === 'guest' && <Card level={2} title={t.rehearse}><Text size={15} tone="quiet">{t.rehearseHint}</Text><div><ButtonLink href={`/sessions/${session.id}/rehearsal`}>{t.rehearseOpen}</ButtonLink></div></Card>}
+        {me.role === 'guest' && session.kind === 'interview' && <Card level={2} title={t.rehearse}><Text size={15} tone="quiet">{t.rehearseHint}</Text><div><ButtonLink href={`/sessions/${session.id}/rehearsal`}>{t.rehearseOpen}</ButtonLink></div></Card>}
         {!watches && <Card level={2} title={t.settings}>
           <Text size={15} tone="quiet">{t.settingsHint}</Text>
           <DeviceChoices camera={pictured} opened={media.at} />
@@ -58,7 +59,7 @@ export function WaitingView({ door, panel }: { door: DoorView; panel: boolean })
 
 /** The largest thing on the page: how long still. */
 function Clock({ door: { session, me } }: { door: DoorView }) {
-  const t = useTexts(T)
+  const t = useSessionTexts(T)
   const f = useFormat()
   const now = useNow()
   const heading = useRef<HTMLHeadingElement>(null)
