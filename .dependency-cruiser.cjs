@@ -1,5 +1,5 @@
 /** Who may import whom, and why. A law without a check is a wish. */
-const below = ['notices', 'files', 'accounts', 'companies', 'live-room', 'hiring', 'consulting', 'interviews', 'fairs', 'evaluation', 'operators']
+const below = ['notices', 'files', 'accounts', 'companies', 'live-room', 'hiring', 'consulting', 'interviews', 'fairs', 'evaluation', 'integrations', 'operators']
 const features = below.map((name, rank) => ({
   name: `feature-order-${name}`,
   comment: `Calls go down the order of features, events go up, joined in app: ${name} knows only what is below it.`,

@@ -24,7 +24,7 @@ export interface Running {
 /** The whole server around a house and its adapters: what production starts and what tests call. */
 export async function buildApp(house: House, adapters: Adapters, options: { webFolder: string | null; ready?: () => string[] }): Promise<Running> {
   const features = joinFeatures(house, adapters)
-  const app = await makeServer(house, { authenticate: features.authenticate, errorTexts })
+  const app = await makeServer(house, { authenticate: features.authenticateCall, errorTexts })
   const sweeper = makeSweeper(house, alarms(house, features))
   house.sweepSoon = () => { void sweeper.sweep().catch((err: unknown) => house.log.warn({ err }, 'the sweep could not run')) }
   const live: { hub?: ReturnType<typeof makeHub> } = {}
@@ -43,6 +43,7 @@ export async function buildApp(house: House, adapters: Adapters, options: { webF
     close: async () => {
       await sweeper.stop()
       await features.courier.idle()
+      await features.messenger.idle()
       media.close()
       await hub.close()
       await app.close()

@@ -8,6 +8,7 @@ import { evaluationAlarms, evaluationChannels, evaluationRoutes } from '../featu
 import { fairsAlarms, fairsChannels, fairsListener, fairsMemberListener, fairsRoutes, fairsTemplates } from '../features/fairs/index.js'
 import { filesAlarms, filesRoutes, openFiles, type Files } from '../features/files/index.js'
 import { hiringAudiences, hiringChannels, hiringRoutes } from '../features/hiring/index.js'
+import { followInterviews, integrationsAlarms, integrationsRoutes, makeKeyAuthenticate, makeMessenger, type Messenger } from '../features/integrations/index.js'
 import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsOfApplication, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { endMediaOfSignIn, liveRoomAlarms, liveRoomAudiences, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
 import { makeCourier, noticesAlarms, noticesChannels, noticesRoutes, type Courier, type Ports } from '../features/notices/index.js'
@@ -28,16 +29,22 @@ export interface Features {
   room: LiveRoom
   courier: Courier
   files: Files
+  messenger: Messenger
+  /** Who calls by a sign-in: for the live socket and media, which keys do not open. */
   authenticate: Authenticate
+  /** Who calls the API: by a sign-in, or a company by its key. */
+  authenticateCall: Authenticate
   presence: Presence
 }
 
 export interface Adapters { media: MediaPort; ports: Ports; storage: StoragePort }
 
 export function joinFeatures(house: House, { media, ports, storage }: Adapters): Features {
+  const [bySignIn, byKey] = [makeAuthenticate(house), makeKeyAuthenticate(house)]
   const room: LiveRoom = { house, media, listeners: [interviewsListener(house), consultingListener(house), fairsListener(house)], logReaders: [interviewsLogReader(house)] }
   house.hear('sign_in.ended', (tx, { topic, body }) => endMediaOfSignIn(room, tx, { personId: topic.slice('account:'.length), signInId: (body as { id: string }).id }))
-  return { room, files: openFiles(house, storage, { ...liveRoomAudiences(room), ...hiringAudiences(house), ...consultingAudiences(house) }), courier: makeCourier(house, ports, mayBeTold), authenticate: makeAuthenticate(house), presence: livePresence(room) }
+  followInterviews(house)
+  return { room, messenger: makeMessenger(house), files: openFiles(house, storage, { ...liveRoomAudiences(room), ...hiringAudiences(house), ...consultingAudiences(house) }), courier: makeCourier(house, ports, mayBeTold), authenticate: bySignIn, authenticateCall: async (headers) => (await byKey(headers)) ?? bySignIn(headers), presence: livePresence(room) }
 }
 
 export function routes(app: FastifyInstance, house: House, { room, files }: Features): void {
@@ -51,6 +58,7 @@ export function routes(app: FastifyInstance, house: House, { room, files }: Feat
   interviewsRoutes(app, house)
   fairsRoutes(app, house, { changed: recordChange })
   evaluationRoutes(app, house)
+  integrationsRoutes(app, house)
   demoRoutes(app, house)
   operatorsRoutes(app, house, { templates: [...interviewsTemplates, ...consultingTemplates, ...fairsTemplates] })
 }
@@ -68,8 +76,8 @@ export function cuts({ topic, type, body }: LiveEvent): ((actor: Actor) => boole
 
 export const forgetAlarm = 'forget-events'
 
-export const alarms = (house: House, { room, courier, files }: Features): AlarmHandlers => ({
-  ...noticesAlarms(house, courier), ...filesAlarms(files), ...accountsAlarms(house), ...liveRoomAlarms(room), ...fairsAlarms(house), ...evaluationAlarms(house),
+export const alarms = (house: House, { room, courier, files, messenger }: Features): AlarmHandlers => ({
+  ...noticesAlarms(house, courier), ...filesAlarms(files), ...accountsAlarms(house), ...liveRoomAlarms(room), ...fairsAlarms(house), ...evaluationAlarms(house), ...integrationsAlarms(messenger),
   ...demoAlarms(house),
   [forgetAlarm]: async (_alarm, now) => {
     await forgetEvents(house.db, now - hours(2))

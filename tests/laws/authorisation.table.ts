@@ -167,6 +167,24 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'GET /api/companies/{companyId}/decisions': [manager, nowhere],
   'POST /api/companies/{companyId}/decisions/publish': [manager, nowhere],
 
+  'GET /api/companies/{companyId}/keys': [manager, nowhere],
+  'POST /api/companies/{companyId}/keys': [manager, nowhere],
+  'DELETE /api/companies/{companyId}/keys/{keyId}': [manager, manages],
+
+  'GET /api/companies/{companyId}/webhooks': [manager, nowhere],
+  'POST /api/companies/{companyId}/webhooks': [manager, nowhere],
+  'PUT /api/companies/{companyId}/webhooks/{webhookId}': [manager, manages],
+  'DELETE /api/companies/{companyId}/webhooks/{webhookId}': [manager, manages],
+  'POST /api/companies/{companyId}/webhooks/{webhookId}/secret': [manager, manages],
+  'POST /api/companies/{companyId}/webhooks/{webhookId}/test': [manager, manages],
+  'GET /api/companies/{companyId}/webhooks/{webhookId}/deliveries': [manager, manages],
+  'POST /api/companies/{companyId}/webhooks/{webhookId}/deliveries/{deliveryId}/resend': [manager, manages],
+  'GET /api/my/calendar': [person],
+  'POST /api/my/calendar': [person],
+  'DELETE /api/my/calendar': [person],
+  // Whoever has the address reads it, signed in or not.
+  'GET /api/calendars/{token}/calendar.ics': [anybody, absent],
+
   'GET /api/consulting': [person],
   'GET /api/consulting/slots': [person],
   'POST /api/consultation-files': [person],

@@ -79,7 +79,7 @@ describe('GEN-3 GEN-4 every refusal has its sentence', () => {
     expect(lacking).toEqual([])
   })
   test('GEN-4 a feature’s own code is declared by an operation, so that callers can know of it', () => {
-    const general = new Set(['unexpected', 'not_found', 'sign_in_needed', 'operator_only', 'invalid_request', 'invalid_cursor', 'request_too_large', 'too_many_requests', 'foreign_origin', 'database_away', 'still_running', 'key_used_elsewhere', ...uploadErrors, ...fileErrors])
+    const general = new Set(['unexpected', 'not_found', 'sign_in_needed', 'operator_only', 'invalid_request', 'invalid_cursor', 'request_too_large', 'too_many_requests', 'foreign_origin', 'database_away', 'still_running', 'key_used_elsewhere', 'answered_once', 'key_unknown', 'key_not_for_this', 'key_reads_only', ...uploadErrors, ...fileErrors])
     const named = new Set(Object.values(declared).flatMap((o) => o.errors ?? []))
     const hidden = [...saidIn].filter(([code]) => !named.has(code) && !general.has(code) && !inward.has(code) && !inLogs.has(code) && !backstops.has(code) && !isVerdict(code)).map(([code, file]) => `${file}: ${code}`)
     expect(hidden).toEqual([])

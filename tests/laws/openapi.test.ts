@@ -58,7 +58,7 @@ describe('API-1 the API description', () => {
       expect([key, o.summary!.length > 4]).toEqual([key, true])
       const access = /Access: (public|person|operator)\./.exec(o.description ?? '')?.[1]
       expect([key, access]).toEqual([key, declared[key]?.access ?? 'public'])
-      expect([key, o.security]).toEqual([key, access === 'public' ? [] : [{ session: [] }]])
+      expect([key, o.security]).toEqual([key, access === 'public' ? [] : [{ session: [] }, ...(declared[key]?.keys ? [{ key: [] }] : [])]])
       for (const range of ['4XX', '5XX']) {
         const schema = JSON.stringify(o.responses?.[range] ?? o.responses?.[range.toLowerCase()] ?? null)
         expect([key, range, /"code"/.test(schema) && /"detail"/.test(schema)]).toEqual([key, range, true])

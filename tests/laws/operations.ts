@@ -9,6 +9,7 @@ import { applicationsContract } from '../../src/features/hiring/contract/applica
 import { exportsContract } from '../../src/features/hiring/contract/exports.js'
 import { postingsContract } from '../../src/features/hiring/contract/postings.js'
 import { resumesContract } from '../../src/features/hiring/contract/resumes.js'
+import { integrationsContract } from '../../src/features/integrations/index.js'
 import { interviewsContract } from '../../src/features/interviews/index.js'
 import { liveRoomContract } from '../../src/features/live-room/contract.js'
 import { noticesContract } from '../../src/features/notices/contract.js'
@@ -19,7 +20,7 @@ import type { World } from '../world/world.js'
 /** All contracts, as their features declare them. */
 export const declared: Record<string, Operation> = {
   ...noticesContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
-  ...evaluationContract, ...kitContract, ...operatorsContract, ...demoContract,
+  ...evaluationContract, ...integrationsContract, ...kitContract, ...operatorsContract, ...demoContract,
 }
 
 export interface Described {

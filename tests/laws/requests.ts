@@ -3,6 +3,7 @@ import { emptyResume } from '../../src/features/hiring/index.js'
 import { consentVersions } from '../../src/features/accounts/consent-texts.js'
 import { type Side, applicationOf, consultationOf, cutOffSeatOf, exceptionOf, fieldOf, fileOf, interviewOf, interviewedPostingOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, questionOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf } from './stage.js'
 import { boothOf, calledTo, inLineOf } from './stage.js'
+import { apiKeyOf, calendarOf, settledDeliveryOf, webhookOf } from './stage.js'
 import type { Person } from '../../src/features/accounts/index.js'
 
 export interface Request { params?: Record<string, string>; query?: Record<string, string>; body?: unknown }
@@ -18,6 +19,8 @@ const running: Make = (s) => ({ params: { companyId: s.company, id: s.running.id
 const candidate = (body?: unknown): Make => (s) => ({ params: { companyId: s.company, id: s.running.id, candidateId: s.running.candidate }, ...(body === undefined ? {} : { body }) })
 const none: Make = () => ({})
 const today = (s: Side) => ({ from: s.world.clock.now(), to: s.world.clock.now() + hours(8) })
+/** Of a network that nobody has: nothing is sent there before the alarms ring. */
+const webhook = { address: 'https://203.0.113.7/hooks', events: ['interview.scheduled', 'interview.answered'] }
 const anchors = ['하나', '둘', '셋', '넷', '다섯']
 const draft = { title: '새 공고', text: '함께 일할 분', job: '개발', place: '서울', employment: 'permanent', deadlineDay: '2026-12-31', steps: ['서류', '면접'], criteria: [{ name: '실력', anchors }], blind: false }
 
@@ -161,6 +164,21 @@ export const requests: Record<string, Make> = {
     await s.world.as(s.applicant).call('POST /api/interviews/{id}/answer', { params: { id: s.ahead.id }, body: { answer: 'another_time', times: [toIso(s.ahead.from + days(1))], reason: '그날은 어렵습니다' } })
     return { params: { companyId: s.company, id: s.ahead.id, candidateId: s.ahead.candidate }, body: { outcome: 'set', ...iso(slotOf(s)) } }
   },
+  'GET /api/companies/{companyId}/keys': ofCompany,
+  'POST /api/companies/{companyId}/keys': (s) => ({ params: { companyId: s.company }, body: { name: '채용 시스템', scope: 'read' } }),
+  'DELETE /api/companies/{companyId}/keys/{keyId}': async (s) => ({ params: { companyId: s.company, keyId: (await apiKeyOf(s)).id } }),
+  'GET /api/companies/{companyId}/webhooks': ofCompany,
+  'POST /api/companies/{companyId}/webhooks': async (s) => { await webhookOf(s); return { params: { companyId: s.company }, body: webhook } },
+  'PUT /api/companies/{companyId}/webhooks/{webhookId}': async (s) => ({ params: { companyId: s.company, webhookId: await webhookOf(s) }, body: webhook }),
+  'DELETE /api/companies/{companyId}/webhooks/{webhookId}': async (s) => ({ params: { companyId: s.company, webhookId: await webhookOf(s) } }),
+  'POST /api/companies/{companyId}/webhooks/{webhookId}/secret': async (s) => ({ params: { companyId: s.company, webhookId: await webhookOf(s) } }),
+  'POST /api/companies/{companyId}/webhooks/{webhookId}/test': async (s) => ({ params: { companyId: s.company, webhookId: await webhookOf(s) } }),
+  'GET /api/companies/{companyId}/webhooks/{webhookId}/deliveries': async (s) => ({ params: { companyId: s.company, webhookId: await webhookOf(s) } }),
+  'POST /api/companies/{companyId}/webhooks/{webhookId}/deliveries/{deliveryId}/resend': async (s) => ({ params: { companyId: s.company, ...await settledDeliveryOf(s) } }),
+  'GET /api/my/calendar': none,
+  'POST /api/my/calendar': none,
+  'DELETE /api/my/calendar': none,
+  'GET /api/calendars/{token}/calendar.ics': async (s) => ({ params: { token: await calendarOf(s, s.applicant) } }),
   'GET /api/companies/{companyId}/interview-invitations': ofCompany,
   'POST /api/companies/{companyId}/interview-invitations': (s) => ({ params: { companyId: s.company }, body: {
     medium: 'video', place: null, panel: panel(s), lowQualityAllowed: true, ...iso(slotOf(s)), title: '면담', name: '손님', mail: 'guest@example.org', phone: '01012345678',

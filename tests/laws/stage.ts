@@ -13,6 +13,7 @@ import { applyForConsulting, assignConsultation, publishHours, putConsultant } f
 import { makeFair, openWaitOf, boothsOfFairs, joinLine, callNext, boothById } from '../../src/features/fairs/index.js'
 import { addResumeFile, beginResumeFile } from '../../src/features/hiring/commands/resume-files.js'
 import { confirmSeat } from '../../src/features/live-room/index.js'
+import { makeFeed, makeKey, makeWebhook, sendTest } from '../../src/features/integrations/index.js'
 import { candidateById, inviteToInterview, loadInterview, scheduleInterviews } from '../../src/features/interviews/index.js'
 import { days, hours, minutes, seconds, toIso, type Instant } from '../../src/kernel/time.js'
 import { newId } from '../../src/kernel/ids.js'
@@ -236,6 +237,30 @@ export async function memberOf(s: Side): Promise<string> {
   await s.world.house.transact((tx) => addMember(tx, { companyId: s.company, personId: person.id, role: 'interviewer', title: '' }))
   return person.id
 }
+
+/** An API key of the company; earlier ones make room for it. */
+export const apiKeyOf = (s: Side, scope: 'read' | 'write' = 'write'): Promise<{ id: string; secret: string }> => s.world.house.transact(async (tx) => {
+  await tx.db.execute(sql`update api_keys set withdrawn_at = ${toIso(tx.now)} where company_id = ${s.company} and withdrawn_at is null and place > 10`)
+  const { row, secret } = await makeKey(tx, { personId: s.owner.id }, s.company, { name: '채용 시스템', scope })
+  return { id: row.id, secret }
+})
+
+/** A webhook of the company, in place of the one before. */
+export const webhookOf = (s: Side): Promise<string> => s.world.house.transact(async (tx) => {
+  await tx.db.execute(sql`delete from webhooks where company_id = ${s.company} and place > 5`)
+  return (await makeWebhook(tx, { personId: s.owner.id }, s.company, { address: 'https://203.0.113.7/hooks', events: ['interview.started'] })).id
+})
+
+/** A delivery that was given up. */
+export async function settledDeliveryOf(s: Side): Promise<{ webhookId: string; deliveryId: string }> {
+  const webhookId = await webhookOf(s)
+  const { id } = await s.world.house.transact((tx) => sendTest(tx, { personId: s.owner.id }, { companyId: s.company, webhookId }))
+  await s.world.house.db.execute(sql`update webhook_deliveries set state = 'failed', next_at = null where id = ${id}`)
+  return { webhookId, deliveryId: id }
+}
+
+/** The secret of a person's calendar address, in place of the one before. */
+export const calendarOf = (s: Side, person: Person): Promise<string> => s.world.house.transact(async (tx) => /calendars\/([\w-]+)/.exec((await makeFeed(tx, { personId: person.id })).address)![1]!)
 
 export async function soundQuestionOf(s: Side, person: Person | null): Promise<string> {
   return (await s.world.as(person).call('POST /api/checks/sound')).body.id

@@ -10,7 +10,7 @@ export type { CompaniesListener } from './commands/members.js'
 export { companiesContract } from './contract.js'
 export { mayManage } from './policy.js'
 export { companiesRoutes } from './routes.js'
-export type { Role } from './rules.js'
+export { keyActorId, type Role } from './rules.js'
 export { companiesByIds, companiesNamed, companiesOf, roleIn, type Company, type MyCompany } from './store/companies.js'
 export { companiesErrors } from './texts.js'
 

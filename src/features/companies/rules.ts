@@ -26,3 +26,12 @@ export function registrationNumberOf(typed: string): string | null {
   const sum = weights.reduce((total, weight, i) => total + weight * n[i]!, Math.floor((n[8]! * 5) / 10))
   return (10 - (sum % 10)) % 10 === n[9] ? digits : null
 }
+
+/**
+ * API-1: under which id a company's API key acts, in place of a person's. No person has it: their ids hold no '_'. What a key does, makes or reads is kept
+ * under it.
+ */
+export const keyActorId = (companyId: string, keyId: string): string => `key_${companyId}_${keyId}`
+export const isKeyOf = (actorId: string, companyId: string): boolean => actorId.startsWith(`key_${companyId}_`)
+/** A key does what managers do, as far as an operation lets keys in at all. */
+export const keyRole: Role = 'manager'

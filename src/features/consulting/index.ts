@@ -8,6 +8,7 @@ import { loadConsultation } from './store/consultations.js'
 import { consultingTemplates as templates } from './templates.js'
 import { followSession } from './tell.js'
 
+export { calendarOfConsultations } from './calendar.js'
 export { consultingChannels } from './channel.js'
 export { applyForConsulting, type ApplicationWish } from './commands/apply.js'
 export { assign as assignConsultation } from './commands/assign.js'

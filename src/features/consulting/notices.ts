@@ -5,6 +5,7 @@ import { calendarFile } from '../../platform/ical/calendar-file.js'
 import { operatorsOf, personOf, recipientOf, type Person } from '../accounts/index.js'
 import { remindersOf } from '../live-room/index.js'
 import { fillTemplate, notify, timeWords, ungreeted, withdraw, type Content } from '../notices/index.js'
+import { uidOf } from './calendar.js'
 import type { Consultation } from './store/consultations.js'
 import { consultingTemplates, type TemplateName } from './templates.js'
 import { noticeTexts } from './texts.js'
@@ -117,7 +118,7 @@ function calendarOf(tx: Tx, c: Consultation, news: ConsultantNews, person: Perso
   return {
     name: 'consultation.ics', type: `text/calendar; method=${method}`,
     text: calendarFile({
-      method, uid: `${c.id}@${new URL(publicUrl).hostname}`, sequence: c.sequence, stampAt: tx.now, from: c.bookedFrom!, to: c.bookedTo!,
+      method, uid: uidOf(c, publicUrl), sequence: c.sequence, stampAt: tx.now, from: c.bookedFrom!, to: c.bookedTo!,
       summary: t.calendarSummary({ name: c.applicantName, field: fieldName(c, person.locale) }), description: url, location: c.place ?? url, url, organiser: { name, mail }, attendees: [{ name: person.name, mail: person.mail }],
     }),
   }

@@ -54,7 +54,7 @@ export const evaluationContract = contract({
     reply: evaluationView, errors: [...decided, ...booking],
   },
   'GET /api/companies/{companyId}/decisions': {
-    summary: 'Who was interviewed, and what was decided', access: 'person', params: z.object({ companyId: idField }),
+    summary: 'Who was interviewed, and what was decided', access: 'person', keys: true, params: z.object({ companyId: idField }),
     query: z.object({ ...pageQuery, state: z.enum(['undecided', 'decided', 'published']).default('undecided'), postingId: idField.optional() }), reply: pageOf(decisionRow), errors: ['managers_only'],
   },
   'POST /api/companies/{companyId}/decisions/publish': {

@@ -9,6 +9,7 @@ import { interviewOfSession, loadInterview } from './store/interviews.js'
 import { tellOfSession } from './tell.js'
 import { interviewTemplates } from './templates.js'
 
+export { calendarOfInterviews } from './calendar.js'
 export { interviewsChannels } from './channel.js'
 export { answerInterview, settleRequest } from './commands/answer.js'
 export { cancelInterview, changePanel, moveInterview } from './commands/change.js'
@@ -25,6 +26,7 @@ export type { Outcome } from './rules/cards.js'
 export { aliasOf, inOrderFor, isOver, panelName, sitsOnPanel, type PanelWish } from './rules/schedule.js'
 export { candidateById, candidatesByIds, loadInterview, loadInterviews, lockInterview, undecidedOfCompany, type Interview } from './store/interviews.js'
 export type { CandidateRow } from './tables.js'
+export { companyTopic as companyDayTopic } from './topics.js'
 export { interviewsErrors } from './texts.js'
 
 /** AlimTalk templates to be registered with the provider (NOTI-3). */

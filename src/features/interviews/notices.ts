@@ -8,6 +8,7 @@ import { remindersOf } from '../live-room/index.js'
 import { fillTemplate, notify, timeWords, ungreeted, withdraw, type Content, type Fact, type Reader, type Recipient } from '../notices/index.js'
 import { panelName } from './rules/schedule.js'
 import { shownCode } from './rules/codes.js'
+import { uidOf } from './calendar.js'
 import { changeCandidate, type Interview } from './store/interviews.js'
 import { invitationsByIds, type Invitation } from './store/invitations.js'
 import type { CandidateRow, PanelRow } from './tables.js'
@@ -174,7 +175,7 @@ function calendarOf(tx: Tx, i: Interview, news: PanelNews, locale: Locale, atten
   return {
     name: 'interview.ics', type: `text/calendar; method=${method}`,
     text: calendarFile({
-      method, uid: `${i.id}@${new URL(publicUrl).hostname}`, sequence: i.sequence, stampAt: tx.now, from: i.bookedFrom, to: i.bookedTo,
+      method, uid: uidOf(i, publicUrl), sequence: i.sequence, stampAt: tx.now, from: i.bookedFrom, to: i.bookedTo,
       summary: t.calendarSummary({ kind: t.kinds[i.medium], applicants: i.candidates.map(panelName).join(', '), posting: i.title }),
       description: `${t.panel}: ${i.panel.map((p) => p.name).join(', ')}\n${url}`, location: i.place ?? url, url,
       organiser: { name, mail }, attendees: attendees.map((p) => ({ name: p.name, mail: p.mail })),

@@ -19,6 +19,8 @@ export const interviews = pgTable('interviews', {
   madeBy: text('made_by').notNull(),
   madeAt: instant('made_at').notNull(),
   announcedAt: instant('announced_at'),
+  /** When it was given another time. */
+  movedAt: instant('moved_at'),
   cancelledAt: instant('cancelled_at'),
   cancelReason: text('cancel_reason').notNull().default(''),
 })

@@ -136,6 +136,7 @@ export const noticeTexts = texts({
       another_time: ({ name }: { name: string }) => `${name}님이 일정 변경을 요청했습니다`, decline: ({ name }: { name: string }) => `${name}님이 불참 의사를 전했습니다`,
     },
     proposes: '가능한 시간', reason: '사유',
+    calendarMine: ({ kind, company, posting }: { kind: string; company: string; posting: string }) => `${kind}: ${company} (${posting})`,
     calendarSummary: ({ kind, applicants, posting }: { kind: string; applicants: string; posting: string }) => `${kind}: ${applicants} (${posting})`,
   },
   en: {
@@ -176,6 +177,7 @@ export const noticeTexts = texts({
     toInterview: 'Open the interview',
     answered: { another_time: ({ name }) => `${name} asks for another time`, decline: ({ name }) => `${name} will not attend` },
     proposes: 'Proposed times', reason: 'Reason',
+    calendarMine: ({ kind, company, posting }) => `${kind}: ${company} (${posting})`,
     calendarSummary: ({ kind, applicants, posting }) => `${kind}: ${applicants} (${posting})`,
   },
 })

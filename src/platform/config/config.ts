@@ -19,6 +19,8 @@ export interface Config {
   /** Whose `X-Forwarded-For` is believed: addresses and blocks of the reverse proxies in front. Anybody else's is a claim, and ignored. */
   trustedProxies: string[]
   tls: { cert: string; key: string } | null
+  /** Whether webhooks may be sent to this machine and its network, and without TLS. */
+  webhooksToPrivate: boolean
   locale: 'ko' | 'en'
   timeZone: string
   logLevel: string
@@ -61,6 +63,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: e.MAIL_FROM,
     trustedProxies: e.TRUSTED_PROXIES,
     tls: e.TLS_CERT ? { cert: e.TLS_CERT, key: e.TLS_KEY! } : null,
+    webhooksToPrivate: e.WEBHOOKS_TO_PRIVATE === '1',
     locale: e.DEFAULT_LOCALE,
     timeZone: e.TIME_ZONE,
     logLevel: e.LOG_LEVEL,

@@ -33,6 +33,7 @@ export const Environment = z.object({
   TRUSTED_PROXIES: must('IP addresses or blocks, separated by commas, such as 127.0.0.1,10.0.0.0/8', (list) => listOf(list).every(isAddressOrBlock)).transform(listOf).default([]),
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
+  WEBHOOKS_TO_PRIVATE: oneOf(['0', '1']).default('0'),
   DEFAULT_LOCALE: oneOf(['ko', 'en']).default('ko'),
   TIME_ZONE: must('a time zone of the IANA list, such as Asia/Seoul', isTimeZone).default('Asia/Seoul'),
   LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),

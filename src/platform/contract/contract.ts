@@ -19,6 +19,10 @@ export interface Operation {
   errors?: readonly string[]
   /** At most this many calls in the window, per person or address. */
   limit?: { max: number; windowSeconds: number }
+  /** Whether a company's API key may call it (API-1): it names the company as `companyId`; what is not GET needs a key that may write. */
+  keys?: true
+  /** The answer holds a secret that is told once: it is not kept to be told again to a repeated request. */
+  secret?: true
   /** Set where the answer is a file and not JSON. */
   produces?: string
 }

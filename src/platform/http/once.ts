@@ -8,6 +8,9 @@ import type { House } from '../house/house.js'
 
 /** How a request ended: with an answer to be given again, or with a refusal, which frees its key. */
 type End = { body: unknown } | 'failed'
+/** Stands for an answer that was told once and is not kept. */
+const untellable = { told: 'once' }
+
 interface Taken { caller: string; key: string }
 
 /**
@@ -19,9 +22,10 @@ const mostUntold = 10_000
 
 /**
  * A repeated request has the effect of one (GEN-6): a call with an `Idempotency-Key` is run once, and its answer is given again to whoever
- * repeats it with the same key. A refusal is not kept, so that the person can mend and send again.
+ * repeats it with the same key. A refusal is not kept, so that the person can mend and send again; nor is an answer that must not be kept (a secret):
+ * whoever repeats that is told that it was done.
  */
-export async function answerOnce(house: House, request: FastifyRequest, now: Instant, run: () => Promise<unknown>): Promise<unknown> {
+export async function answerOnce(house: House, request: FastifyRequest, { now, keeps }: { now: Instant; keeps: boolean }, run: () => Promise<unknown>): Promise<unknown> {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key)) return run()
   const taking: Taken = { caller: request.actor?.personId ?? `device:${request.device}`, key }
@@ -37,7 +41,7 @@ export async function answerOnce(house: House, request: FastifyRequest, now: Ins
     await tellEnd(house, taking, 'failed')
     throw err
   }
-  await tellEnd(house, taking, { body })
+  await tellEnd(house, taking, { body: keeps ? body : untellable })
   return body
 }
 
@@ -77,5 +81,6 @@ async function earlierAnswer(house: House, { caller, key }: Taken, operation: st
   const earlier = rows[0]
   if (earlier && earlier.operation !== operation) throw new AppError('invalid', 'key_used_elsewhere')
   if (!earlier?.status) throw new AppError('busy', 'still_running')
+  if ((earlier.body as typeof untellable | null)?.told === 'once') throw new AppError('conflict', 'answered_once')
   return earlier.body
 }

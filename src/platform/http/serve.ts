@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Instant } from '../../kernel/time.js'
 import type { Locale } from '../../kernel/texts.js'
-import { refused, unauthenticated } from '../../kernel/errors.js'
-import type { Access, Operation, Received, Replied } from '../contract/contract.js'
+import { missing, refused, unauthenticated } from '../../kernel/errors.js'
+import type { Operation, Received, Replied } from '../contract/contract.js'
 import type { House } from '../house/house.js'
-import type { Actor } from './actor.js'
+import type { Actor, CompanyKey } from './actor.js'
 import { answerOnce } from './once.js'
 import { problemSchema } from './problem.js'
 
@@ -36,13 +36,12 @@ export function serve<C extends Record<string, Operation>>(app: FastifyInstance,
       schema: schemaOf(key, tag, operation),
       config: operation.limit ? { rateLimit: { max: operation.limit.max, timeWindow: operation.limit.windowSeconds * 1000 } } : {},
       handler: async (request, reply) => {
-        admit(operation.access, request.actor)
         const call = {
-          actor: request.actor, now: house.clock.now(), locale: request.locale, device: request.device, address: request.ip, request, reply,
+          actor: admitted(operation, request), now: house.clock.now(), locale: request.locale, device: request.device, address: request.ip, request, reply,
           params: request.params, query: request.query, body: request.body,
         }
         const run = () => (handlers[key] as (call: unknown) => Promise<unknown>)(call)
-        const body = method === 'GET' ? await run() : await answerOnce(house, request, call.now, run)
+        const body = method === 'GET' ? await run() : await answerOnce(house, request, { now: call.now, keeps: !operation.secret }, run)
         if (reply.sent) return reply
         if (operation.reply === null && !operation.produces) return reply.code(204).send()
         return reply.code(operation.status ?? 200).send(body)
@@ -51,10 +50,24 @@ export function serve<C extends Record<string, Operation>>(app: FastifyInstance,
   }
 }
 
-function admit(access: Access, actor: Actor | null): void {
-  if (access === 'public') return
+function admitted(operation: Operation, request: FastifyRequest): Actor | null {
+  const { actor } = request
+  if (actor?.key) return admittedKey(operation, request, actor, actor.key)
+  if (operation.access === 'public') return actor
   if (!actor) throw unauthenticated()
-  if (access === 'operator' && !actor.operator) throw refused('operator_only')
+  if (operation.access === 'operator' && !actor.operator) throw refused('operator_only')
+  return actor
+}
+
+/** A key opens the operations that say so, of its own company: another one does not exist for it. To what is public it is nobody. */
+function admittedKey({ access, keys }: Operation, { method, params }: FastifyRequest, actor: Actor, key: CompanyKey): Actor | null {
+  if (!keys) {
+    if (access === 'public') return null
+    throw refused('key_not_for_this')
+  }
+  if (method !== 'GET' && key.scope !== 'write') throw refused('key_reads_only')
+  if ((params as { companyId?: string }).companyId !== key.companyId) throw missing()
+  return actor
 }
 
 function schemaOf(key: string, tag: string, o: Operation): object {
@@ -66,8 +79,8 @@ function schemaOf(key: string, tag: string, o: Operation): object {
   else replies['204'] = z.null().meta({ description: 'Done; nothing is answered' })
   return {
     summary: o.summary, tags: [tag], operationId: operationId(key),
-    description: [`Access: ${o.access}.`, o.errors?.length ? `Refusals: ${o.errors.map((c) => `\`${c}\``).join(', ')}.` : ''].join(' ').trim(),
-    security: o.access === 'public' ? [] : [{ session: [] }],
+    description: [`Access: ${o.access}.`, o.keys ? `API keys: ${key.startsWith('GET') ? 'any' : 'read and write'}.` : '', o.errors?.length ? `Refusals: ${o.errors.map((c) => `\`${c}\``).join(', ')}.` : ''].filter(Boolean).join(' '),
+    security: o.access === 'public' ? [] : [{ session: [] }, ...(o.keys ? [{ key: [] }] : [])],
     ...(o.params ? { params: o.params } : {}), ...(o.query ? { querystring: o.query } : {}), ...(o.body ? { body: o.body } : {}),
     response: replies,
   }

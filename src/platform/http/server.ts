@@ -15,7 +15,7 @@ import type { Actor } from './actor.js'
 import { answerProblem, installProblems, type ErrorTexts } from './problem.js'
 
 export interface ServerParts {
-  /** Reads who is calling from the cookies of a request. */
+  /** Reads who is calling from the cookies of a request, or from an API key. */
   authenticate(headers: Record<string, string | string[] | undefined>): Promise<Actor | null>
   errorTexts: ErrorTexts
 }
@@ -55,7 +55,7 @@ export async function makeServer(house: House, parts: ServerParts): Promise<Fast
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Maru', version: '0.1.0', description: 'All that the web app does goes through this API. Errors are RFC 9457 problem documents with a stable `code`.' },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'maru.session_token' } } },
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key of a company' }, session: { type: 'apiKey', in: 'cookie', name: 'maru.session_token' } } },
     },
     transform: jsonSchemaTransform,
   })
@@ -67,6 +67,8 @@ export async function makeServer(house: House, parts: ServerParts): Promise<Fast
       request.device = newId()
       void reply.setCookie(deviceCookie, request.device, { path: '/', httpOnly: true, sameSite: 'lax', secure: config.publicUrl.startsWith('https'), maxAge: yearSeconds })
     }
+    // Known before the caller is, for whoever is refused as a caller.
+    request.locale = localeOf(request, config.locale)
     if (request.url.startsWith('/api/')) {
       request.actor = await parts.authenticate(request.headers)
       void reply.header('cache-control', 'no-store')
@@ -81,7 +83,7 @@ export async function makeServer(house: House, parts: ServerParts): Promise<Fast
 function localeOf(request: FastifyRequest, fallback: Locale): Locale {
   const chosen = request.cookies?.['maru_locale'] as Locale | undefined
   if (chosen && locales.includes(chosen)) return chosen
-  if (request.actor) return request.actor.locale
+  if (request.actor && !request.actor.key) return request.actor.locale
   const wanted = request.headers['accept-language']?.slice(0, 2) as Locale | undefined
   return wanted && locales.includes(wanted) ? wanted : fallback
 }

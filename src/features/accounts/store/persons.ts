@@ -109,6 +109,12 @@ export async function lockAccount(db: Db, id: string): Promise<Account | null> {
   return row ? toAccount(row) : null
 }
 
+/** Whether what somebody reads by a secret address, without signing in, is still to be shown: whoever could not sign in is not let in that way either. */
+export async function mayOpenByLink(db: Db, id: string): Promise<boolean> {
+  const account = await accountOf(db, id)
+  return account !== null && account.suspendedAt === null && account.closedAt === null
+}
+
 /** Those of them whose account is closed. The others stay open until the transaction ends: whoever closes one waits, and then sees what was made of it. */
 export async function closedAmong(db: Db, ids: readonly string[]): Promise<Pick<Person, 'id' | 'name'>[]> {
   if (!ids.length) return []

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, ilike, inArray, or, sql } from 'drizzle-orm'
 import type { Instant } from '../../../kernel/time.js'
 import { containing } from '../../../platform/db/containing.js'
 import type { Db } from '../../../platform/db/database.js'
-import type { Role } from '../rules.js'
+import { isKeyOf, keyRole, type Role } from '../rules.js'
 import { companies, companyMembers } from '../tables.js'
 
 export interface Company { id: string; name: string; registrationNumber: string | null; intro: string; createdAt: Instant }
@@ -30,8 +30,9 @@ export async function updateCompany(db: Db, id: string, change: Partial<Pick<Com
   if (Object.values(change).some((v) => v !== undefined)) await db.update(companies).set(change).where(eq(companies.id, id))
 }
 
+/** The role of whoever is calling: a member, or the company itself by one of its keys. */
 export async function roleIn(db: Db, personId: string, companyId: string): Promise<Role | null> {
-  return (await membershipOf(db, companyId, personId))?.role ?? null
+  return isKeyOf(personId, companyId) ? keyRole : (await membershipOf(db, companyId, personId))?.role ?? null
 }
 
 export async function membershipOf(db: Db, companyId: string, personId: string): Promise<Membership | null> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, ilike, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, ilike, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import { toIso, type Instant } from '../../../kernel/time.js'
 import type { Db } from '../../../platform/db/database.js'
 import type { Facts, State, Type } from '../rules/states.js'
@@ -38,6 +38,11 @@ export async function openOf(db: Db, applicantId: string, now: Instant): Promise
     .where(and(eq(consultations.applicantId, applicantId), isNull(consultations.cancelledAt), or(isNull(consultations.bookedTo), gte(consultations.bookedTo, now))))
   return row!.n
 }
+
+/** What is in a person's calendar: what they applied for and what they hold, as far as it has a time. By time. */
+export const consultationsInCalendar = (db: Db, personId: string, q: { endingAfter: Instant; limit: number }): Promise<Consultation[]> =>
+  db.select().from(consultations).where(and(gt(consultations.bookedTo, q.endingAfter), or(eq(consultations.applicantId, personId), eq(consultations.consultantId, personId))))
+    .orderBy(asc(consultations.bookedFrom), asc(consultations.id)).limit(q.limit)
 
 export const heldBetween = (db: Db, consultantId: string, from: Instant, to: Instant): Promise<Consultation[]> =>
   db.select().from(consultations).where(and(eq(consultations.consultantId, consultantId), gte(consultations.bookedFrom, from), lt(consultations.bookedFrom, to)))

@@ -41,12 +41,12 @@ export const applicationsContract = contract({
     summary: 'Take an application back before it is screened', access: 'person', params: ofApplication, reply: mine, errors: ['application_screened'],
   },
   'GET /api/companies/{companyId}/postings/{postingId}/applications': {
-    summary: 'List the applicants of a posting', access: 'person', params: z.object({ companyId: idField, postingId: idField }),
+    summary: 'List the applicants of a posting', access: 'person', keys: true, params: z.object({ companyId: idField, postingId: idField }),
     query: z.object({ ...pageQuery, stage: stageField.optional(), q: query, sort: z.enum(['new', 'old', 'name']).default('new') }),
     reply: pageOf(applicant).extend({ counts: countsField, live: liveField }), errors: ['managers_only'],
   },
   'GET /api/companies/{companyId}/applications/{applicationId}': {
-    summary: 'Open an application: it counts as read from then on, and the reading is logged', access: 'person', params: z.object({ companyId: idField, applicationId: idField }),
+    summary: 'Open an application: it counts as read from then on, and the reading is logged', access: 'person', keys: true, params: z.object({ companyId: idField, applicationId: idField }),
     reply: detail, errors: ['managers_only', 'application_withdrawn'],
   },
   'POST /api/companies/{companyId}/postings/{postingId}/screening': {

@@ -41,7 +41,7 @@ export const postingsContract = contract({
     reply: z.object({ steps: z.array(z.string()), criteria: z.array(criterionField.omit({ id: true })) }),
   },
   'GET /api/companies/{companyId}/postings': {
-    summary: "List the company's postings, newest first", access: 'person', params: ofCompany,
+    summary: "List the company's postings, newest first", access: 'person', keys: true, params: ofCompany,
     query: z.object({ ...pageQuery, q: query, state: postingStateField.optional() }),
     reply: pageOf(postingSummary).extend({ mayManage: z.boolean() }),
   },
@@ -50,7 +50,7 @@ export const postingsContract = contract({
     errors: ['managers_only', 'deadline_passed'],
   },
   'GET /api/companies/{companyId}/postings/{postingId}': {
-    summary: 'Read a posting of the company', access: 'person', params: ofPosting,
+    summary: 'Read a posting of the company', access: 'person', keys: true, params: ofPosting,
     reply: z.object({ posting, mayManage: z.boolean(), live: liveField.nullable() }),
   },
   'PUT /api/companies/{companyId}/postings/{postingId}': {

@@ -16,7 +16,7 @@ export async function moveInterview(tx: Tx, { interview, session }: Whole, to: P
   if (to.from === interview.bookedFrom && to.to === interview.bookedTo) return
   await moveSession(tx, interview.sessionId, to)
   for (const c of interview.candidates) await confirmSeat(tx, c.seatId, false)
-  await changeInterview(tx.db, interview.id, { bookedFrom: to.from, bookedTo: to.to, sequence: interview.sequence + 1 })
+  await changeInterview(tx.db, interview.id, { bookedFrom: to.from, bookedTo: to.to, movedAt: tx.now, sequence: interview.sequence + 1 })
   await askAnew(tx.db, interview.id)
   const moved = (await loadInterview(tx.db, interview.id))!
   await noticeSchedule(tx, moved, 'changed')

@@ -59,7 +59,7 @@ export async function makeInterview(tx: Tx, m: Making): Promise<Interview> {
   const guests = booked.seats.slice(people.length)
   const row = {
     id, companyId: m.companyId, postingId: m.postingId, title: m.title, medium: m.medium, round: m.round, place, sessionId: booked.sessionId, bookedFrom: m.from, bookedTo: m.to,
-    sequence: 0, madeBy: m.by, madeAt: tx.now, announcedAt: m.announced ? tx.now : null, cancelledAt: null, cancelReason: '',
+    sequence: 0, madeBy: m.by, madeAt: tx.now, announcedAt: m.announced ? tx.now : null, movedAt: null, cancelledAt: null, cancelReason: '',
   }
   const candidates = m.candidates.map((c, i): CandidateRow => ({
     ...c, interviewId: id, round: m.round, seatId: guests[i]!.seatId, answer: null, answeredAt: null, reason: '', proposed: [], asked: 1, offAt: null, result: null, resultAt: null, decidedAt: null,
