@@ -7,7 +7,7 @@ import { consultingAudiences, consultingChannels, consultingListener, consulting
 import { evaluationAlarms, evaluationChannels, evaluationRoutes } from '../features/evaluation/index.js'
 import { fairsAlarms, fairsChannels, fairsListener, fairsMemberListener, fairsRoutes, fairsTemplates } from '../features/fairs/index.js'
 import { filesAlarms, filesRoutes, openFiles, type Files } from '../features/files/index.js'
-import { hiringAudiences, hiringChannels, hiringRoutes } from '../features/hiring/index.js'
+import { hearCompanies, hiringAudiences, hiringChannels, hiringRoutes } from '../features/hiring/index.js'
 import { followInterviews, integrationsAlarms, integrationsRoutes, makeKeyAuthenticate, makeMessenger, type Messenger } from '../features/integrations/index.js'
 import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsOfApplication, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { endMediaOfSignIn, liveRoomAlarms, liveRoomAudiences, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
@@ -43,6 +43,7 @@ export function joinFeatures(house: House, { media, ports, storage }: Adapters):
   const [bySignIn, byKey] = [makeAuthenticate(house), makeKeyAuthenticate(house)]
   const room: LiveRoom = { house, media, listeners: [interviewsListener(house), consultingListener(house), fairsListener(house)], logReaders: [interviewsLogReader(house)] }
   house.hear('sign_in.ended', (tx, { topic, body }) => endMediaOfSignIn(room, tx, { personId: topic.slice('account:'.length), signInId: (body as { id: string }).id }))
+  hearCompanies(house)
   followInterviews(house)
   return { room, messenger: makeMessenger(house), files: openFiles(house, storage, { ...liveRoomAudiences(room), ...hiringAudiences(house), ...consultingAudiences(house) }), courier: makeCourier(house, ports, mayBeTold), authenticate: bySignIn, authenticateCall: async (headers) => (await byKey(headers)) ?? bySignIn(headers), presence: livePresence(room) }
 }

@@ -82,6 +82,8 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
 
   'GET /api/postings': [anybody],
   'GET /api/postings/{postingId}': [anybody, absent],
+  'GET /api/public-companies': [anybody],
+  'GET /api/public-companies/{companyId}': [anybody, absent],
   'GET /api/posting-defaults': [person],
   'POST /api/postings/{postingId}/applications': [person, nowhere],
   'GET /api/companies/{companyId}/postings': [member, nowhere],

@@ -6,6 +6,7 @@ import { evaluationContract, kitContract } from '../../src/features/evaluation/i
 import { fairsContract } from '../../src/features/fairs/index.js'
 import { filesContract } from '../../src/features/files/contract.js'
 import { applicationsContract } from '../../src/features/hiring/contract/applications.js'
+import { publicCompaniesContract } from '../../src/features/hiring/contract/companies.js'
 import { exportsContract } from '../../src/features/hiring/contract/exports.js'
 import { postingsContract } from '../../src/features/hiring/contract/postings.js'
 import { resumesContract } from '../../src/features/hiring/contract/resumes.js'
@@ -19,7 +20,7 @@ import type { World } from '../world/world.js'
 
 /** All contracts, as their features declare them. */
 export const declared: Record<string, Operation> = {
-  ...noticesContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
+  ...noticesContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...publicCompaniesContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
   ...evaluationContract, ...integrationsContract, ...kitContract, ...operatorsContract, ...demoContract,
 }
 

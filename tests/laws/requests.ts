@@ -105,6 +105,8 @@ export const requests: Record<string, Make> = {
 
   'GET /api/postings': none,
   'GET /api/postings/{postingId}': (s) => ({ params: { postingId: s.posting } }),
+  'GET /api/public-companies': none,
+  'GET /api/public-companies/{companyId}': ofCompany,
   'GET /api/posting-defaults': none,
   'GET /api/companies/{companyId}/postings': ofCompany,
   'POST /api/companies/{companyId}/postings': (s) => ({ params: { companyId: s.company }, body: draft }),

@@ -69,7 +69,7 @@ function useNav(me: Me | null | undefined, shell: ShellName, companyId: string |
     return role === 'interviewer' ? all.slice(0, 2) : all
   }
   if (shell === 'operator') return [{ href: '/operator', label: t.overview }, { href: '/operator/sessions', label: t.sessions }, { href: '/operator/consulting', label: t.consultations }, { href: '/operator/outbox', label: t.outbox }, { href: '/operator/people', label: t.people }]
-  const links: NavLink[] = [{ href: '/postings', label: t.postings }]
+  const links: NavLink[] = [{ href: '/postings', label: t.postings }, { href: '/search', label: t.search }]
   if (me) links.push({ href: '/my/interviews', label: t.my })
   if (me && mine.data?.items.length) links.push({ href: mine.data.items.length === 1 ? `/company/${mine.data.items[0]!.id}` : '/company', label: t.company })
   else if (!me) links.push({ href: '/company', label: t.forCompanies })
@@ -79,7 +79,7 @@ function useNav(me: Me | null | undefined, shell: ShellName, companyId: string |
 }
 
 /** Pages without an entry of their own belong to the one they are reached from. */
-const partOf = { '/applications/': '/postings/', '/schedule': '/interviews' }
+const partOf = { '/companies/': '/search/', '/applications/': '/postings/', '/schedule': '/interviews' }
 
 /** The longest entry that the page's address begins with. */
 function currentOf(nav: NavLink[], path: string, params: Record<string, string | undefined>): string | undefined {

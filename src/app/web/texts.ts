@@ -2,7 +2,7 @@ import { texts } from '../../kernel/texts.js'
 
 export const T = texts({
   ko: {
-    signIn: '로그인', signUp: '회원가입', footer: '마루 — 손님을 맞는 자리', postings: '채용공고', my: '마이페이지', company: '기업', forCompanies: '기업회원', operator: '운영',
+    signIn: '로그인', signUp: '회원가입', footer: '마루 — 손님을 맞는 자리', postings: '채용공고', search: '검색', my: '마이페이지', company: '기업', forCompanies: '기업회원', operator: '운영',
     today: '오늘', interviews: '면접현황', postingsNav: '공고와 지원자', invitations: '단독 초대', evaluations: '결과 발표', members: '구성원',
     overview: '운영 현황', sessions: '진행 기록', outbox: '발송 내역', people: '회원',
     resumes: '이력서관리', fairs: '박람회/스크랩관리', applications: '입사지원현황', consultations: '컨설팅', myConsultations: '컨설팅내역', consultant: '상담사',
@@ -10,7 +10,7 @@ export const T = texts({
     failed: '화면을 표시하지 못했습니다', failedNext: '인터넷 연결을 확인하고 다시 시도해 주세요. 저장된 내용은 유지됩니다.', reload: '새로고침',
   },
   en: {
-    signIn: 'Sign in', signUp: 'Sign up', footer: 'Maru — where guests are received', postings: 'Jobs', my: 'My page', company: 'Company', forCompanies: 'For companies', operator: 'Operation',
+    signIn: 'Sign in', signUp: 'Sign up', footer: 'Maru — where guests are received', postings: 'Jobs', search: 'Search', my: 'My page', company: 'Company', forCompanies: 'For companies', operator: 'Operation',
     today: 'Today', interviews: 'Interviews', postingsNav: 'Postings and applicants', invitations: 'Invitations', evaluations: 'Results', members: 'Members',
     overview: 'Now', sessions: 'Session logs', outbox: 'Outbox', people: 'Members',
     resumes: 'Résumés', fairs: 'Fairs and scraps', applications: 'Applications', consultations: 'Consulting', myConsultations: 'Consulting', consultant: 'Consultant',

@@ -12,6 +12,7 @@ export { mayManage } from './policy.js'
 export { companiesRoutes } from './routes.js'
 export { keyActorId, type Role } from './rules.js'
 export { companiesByIds, companiesNamed, companiesOf, roleIn, type Company, type MyCompany } from './store/companies.js'
+export { companiesByName, fittingCompanies } from './store/search.js'
 export { companiesErrors } from './texts.js'
 
 export async function companyOf(db: Db, id: string): Promise<{ id: string; name: string } | null> {

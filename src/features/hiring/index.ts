@@ -1,5 +1,6 @@
 export { hiringAudiences } from './audience.js'
 export { hiringChannels } from './channel.js'
+export { hearCompanies } from './hear.js'
 export { hiringRoutes, type HiringSources } from './routes.js'
 export type { ApplicationFacts, PostingFacts } from './asked.js'
 export { applicationsBy, applicationsOf, interviewableApplications, postingOf } from './asked.js'

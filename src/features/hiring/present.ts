@@ -1,6 +1,7 @@
 import { isoOrNull, toIso, type Instant } from '../../kernel/time.js'
 import { dayOf } from '../../kernel/time.js'
 import { maskMail, maskPhone } from '../accounts/index.js'
+import type { Company } from '../companies/index.js'
 import { deadlineDayOf, postingStateAt } from './rules/postings.js'
 import { careerMonths } from './rules/resumes.js'
 import { isUnscreened } from './rules/stages.js'
@@ -37,7 +38,7 @@ export const postingView = (row: PostingRow, now: Instant, timeZone: string) => 
 
 /** For anybody, in a list. */
 export const openPosting = (row: PostingRow, companyName: string) => ({
-  id: row.id, companyName, title: row.title, job: row.job, place: row.place, employment: row.employment, blind: row.blind,
+  id: row.id, companyId: row.companyId, companyName, title: row.title, job: row.job, place: row.place, employment: row.employment, blind: row.blind,
   deadlineAt: toIso(row.deadlineAt ?? 0), openedAt: toIso(row.openedAt ?? 0),
 })
 
@@ -45,6 +46,19 @@ export const openPosting = (row: PostingRow, companyName: string) => ({
 export const publicPosting = (row: PostingRow, companyName: string, now: Instant) => ({
   ...openPosting(row, companyName), text: row.text, steps: row.steps, closedAt: isoOrNull(row.closedAt), state: postingStateAt(row, now),
 })
+
+/** For anybody. Its registration number and its members stay inside. */
+export const publicCompany = (company: Pick<Company, 'id' | 'name' | 'intro'>, openPostings: number) => ({ id: company.id, name: company.name, intro: company.intro, openPostings })
+
+/** The same in a list. */
+export const publicCompanyLine = (company: Pick<Company, 'id' | 'name' | 'intro'>, openPostings: number) =>
+  publicCompany({ ...company, intro: beginningOf(company.intro, 200) }, openPostings)
+
+/** No longer than `most` letters, on one line. */
+function beginningOf(text: string, most: number): string {
+  const letters = [...text.replace(/\s+/g, ' ')]
+  return letters.length > most ? `${letters.slice(0, most - 1).join('').trimEnd()}…` : letters.join('')
+}
 
 export const resumeSummary = (row: ResumeRow) => ({ id: row.id, title: row.title, main: row.main, createdAt: toIso(row.createdAt), updatedAt: toIso(row.updatedAt) })
 export const resumeView = (row: ResumeRow) => ({ ...resumeSummary(row), version: row.version, content: row.content })

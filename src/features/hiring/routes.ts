@@ -5,6 +5,7 @@ import type { InterviewsOf } from './documents/applicant-sheet.js'
 import { applicationRoutes } from './routes/applications.js'
 import { exportRoutes } from './routes/exports.js'
 import { postingRoutes } from './routes/postings.js'
+import { publicCompanyRoutes } from './routes/public-companies.js'
 import { resumeRoutes } from './routes/resumes.js'
 
 /** What hiring is told by features above it; joined in app. */
@@ -12,6 +13,7 @@ export interface HiringSources { interviewsOf: InterviewsOf; files: Files }
 
 export function hiringRoutes(app: FastifyInstance, house: House, sources: HiringSources): void {
   postingRoutes(app, house)
+  publicCompanyRoutes(app, house)
   resumeRoutes(app, house, sources)
   applicationRoutes(app, house)
   exportRoutes(app, house, sources)

@@ -26,6 +26,8 @@ export const rows: readonly Row[] = [
   { page: '/reset', as: '' },
   { page: '/postings', as: '' },
   { page: '/postings/:id', as: '', at: (ids) => `/postings/${ids.posting}` },
+  { page: '/search', as: '' },
+  { page: '/companies/:id', as: '', at: (ids) => `/companies/${ids.company}` },
   { page: '/company-invitation/:token', as: '', at: (ids) => `/company-invitation/${ids.token}` },
   { page: '/device-help', as: '' },
   { page: '/ui-gallery', as: '' },

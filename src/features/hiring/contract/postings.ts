@@ -4,7 +4,7 @@ import { idField, instantField, line, liveField, pageOf, pageQuery } from '../..
 import { countsField, criterionField, questionField, employmentField, postingDraftFields, postingStateField, stageField } from './fields.js'
 
 const openPosting = z.object({
-  id: idField, companyName: z.string(), title: z.string(), job: z.string(), place: z.string(), employment: employmentField, blind: z.boolean(),
+  id: idField, companyId: idField, companyName: z.string(), title: z.string(), job: z.string(), place: z.string(), employment: employmentField, blind: z.boolean(),
   deadlineAt: instantField, openedAt: instantField,
 })
 
@@ -29,7 +29,7 @@ const query = line(100, 0).optional()
 export const postingsContract = contract({
   'GET /api/postings': {
     summary: 'Search the open postings', access: 'public',
-    query: z.object({ ...pageQuery, q: query, employment: employmentField.optional(), place: query, sort: z.enum(['fit', 'new', 'deadline']).default('new').meta({ description: "'fit': the best fit for `q` first; without a question the newest" }) }),
+    query: z.object({ ...pageQuery, q: query, employment: employmentField.optional(), place: query, companyId: idField.optional(), sort: z.enum(['fit', 'new', 'deadline']).default('new').meta({ description: "'fit': the best fit for `q` first; without a question the newest" }) }),
     reply: pageOf(openPosting),
   },
   'GET /api/postings/{postingId}': {

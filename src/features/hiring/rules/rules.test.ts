@@ -3,7 +3,7 @@ import { days, toIso } from '../../../kernel/time.js'
 import { endOfDay, mayOpenPosting, postingStateAt, startOfDay } from './postings.js'
 import { blocksOf } from './prose.js'
 import { careerMonths, emptyResume, isEmptyResume, monthOf } from './resumes.js'
-import { matchesSearch, searchForm } from './search.js'
+import { matchesSearch, searchForm } from '../../../kernel/search.js'
 import { isInterviewable, isUnscreened, mayMoveStage, stages, type Stage, type StageMover } from './stages.js'
 
 describe('stages', () => {

@@ -3,7 +3,7 @@ import type { Instant } from '../../../kernel/time.js'
 import type { Db } from '../../../platform/db/database.js'
 import type { Stage, StageCounts } from '../rules/stages.js'
 import { applications, type ApplicationRow } from '../tables.js'
-import { foundIn } from './search.js'
+import { foundIn } from '../../../platform/db/found-in.js'
 
 /** The caller holds the posting's row, so that the number is the next and stays it. */
 export async function nextNumber(db: Db, postingId: string): Promise<number> {

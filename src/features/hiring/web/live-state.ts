@@ -1,7 +1,7 @@
 import { toInstant } from '../../../kernel/time.js'
 import type { ApplicantRow, ApplicantsChanged, MyApplication, MyApplicationChanged } from '../contract/applications.js'
 import type { PostingView } from '../contract/postings.js'
-import { matchesSearch, searchForm } from '../rules/search.js'
+import { matchesSearch, searchForm } from '../../../kernel/search.js'
 import type { Stage, StageCounts } from '../rules/stages.js'
 
 /** What a view becomes by an event: old state + events = fresh fetch, also for a list that is filtered and read only in part. */

@@ -3,6 +3,8 @@ import type { Page } from '../../../platform/web/pages.js'
 export const hiringPages: Page[] = [
   { path: '/postings', shell: 'public', load: () => import('./postings.js') },
   { path: '/postings/:id', shell: 'public', load: () => import('./posting.js') },
+  { path: '/search', shell: 'public', load: () => import('./search.js') },
+  { path: '/companies/:id', shell: 'public', load: () => import('./company.js') },
   { path: '/my/resumes', shell: 'member', load: () => import('./my-resumes.js') },
   { path: '/my/resumes/:id', shell: 'member', load: () => import('./resume-editor.js') },
   { path: '/my/applications', shell: 'member', load: () => import('./my-applications.js') },

@@ -30,7 +30,7 @@ function PostingSheet({ posting, back }: { posting: PublicPosting; back: { href:
   const s = useTexts(S)
   const narrow = useOneColumn()
   const facts = [
-    { term: t.company, text: posting.companyName }, { term: t.job, text: posting.job }, { term: t.place, text: posting.place },
+    { term: t.company, text: <a href={`/companies/${posting.companyId}`}>{posting.companyName}</a> }, { term: t.job, text: posting.job }, { term: t.place, text: posting.place },
     { term: t.employment, text: s.employments[posting.employment] },
   ].filter((fact) => fact.text)
   return (

@@ -1,13 +1,13 @@
 import { apiFor } from '../../../platform/web/api.js'
 import { useFilters } from '../../../platform/web/address.js'
 import { useGrowingList } from '../../../platform/web/use-growing-list.js'
-import { ButtonLink, EmptyState, Field, FilterBar, LetterPicture, List, ListItem, Loaded, MoreButton, Page as PageFrame, SearchField, Select, useTexts } from '../../../ui/index.js'
-import type { OpenPosting, postingsContract } from '../contract/postings.js'
+import { ButtonLink, EmptyState, Field, FilterBar, LetterPicture, List, Loaded, MoreButton, Page as PageFrame, SearchField, Select, useTexts } from '../../../ui/index.js'
+import type { postingsContract } from '../contract/postings.js'
 import { employments, type Employment } from '../rules/postings.js'
-import { DeadlineMark } from './parts/deadline.js'
+import { PostingLine } from './parts/posting-line.js'
+import { T as C } from './texts/companies.js'
 import { T } from './texts/postings.js'
 import { T as S } from './texts/shared.js'
-import styles from './hiring.module.css'
 
 const api = apiFor<typeof postingsContract>()
 
@@ -15,6 +15,7 @@ const api = apiFor<typeof postingsContract>()
 export function Page() {
   const t = useTexts(T)
   const s = useTexts(S)
+  const c = useTexts(C)
   const [filters, setFilters] = useFilters(['q', 'employment', 'place', 'sort'])
   // Who looks for something sees the best fit first, until they choose otherwise.
   const sorts = filters.q ? ['fit', 'new', 'deadline'] as const : ['new', 'deadline'] as const
@@ -40,25 +41,9 @@ export function Page() {
             <MoreButton hasMore={list.next !== null} onMore={more} busy={busy} shown={list.items.length} />
           </>
         ) : filtered
-          ? <EmptyState title={t.noneFound} text={t.noneFoundText} />
+          ? <EmptyState title={t.noneFound} text={t.noneFoundText} action={filters.q && <ButtonLink href={`/search?q=${encodeURIComponent(filters.q)}`}>{c.alsoCompanies}</ButtonLink>} />
           : <EmptyState picture={<LetterPicture />} title={t.none} text={t.noneText} action={<ButtonLink href="/my/resumes">{t.writeResume}</ButtonLink>} />}
       </Loaded>
     </PageFrame>
-  )
-}
-
-function PostingLine({ posting }: { posting: OpenPosting }) {
-  const s = useTexts(S)
-  return (
-    <ListItem
-      href={`/postings/${posting.id}`}
-      title={posting.title}
-      text={(
-        <span className={styles.facts}>
-          {[posting.companyName, posting.job, posting.place, s.employments[posting.employment], posting.blind && s.blind].filter(Boolean).map((fact, i) => <span key={i}>{fact}</span>)}
-        </span>
-      )}
-      aside={<DeadlineMark deadlineAt={posting.deadlineAt} />}
-    />
   )
 }

@@ -1,6 +1,6 @@
 import { and, like, type SQL } from 'drizzle-orm'
-import { containing } from '../../../platform/db/containing.js'
-import { searchWords } from '../rules/search.js'
+import { searchWords } from '../../kernel/search.js'
+import { containing } from './containing.js'
 
 /** Every word of the question somewhere in the column, which holds the search form of its text. */
 export const foundIn = (column: Parameters<typeof like>[0], q: string | undefined): SQL | undefined =>
