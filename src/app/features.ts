@@ -7,7 +7,7 @@ import { consultingAudiences, consultingChannels, consultingListener, consulting
 import { evaluationAlarms, evaluationChannels, evaluationRoutes } from '../features/evaluation/index.js'
 import { fairsAlarms, fairsChannels, fairsListener, fairsMemberListener, fairsRoutes, fairsTemplates } from '../features/fairs/index.js'
 import { filesAlarms, filesRoutes, openFiles, type Files } from '../features/files/index.js'
-import { hearCompanies, hiringAudiences, hiringChannels, hiringRoutes } from '../features/hiring/index.js'
+import { hearCompanies, hiringAudiences, hiringChannels, hiringRoutes, reminderAlarms } from '../features/hiring/index.js'
 import { followInterviews, integrationsAlarms, integrationsRoutes, makeKeyAuthenticate, makeMessenger, type Messenger } from '../features/integrations/index.js'
 import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsOfApplication, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { endMediaOfSignIn, liveRoomAlarms, liveRoomAudiences, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
@@ -78,7 +78,7 @@ export function cuts({ topic, type, body }: LiveEvent): ((actor: Actor) => boole
 export const forgetAlarm = 'forget-events'
 
 export const alarms = (house: House, { room, courier, files, messenger }: Features): AlarmHandlers => ({
-  ...noticesAlarms(house, courier), ...filesAlarms(files), ...accountsAlarms(house), ...liveRoomAlarms(room), ...fairsAlarms(house), ...evaluationAlarms(house), ...integrationsAlarms(messenger),
+  ...noticesAlarms(house, courier), ...filesAlarms(files), ...accountsAlarms(house), ...liveRoomAlarms(room), ...reminderAlarms(house), ...fairsAlarms(house), ...evaluationAlarms(house), ...integrationsAlarms(messenger),
   ...demoAlarms(house),
   [forgetAlarm]: async (_alarm, now) => {
     await forgetEvents(house.db, now - hours(2))

@@ -17,7 +17,7 @@ export { applyTheme, useTheme, type Theme } from './hooks/use-theme.js'
 export { useTimeout } from './hooks/use-timeout.js'
 export { type IconProps } from './icons/icon.js'
 export {
-  BellIcon, CalendarIcon, CopyIcon, DeviceIcon, DoorIcon, DownloadIcon, EditIcon, EyeIcon, EyeOffIcon, GlobeIcon,
+  BellIcon, BookmarkIcon, CalendarIcon, CopyIcon, DeviceIcon, DoorIcon, DownloadIcon, EditIcon, EyeIcon, EyeOffIcon, GlobeIcon,
   MailIcon, MenuIcon, MoonIcon, PhoneIcon, PlaceIcon, PlusIcon, RecordIcon, RefreshIcon, StopIcon,
   SunIcon, TrashIcon, UserIcon,
 } from './icons/icons.js'

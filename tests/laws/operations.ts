@@ -20,7 +20,7 @@ import type { World } from '../world/world.js'
 
 /** All contracts, as their features declare them. */
 export const declared: Record<string, Operation> = {
-  ...noticesContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...publicCompaniesContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
+  ...noticesContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...publicCompaniesContract, ...scrapsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
   ...evaluationContract, ...integrationsContract, ...kitContract, ...operatorsContract, ...demoContract,
 }
 

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPerson, countAccounts, personByMail, type Person } from '../../features/accounts/index.js'
 import { addMember, companiesOf, createCompany } from '../../features/companies/index.js'
-import { applicationsBy, apply, createPosting, createResume, emptyResume, isInterviewable, setStage } from '../../features/hiring/index.js'
+import { applicationsBy, apply, createPosting, createResume, emptyResume, isInterviewable, setScrap, setStage } from '../../features/hiring/index.js'
 import { answerInterview, scheduleInterviews } from '../../features/interviews/index.js'
 import { applyForConsulting, assignConsultation, consultantOf, consultationsOfApplicant, publishHours, putConsultant } from '../../features/consulting/index.js'
 import { hasRoom, phaseAt, seatsOfPerson, sessionsOf } from '../../features/live-room/index.js'
@@ -92,6 +92,8 @@ async function makeCompany(house: House, p: People): Promise<string> {
         await setStage(tx, application.id, 'screening_passed', 'company')
       }
     }
+    await setScrap(tx, { personId: p.applicant.id, kind: 'posting', refId: rows[1]!.id }, true)
+    await setScrap(tx, { personId: p.applicant.id, kind: 'company', refId: made.id }, true)
     return made.id
   })
 }

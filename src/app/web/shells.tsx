@@ -92,8 +92,8 @@ function currentOf(nav: NavLink[], path: string, params: Record<string, string |
 function MyTabs({ path }: { path: string }) {
   const t = useTexts(T)
   const tabs = [
-    { href: '/my/resumes', label: t.resumes }, { href: '/my/fairs', label: t.fairs }, { href: '/my/applications', label: t.applications },
+    { href: '/my/resumes', label: t.resumes }, { href: '/my/scraps', label: t.fairs }, { href: '/my/applications', label: t.applications },
     { href: '/my/interviews', label: t.interviews }, { href: '/my/consultations', label: t.myConsultations },
   ]
-  return <Tabs label={t.my} items={tabs} current={tabs.find((tab) => path.startsWith(tab.href))?.href ?? ''} />
+  return <Tabs label={t.my} items={tabs} current={path.startsWith('/my/fairs') ? '/my/scraps' : tabs.find((tab) => path.startsWith(tab.href))?.href ?? ''} />
 }

@@ -1,10 +1,10 @@
 import type { Locale } from '../../kernel/texts.js'
 import type { Tx } from '../../platform/house/house.js'
-import { personsOf, recipientOf } from '../accounts/index.js'
+import { personsOf, recipientOf, type Person } from '../accounts/index.js'
 import { mayManage, membersOf } from '../companies/index.js'
-import { notify, withdraw, type Content } from '../notices/index.js'
+import { momentWords, notify, withdraw, type Content } from '../notices/index.js'
 import type { StageMover } from './rules/stages.js'
-import type { ApplicationRow } from './tables.js'
+import type { ApplicationRow, PostingRow } from './tables.js'
 import { noticeTexts } from './texts.js'
 
 const about = (row: ApplicationRow): string => `application:${row.id}`
@@ -28,6 +28,32 @@ export async function noticeScreened(tx: Tx, rows: ApplicationRow[], by: StageMo
     if (!person) continue
     await withdraw(tx, about(row), { kinds: ['application.screened'] })
     await notify(tx, { event: `${about(row)}:screened:${row.screenedAt}`, about: about(row), to: recipientOf(person), required: true, content: result(row, person.locale) })
+  }
+}
+
+const aboutDeadline = (postingId: string): string => `posting:${postingId}:deadline`
+
+/** To somebody who has scrapped it: the deadline is near (HIRE-8). Once for each deadline; nothing of it goes out once that has passed. */
+export async function noticeDeadline(tx: Tx, person: Person, posting: PostingRow, companyName: string): Promise<void> {
+  if (posting.deadlineAt === null) return
+  await notify(tx, {
+    event: `${aboutDeadline(posting.id)}:${posting.deadlineAt}`, about: aboutDeadline(posting.id), to: recipientOf(person), required: false, dropAfter: posting.deadlineAt,
+    content: deadlineNear(person, { company: companyName, posting: posting.title, until: momentWords(posting.deadlineAt, person, tx.house.config.timeZone) }, `/postings/${posting.id}`),
+  })
+}
+
+/** What was told of a deadline and is not handed over yet is no longer so: it moved, or the posting closed. */
+export const withdrawDeadline = (tx: Tx, postingId: string): Promise<void> => withdraw(tx, aboutDeadline(postingId))
+
+function deadlineNear(reader: Person, said: { company: string; posting: string; until: string }, href: string): Content {
+  const t = noticeTexts[reader.locale]
+  return {
+    kind: 'posting.deadline',
+    bell: { title: t.deadlineTitle, body: t.deadlineBody(said), href },
+    mail: {
+      subject: t.deadlineSubject(said), lines: [t.deadlineText], action: { label: t.toPosting, href },
+      facts: [{ label: t.company, value: said.company }, { label: t.posting, value: said.posting }, { label: t.deadline, value: said.until }],
+    },
   }
 }
 

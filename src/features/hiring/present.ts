@@ -47,6 +47,10 @@ export const publicPosting = (row: PostingRow, companyName: string, now: Instant
   ...openPosting(row, companyName), text: row.text, steps: row.steps, closedAt: isoOrNull(row.closedAt), state: postingStateAt(row, now),
 })
 
+/** For whoever scrapped it; it stays in the list when it has closed. */
+export const scrappedPosting = (row: PostingRow, companyName: string, now: Instant, scrappedAt: Instant) =>
+  ({ ...openPosting(row, companyName), closedAt: isoOrNull(row.closedAt), state: postingStateAt(row, now), scrappedAt: toIso(scrappedAt) })
+
 /** For anybody. Its registration number and its members stay inside. */
 export const publicCompany = (company: Pick<Company, 'id' | 'name' | 'intro'>, openPostings: number) => ({ id: company.id, name: company.name, intro: company.intro, openPostings })
 

@@ -68,7 +68,7 @@ describe('what anybody sees of a company', () => {
   test('HIRE-9 ACC-5 its name, its words and its open postings; no number, no members', async () => {
     await world.house.transact((tx) => tx.db.execute(`update companies set registration_number = '1234567891' where id = '${cast.company}'`).then(() => undefined))
     const { status, body } = await world.as(null).call('GET /api/public-companies/{companyId}', { params: { companyId: cast.company } })
-    expect([status, body]).toEqual([200, { id: cast.company, name: '솔바람 랩', intro: '', openPostings: 1 }])
+    expect([status, body]).toEqual([200, { id: cast.company, name: '솔바람 랩', intro: '', openPostings: 1, scrapped: false }])
     const { items } = (await world.as(null).call('GET /api/postings', { query: { companyId: cast.company } })).body
     expect(items).toMatchObject([{ id: cast.posting, companyId: cast.company, companyName: '솔바람 랩', title: '백엔드 개발자' }])
     expect((await search('솔바람')).items[0]).toEqual({ id: cast.company, name: '솔바람 랩', intro: '', openPostings: 1 })

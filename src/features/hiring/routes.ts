@@ -7,6 +7,7 @@ import { exportRoutes } from './routes/exports.js'
 import { postingRoutes } from './routes/postings.js'
 import { publicCompanyRoutes } from './routes/public-companies.js'
 import { resumeRoutes } from './routes/resumes.js'
+import { scrapRoutes } from './routes/scraps.js'
 
 /** What hiring is told by features above it; joined in app. */
 export interface HiringSources { interviewsOf: InterviewsOf; files: Files }
@@ -14,6 +15,7 @@ export interface HiringSources { interviewsOf: InterviewsOf; files: Files }
 export function hiringRoutes(app: FastifyInstance, house: House, sources: HiringSources): void {
   postingRoutes(app, house)
   publicCompanyRoutes(app, house)
+  scrapRoutes(app, house)
   resumeRoutes(app, house, sources)
   applicationRoutes(app, house)
   exportRoutes(app, house, sources)

@@ -4,6 +4,7 @@ import type { FileKind } from '../files/index.js'
 import type { ResumeFileKind } from './rules/resume-files.js'
 import type { Openness, ResumeContent } from './rules/resumes.js'
 import type { Criterion, Employment, Question } from './rules/postings.js'
+import type { ScrapKind } from './rules/scraps.js'
 import type { Stage } from './rules/stages.js'
 
 export const postings = pgTable('postings', {
@@ -91,4 +92,8 @@ export const resumeHasFiles = pgTable('resume_has_files', {
 })
 export const applicationHasFiles = pgTable('application_has_files', {
   applicationId: text('application_id').notNull(), fileId: text('file_id').notNull(), kind: text('kind').$type<ResumeFileKind>().notNull(), addedAt: instant('added_at').notNull(),
+})
+
+export const scraps = pgTable('scraps', {
+  personId: text('person_id').notNull(), kind: text('kind').$type<ScrapKind>().notNull(), refId: text('ref_id').notNull(), scrappedAt: instant('scrapped_at').notNull(),
 })

@@ -12,4 +12,4 @@ export { deliveryFigures, failures, outboxDetail, outboxKeep, outboxPage } from 
 export type { Channel, DeliveryState } from './rules.js'
 export { channels, deliveryStates } from './rules.js'
 export { noticesErrors } from './texts.js'
-export { dayWords, timeWords, type Reader } from './wording.js'
+export { dayWords, momentWords, timeWords, type Reader } from './wording.js'

@@ -14,6 +14,13 @@ export const dayWords = (at: Instant, r: Reader): string =>
 /** '2026. 11. 22. (일) 10:30–11:00'; for readers of another zone than the installation's the zone is named. */
 export function timeWords(from: Instant, to: Instant, r: Reader, home: string): string {
   const end = dayOf(from, r.timeZone) === dayOf(to, r.timeZone) ? time(to, r) : `${dayWords(to, r)} ${time(to, r)}`
-  const zone = r.timeZone === home ? '' : ` (${new Intl.DateTimeFormat(tag[r.locale], { timeZone: r.timeZone, timeZoneName: 'short' }).formatToParts(from).find((p) => p.type === 'timeZoneName')?.value ?? r.timeZone})`
-  return `${dayWords(from, r)} ${time(from, r)}–${end}${zone}`
+  return `${dayWords(from, r)} ${time(from, r)}–${end}${zoneWords(from, r, home)}`
+}
+
+/** '2026. 11. 22. (일) 23:59', with the zone as above. */
+export const momentWords = (at: Instant, r: Reader, home: string): string => `${dayWords(at, r)} ${time(at, r)}${zoneWords(at, r, home)}`
+
+function zoneWords(at: Instant, r: Reader, home: string): string {
+  if (r.timeZone === home) return ''
+  return ` (${new Intl.DateTimeFormat(tag[r.locale], { timeZone: r.timeZone, timeZoneName: 'short' }).formatToParts(at).find((p) => p.type === 'timeZoneName')?.value ?? r.timeZone})`
 }

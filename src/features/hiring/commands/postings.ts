@@ -10,6 +10,7 @@ import { insertPosting, updatePosting } from '../store/postings.js'
 import type { PostingRow } from '../tables.js'
 import { postingDefaults } from '../texts.js'
 import { tellPosting } from '../told.js'
+import { replanReminder } from './reminders.js'
 
 export interface PostingDraft {
   title: string
@@ -81,27 +82,28 @@ export async function editPosting(tx: Tx, row: PostingRow, version: number, draf
   const asked = next.deadlineAt === row.deadlineAt && next.deadlineAt !== null ? Math.min(tx.now, next.deadlineAt) : tx.now
   if (row.openedAt !== null) demand(mayOpenPosting(next, asked))
   else if (next.deadlineAt !== null && next.deadlineAt !== row.deadlineAt && tx.now > next.deadlineAt) throw refused('deadline_passed')
-  return saved(tx, row.id, { ...next, updatedAt: tx.now }, timeZone)
+  return saved(tx, row, { ...next, updatedAt: tx.now }, timeZone)
 }
 
 /** Opens a draft, or a posting that was closed; an open one stays as it is (GEN-6). */
 export async function openPosting(tx: Tx, row: PostingRow, timeZone: string): Promise<PostingRow> {
   demand(mayOpenPosting(row, tx.now))
   if (row.openedAt !== null && row.closedAt === null) return row
-  return saved(tx, row.id, { openedAt: tx.now, closedAt: null, updatedAt: tx.now }, timeZone)
+  return saved(tx, row, { openedAt: tx.now, closedAt: null, updatedAt: tx.now }, timeZone)
 }
 
 /** @throws AppError posting_is_draft */
 export async function closePosting(tx: Tx, row: PostingRow, timeZone: string): Promise<PostingRow> {
   if (row.openedAt === null) throw refused('posting_is_draft')
   if (row.closedAt !== null) return row
-  return saved(tx, row.id, { closedAt: tx.now, updatedAt: tx.now }, timeZone)
+  return saved(tx, row, { closedAt: tx.now, updatedAt: tx.now }, timeZone)
 }
 
-async function saved(tx: Tx, id: string, change: Partial<PostingRow>, timeZone: string): Promise<PostingRow> {
+async function saved(tx: Tx, before: PostingRow, change: Partial<PostingRow>, timeZone: string): Promise<PostingRow> {
   const { version: _, id: __, ...columns } = change as PostingRow
-  const row = await updatePosting(tx.db, id, columns)
+  const row = await updatePosting(tx.db, before.id, columns)
   await tellPosting(tx, row, timeZone)
+  await replanReminder(tx, before, row, timeZone)
   return row
 }
 

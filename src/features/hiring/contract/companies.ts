@@ -3,8 +3,9 @@ import { contract } from '../../../platform/contract/contract.js'
 import { idField, line, pageOf, pageQuery } from '../../../platform/contract/fields.js'
 import { employmentField } from './fields.js'
 
-const publicCompany = z.object({
+export const publicCompany = z.object({
   id: idField, name: z.string(), intro: z.string().meta({ description: 'What it says of itself; in a list the beginning of it' }), openPostings: z.number().int(),
+  scrapped: z.boolean().meta({ description: 'Whether one has scrapped it; false for those who are not signed in' }),
 })
 const query = line(100, 0).optional()
 
@@ -16,7 +17,7 @@ export const publicCompaniesContract = contract({
       ...pageQuery, q: query.meta({ description: 'The best fit comes first; without a question they come by name' }),
       employment: employmentField.optional().meta({ description: 'Only those with an open posting of this kind' }), place: query.meta({ description: 'Only those with an open posting there' }),
     }),
-    reply: pageOf(publicCompany),
+    reply: pageOf(publicCompany.omit({ scrapped: true })),
   },
   'GET /api/public-companies/{companyId}': {
     summary: 'What a company says of itself', access: 'public', params: z.object({ companyId: idField }), reply: publicCompany,
@@ -24,3 +25,4 @@ export const publicCompaniesContract = contract({
 })
 
 export type PublicCompany = z.infer<typeof publicCompany>
+export type FoundCompany = Omit<PublicCompany, 'scrapped'>

@@ -3,13 +3,14 @@ import { contract } from '../../../platform/contract/contract.js'
 import { idField, instantField, line, liveField, pageOf, pageQuery } from '../../../platform/contract/fields.js'
 import { countsField, criterionField, questionField, employmentField, postingDraftFields, postingStateField, stageField } from './fields.js'
 
-const openPosting = z.object({
+export const openPosting = z.object({
   id: idField, companyId: idField, companyName: z.string(), title: z.string(), job: z.string(), place: z.string(), employment: employmentField, blind: z.boolean(),
   deadlineAt: instantField, openedAt: instantField,
 })
 
 const publicPosting = openPosting.extend({
   text: z.string(), steps: z.array(z.string()), closedAt: instantField.nullable(), state: postingStateField,
+  scrapped: z.boolean().meta({ description: 'Whether one has scrapped it; false for those who are not signed in' }),
   mine: z.object({ applicationId: idField, stage: stageField }).nullable(),
 })
 

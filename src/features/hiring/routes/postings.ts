@@ -14,6 +14,7 @@ import { openPosting as openView, postingView, publicPosting } from '../present.
 import { endOfDay } from '../rules/postings.js'
 import { countStages, findApplicationTo } from '../store/applications.js'
 import { companyPostings, findPosting, fittingPostings, openPostings, type PublicQuery } from '../store/postings.js'
+import { isScrapped } from '../store/scraps.js'
 import { postingTopic } from '../told.js'
 import { placeInFitness, placeInTime } from './places.js'
 
@@ -32,7 +33,8 @@ export function postingRoutes(app: FastifyInstance, house: House): void {
       if (!posting || posting.openedAt === null) throw missing()
       const mine = actor && (await findApplicationTo(house.db, posting.id, actor.personId))
       const names = await companyNames(house.db, [posting.companyId])
-      return { ...publicPosting(posting, names.get(posting.companyId) ?? '', now), mine: mine ? { applicationId: mine.id, stage: mine.stage } : null }
+      const scrapped = !!actor && (await isScrapped(house.db, { personId: actor.personId, kind: 'posting', refId: posting.id }))
+      return { ...publicPosting(posting, names.get(posting.companyId) ?? '', now), scrapped, mine: mine ? { applicationId: mine.id, stage: mine.stage } : null }
     },
     'GET /api/posting-defaults': async ({ locale }) => defaultsIn(locale),
     'GET /api/companies/{companyId}/postings': async ({ actor, params, query, now }) => {

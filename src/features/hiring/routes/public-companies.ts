@@ -7,6 +7,7 @@ import { companiesByIds, companiesByName, fittingCompanies } from '../../compani
 import { publicCompaniesContract } from '../contract/companies.js'
 import { publicCompany, publicCompanyLine } from '../present.js'
 import { countOpen, isPublicCompany, publicCompanyIds } from '../store/public-companies.js'
+import { isScrapped } from '../store/scraps.js'
 import { placeInFitness, placeInWords } from './places.js'
 
 export function publicCompanyRoutes(app: FastifyInstance, house: House): void {
@@ -19,10 +20,11 @@ export function publicCompanyRoutes(app: FastifyInstance, house: House): void {
       const open = await countOpen(house.db, now, items.map((c) => c.id))
       return { items: items.map((c) => publicCompanyLine(c, open.get(c.id) ?? 0)), next }
     },
-    'GET /api/public-companies/{companyId}': async ({ params, now }) => {
+    'GET /api/public-companies/{companyId}': async ({ actor, params, now }) => {
       const [company] = (await isPublicCompany(house.db, params.companyId)) ? await companiesByIds(house.db, [params.companyId]) : []
       if (!company) throw missing()
-      return publicCompany(company, (await countOpen(house.db, now, [company.id])).get(company.id) ?? 0)
+      const scrapped = !!actor && (await isScrapped(house.db, { personId: actor.personId, kind: 'company', refId: company.id }))
+      return { ...publicCompany(company, (await countOpen(house.db, now, [company.id])).get(company.id) ?? 0), scrapped }
     },
   })
 }

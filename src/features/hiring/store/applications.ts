@@ -24,6 +24,13 @@ export async function findApplicationTo(db: Db, postingId: string, personId: str
   return (await db.select().from(applications).where(and(eq(applications.postingId, postingId), eq(applications.personId, personId))))[0] ?? null
 }
 
+/** Of these people, those who have applied, whatever became of it. */
+export async function appliedAmong(db: Db, postingId: string, personIds: string[]): Promise<Set<string>> {
+  if (!personIds.length) return new Set()
+  const rows = await db.select({ id: applications.personId }).from(applications).where(and(eq(applications.postingId, postingId), inArray(applications.personId, personIds)))
+  return new Set(rows.map((r) => r.id))
+}
+
 export async function findApplications(db: Db, ids: string[]): Promise<ApplicationRow[]> {
   return ids.length ? db.select().from(applications).where(inArray(applications.id, ids)) : []
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { apiFor } from '../../../platform/web/api.js'
 import type { PageProps } from '../../../platform/web/pages.js'
 import { useGrowingList } from '../../../platform/web/use-growing-list.js'
@@ -7,21 +7,27 @@ import type { publicCompaniesContract, PublicCompany } from '../contract/compani
 import type { postingsContract } from '../contract/postings.js'
 import { PostingLine } from './parts/posting-line.js'
 import { ProseText } from './parts/prose-text.js'
+import { ScrapButton } from './parts/scrap-button.js'
 import { T } from './texts/companies.js'
 
 const api = apiFor<typeof publicCompaniesContract & typeof postingsContract>()
 
+const companyKey = (id: string) => ['public-company', id]
+
 /** /companies/:id: what a company says of itself, and what it offers now. */
 export function Page({ params }: PageProps) {
   const id = params['id'] ?? ''
-  const query = useQuery({ queryKey: ['public-company', id], queryFn: () => api('GET /api/public-companies/{companyId}', { params: { companyId: id } }) })
+  const query = useQuery({ queryKey: companyKey(id), queryFn: () => api('GET /api/public-companies/{companyId}', { params: { companyId: id } }) })
   return <Loaded query={query} shape="block" count={1}>{(company) => <CompanySheet company={company} />}</Loaded>
 }
 
 function CompanySheet({ company }: { company: PublicCompany }) {
   const t = useTexts(T)
+  const client = useQueryClient()
+  const change = (scrapped: boolean) => client.setQueryData<PublicCompany>(companyKey(company.id), (old) => old && { ...old, scrapped })
+  const scrap = <ScrapButton kind="company" id={company.id} name={company.name} scrapped={company.scrapped} onChange={change} />
   return (
-    <PageFrame title={company.name} back={{ href: '/search', label: t.search }}>
+    <PageFrame title={company.name} back={{ href: '/search', label: t.search }} actions={scrap}>
       <Stack gap={8}>
         <Section title={t.about}>{company.intro ? <ProseText text={company.intro} /> : <Text tone="quiet">{t.noAbout}</Text>}</Section>
         <Section title={t.open}><Offers companyId={company.id} /></Section>

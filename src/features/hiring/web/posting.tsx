@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { toInstant } from '../../../kernel/time.js'
 import { apiFor } from '../../../platform/web/api.js'
 import type { PageProps } from '../../../platform/web/pages.js'
@@ -8,6 +8,7 @@ import type { postingsContract, PublicPosting } from '../contract/postings.js'
 import { postingStateAt } from '../rules/postings.js'
 import { ApplyDialog } from './apply-dialog.js'
 import { DeadlineMark } from './parts/deadline.js'
+import { ScrapButton } from './parts/scrap-button.js'
 import { useOneColumn } from './parts/use-one-column.js'
 import { ProseText } from './parts/prose-text.js'
 import { T } from './texts/postings.js'
@@ -34,7 +35,7 @@ function PostingSheet({ posting, back }: { posting: PublicPosting; back: { href:
     { term: t.employment, text: s.employments[posting.employment] },
   ].filter((fact) => fact.text)
   return (
-    <PageFrame title={posting.title} lead={posting.companyName} back={back}>
+    <PageFrame title={posting.title} lead={posting.companyName} back={back} actions={<Scrap posting={posting} />}>
       <TwoColumns
         sideAt={narrow ? 'start' : 'end'}
         sticky
@@ -49,6 +50,12 @@ function PostingSheet({ posting, back }: { posting: PublicPosting; back: { href:
       {narrow && <div className={styles.applyBar}><ApplyPart posting={posting} /></div>}
     </PageFrame>
   )
+}
+
+function Scrap({ posting }: { posting: PublicPosting }) {
+  const client = useQueryClient()
+  const change = (scrapped: boolean) => client.setQueryData<PublicPosting>(postingKey(posting.id), (old) => old && { ...old, scrapped })
+  return <ScrapButton kind="posting" id={posting.id} name={posting.title} scrapped={posting.scrapped} onChange={change} />
 }
 
 function Deadline({ at }: { at: string }) {

@@ -1,9 +1,9 @@
 import { ListItem, State, Text, useTexts } from '../../../../ui/index.js'
-import type { PublicCompany } from '../../contract/companies.js'
+import type { FoundCompany } from '../../contract/companies.js'
 import { T } from '../texts/companies.js'
 
 /** One company in a list. */
-export function CompanyLine({ company }: { company: PublicCompany }) {
+export function CompanyLine({ company }: { company: FoundCompany }) {
   return <ListItem href={`/companies/${company.id}`} title={company.name} text={company.intro && <Text tone="quiet">{company.intro}</Text>} aside={<OpenPostings count={company.openPostings} />} />
 }
 
