@@ -10,6 +10,7 @@ import { publicCompaniesContract } from '../../src/features/hiring/contract/comp
 import { exportsContract } from '../../src/features/hiring/contract/exports.js'
 import { postingsContract } from '../../src/features/hiring/contract/postings.js'
 import { resumesContract } from '../../src/features/hiring/contract/resumes.js'
+import { scrapsContract } from '../../src/features/hiring/contract/scraps.js'
 import { integrationsContract } from '../../src/features/integrations/index.js'
 import { interviewsContract } from '../../src/features/interviews/index.js'
 import { liveRoomContract } from '../../src/features/live-room/contract.js'
