@@ -171,6 +171,7 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'POST /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet/send': [sheet, nowhere],
   'PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/decision': [planner, nowhere],
   'GET /api/companies/{companyId}/decisions': [manager, nowhere],
+  'POST /api/companies/{companyId}/decisions': [manager, nowhere],
   'POST /api/companies/{companyId}/decisions/publish': [manager, nowhere],
 
   'GET /api/companies/{companyId}/keys': [manager, nowhere],

@@ -1,7 +1,7 @@
 import { days, hours, minutes, toIso } from '../../src/kernel/time.js'
 import { emptyResume } from '../../src/features/hiring/index.js'
 import { consentVersions } from '../../src/features/accounts/consent-texts.js'
-import { type Side, applicationOf, consultationOf, cutOffSeatOf, exceptionOf, fieldOf, fileOf, interviewOf, interviewedPostingOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, questionOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf } from './stage.js'
+import { type Side, applicationOf, consultationOf, cutOffSeatOf, decidedAtOf, exceptionOf, fieldOf, fileOf, interviewOf, interviewedPostingOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, questionOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf } from './stage.js'
 import { boothOf, calledTo, inLineOf } from './stage.js'
 import { apiKeyOf, calendarOf, settledDeliveryOf, webhookOf } from './stage.js'
 import type { Person } from '../../src/features/accounts/index.js'
@@ -251,6 +251,7 @@ export const requests: Record<string, Make> = {
   'POST /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet/send': candidate({ version: 1 }),
   'PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/decision': candidate({ outcome: 'hold', publish: { when: 'later' } }),
   'GET /api/companies/{companyId}/decisions': ofCompany,
+  'POST /api/companies/{companyId}/decisions': async (s) => ({ params: { companyId: s.company }, body: { candidates: [{ id: s.running.candidate, decidedAt: await decidedAtOf(s) }], outcome: 'hold', publish: { when: 'later' } } }),
   'POST /api/companies/{companyId}/decisions/publish': (s) => ({ params: { companyId: s.company }, body: { candidateIds: [s.running.candidate], publish: { when: 'at', at: toIso(s.world.clock.now() + minutes(30)) } } }),
 
   'GET /api/operator/overview': none,

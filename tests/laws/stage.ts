@@ -142,6 +142,12 @@ export const questionOf = async (s: Side): Promise<string> =>
 export const interviewedPostingOf = async (s: Side): Promise<string> =>
   String((await s.world.house.db.execute(sql`select a.posting_id from interview_candidates c join applications a on a.id = c.application_id where c.id = ${s.running.candidate}`)).rows[0]!['posting_id'])
 
+/** When the running interview's applicant was decided on, as a page shows it. */
+export async function decidedAtOf(s: Side): Promise<string | null> {
+  const { rows } = await s.world.house.db.execute<{ at: string }>(sql`select decided_at as at from evaluation_decisions where candidate_id = ${s.running.candidate}`)
+  return rows[0] ? new Date(rows[0].at).toISOString() : null
+}
+
 const plan = (s: Side) => ({ medium: 'video' as const, place: null, panel: [{ personId: s.host.id, role: 'host' as const }, { personId: s.panelist.id, role: 'panel' as const }] })
 
 let slot = 0

@@ -6,10 +6,10 @@ import type { Locale } from '../../kernel/texts.js'
 import type { House, Tx } from '../../platform/house/house.js'
 import { clearAlarm, setAlarm } from '../../platform/jobs/alarms.js'
 import { postingOf, setStage } from '../hiring/index.js'
-import { announceInterview, asCompany, cancelInterview, candidatesByIds, loadInterview, lockInterview, noteDecision, planFacts, publishResult, scheduleAdditional, withSession, type CandidateRow, type Interview, type Whole } from '../interviews/index.js'
+import { announceInterview, asCompany, cancelInterview, candidatesByIds, loadInterview, lockInterview, noteDecision, planFacts, publishResult, scheduleAdditional, withSession, withSessions, type CandidateRow, type Interview, type Whole } from '../interviews/index.js'
 import type { Db } from '../../platform/db/database.js'
 import { mayDecideFor, mayFill } from './policy.js'
-import { maySend, mayDecide, mayPublish, mayWrite, type Criterion, type Draft, type HeldFacts, type Outcome } from './rules.js'
+import { maySend, mayDecide, mayDecideAll, mayPublish, mayWrite, type Criterion, type Draft, type HeldFacts, type Outcome } from './rules.js'
 import { changeDecision, changeSheet, decisionsBy, insertSheet, lockDecisions, saveDecision, sheetBy } from './store.js'
 import type { DecisionRow, SheetRow } from './tables.js'
 import { defaultCriteria } from './texts.js'
@@ -79,6 +79,37 @@ export async function decide(tx: Tx, personId: string, at: At, wish: DecisionWis
   const [before] = await lockDecisions(tx.db, [candidate.id])
   must(mayDecide(heldFacts(await withSession(tx.db, interview)), before ?? null, tx.now))
   if (wish.outcome === 'additional' && !wish.next) throw invalid('next_needed')
+  const row = await keepDecision(tx, personId, { interview, candidate, before }, wish)
+  if (wish.publish.when !== 'later' && wish.publish.when !== 'never') await publishAll(tx, [row], wish.publish)
+}
+
+export interface ManyWish { candidates: readonly { id: string; decidedAt: Instant | null }[]; outcome: 'pass' | 'fail' | 'hold'; publish: Publishing }
+
+/** INT-15. One outcome for many of the company's applicants: all, or none. @throws AppError not_found where one is not the company's, undecidable with everybody's name who stands in the way */
+export async function decideMany(tx: Tx, personId: string, companyId: string, wish: ManyWish): Promise<{ decided: number; published: number; planned: number }> {
+  const known = new Map(wish.candidates.map((c) => [c.id, c.decidedAt]))
+  const candidates = await candidatesByIds(tx.db, [...known.keys()])
+  if (candidates.length !== known.size) throw missing()
+  const interviews = new Map<string, Interview>()
+  // In one order, so that two choices that overlap wait for each other instead of blocking each other.
+  for (const id of [...new Set(candidates.map((c) => c.interviewId))].sort()) {
+    const interview = await lockInterview(tx.db, id)
+    if (interview?.companyId !== companyId) throw missing()
+    interviews.set(id, interview)
+  }
+  const befores = await lockDecisions(tx.db, candidates.map((c) => c.id))
+  const facts = new Map((await withSessions(tx.db, [...interviews.values()])).map((w) => [w.interview.id, heldFacts(w)]))
+  const all = candidates.map((candidate) => ({ candidate, interview: interviews.get(candidate.interviewId)!, before: befores.find((d) => d.candidateId === candidate.id) }))
+  must(mayDecideAll(all.map(({ candidate, before }) => ({ name: candidate.name, facts: facts.get(candidate.interviewId)!, before: before ?? null, knownAt: known.get(candidate.id)! })), tx.now))
+  const rows: DecisionRow[] = []
+  for (const one of all) rows.push(await keepDecision(tx, personId, one, { outcome: wish.outcome }))
+  const told = wish.publish.when === 'later' || wish.publish.when === 'never' ? { published: 0, planned: 0 } : await publishAll(tx, rows, wish.publish)
+  return { decided: rows.length, ...told }
+}
+
+/** Keeps what was decided, unpublished, with the next interview if it is one; what was decided before goes with everything that hung on it. */
+async function keepDecision(tx: Tx, personId: string, of: { interview: Interview; candidate: CandidateRow; before: DecisionRow | undefined }, wish: Pick<DecisionWish, 'outcome' | 'next'>): Promise<DecisionRow> {
+  const { interview, candidate, before } = of
   await dropNext(tx, before)
   const next = wish.outcome === 'additional' ? await scheduleAdditional(tx, personId, {
     candidateId: candidate.id, from: wish.next!.from, to: wish.next!.to, ...(wish.next!.medium ? { medium: wish.next!.medium } : {}), ...(wish.next!.place === undefined ? {} : { place: wish.next!.place }),
@@ -90,7 +121,7 @@ export async function decide(tx: Tx, personId: string, at: At, wish: DecisionWis
   await saveDecision(tx.db, row)
   await noteDecision(tx, candidate.id)
   await clearAlarm(tx, publishAlarm, candidate.id)
-  if (wish.publish.when !== 'later' && wish.publish.when !== 'never') await publishAll(tx, [row], wish.publish)
+  return row
 }
 
 /** An additional interview that nobody was told of goes when its decision does. */
@@ -110,7 +141,13 @@ export async function publishDecisions(tx: Tx, companyId: string, candidateIds: 
 async function publishAll(tx: Tx, rows: readonly DecisionRow[], publish: Publishing): Promise<{ published: number; planned: number }> {
   const at = publish.when === 'at' ? publish.at : null
   for (const row of rows) {
-    if (publish.when === 'never') { await changeDecision(tx.db, row.candidateId, { publishAt: null }); await clearAlarm(tx, publishAlarm, row.candidateId); continue }
+    if (publish.when === 'never') {
+      // It may have gone out in this very moment: then there is nothing left to take back, and whoever tries must know.
+      if (row.publishedAt !== null) throw refused('decision_published')
+      await changeDecision(tx.db, row.candidateId, { publishAt: null })
+      await clearAlarm(tx, publishAlarm, row.candidateId)
+      continue
+    }
     const next = row.nextInterviewId ? await loadInterview(tx.db, row.nextInterviewId) : null
     must(mayPublish({ publishedAt: row.publishedAt, nextFrom: next && next.cancelledAt === null ? next.bookedFrom : null }, at, tx.now))
     if (at === null) await publishOne(tx, row)

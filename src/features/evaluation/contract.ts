@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract/contract.js'
 import { idField, instantField, line, pageOf, pageQuery, prose } from '../../platform/contract/fields.js'
+import { mostAtOnce } from './rules.js'
 
 const when = instantField.nullable()
 const at = z.object({ companyId: idField, id: idField })
@@ -57,9 +58,18 @@ export const evaluationContract = contract({
     summary: 'Who was interviewed, and what was decided', access: 'person', keys: true, params: z.object({ companyId: idField }),
     query: z.object({ ...pageQuery, state: z.enum(['undecided', 'decided', 'published']).default('undecided'), postingId: idField.optional() }), reply: pageOf(decisionRow), errors: ['managers_only'],
   },
+  'POST /api/companies/{companyId}/decisions': {
+    summary: 'Decide for many applicants at once: all of them, or none', access: 'person', params: z.object({ companyId: idField }),
+    body: z.object({
+      /** `decidedAt`: of the decision that the page shows, so that nobody overwrites a colleague's unseen. */
+      candidates: z.array(z.object({ id: idField, decidedAt: when })).min(1).max(mostAtOnce), outcome: z.enum(['pass', 'fail', 'hold']),
+      publish: z.discriminatedUnion('when', [z.object({ when: z.enum(['now', 'later']) }), z.object({ when: z.literal('at'), at: instantField })]).default({ when: 'later' }),
+    }),
+    reply: z.object({ decided: z.number().int(), published: z.number().int(), planned: z.number().int() }), errors: ['managers_only', 'undecidable', 'publish_not_ahead'],
+  },
   'POST /api/companies/{companyId}/decisions/publish': {
     summary: 'Publish decisions now or at a set time, or take a set time back: all of them, or none', access: 'person', params: z.object({ companyId: idField }),
-    body: z.object({ candidateIds: z.array(idField).min(1).max(200), publish: z.discriminatedUnion('when', [z.object({ when: z.enum(['now', 'never']) }), z.object({ when: z.literal('at'), at: instantField })]) }),
+    body: z.object({ candidateIds: z.array(idField).min(1).max(mostAtOnce), publish: z.discriminatedUnion('when', [z.object({ when: z.enum(['now', 'never']) }), z.object({ when: z.literal('at'), at: instantField })]) }),
     reply: z.object({ published: z.number().int(), planned: z.number().int() }), errors: ['managers_only', 'decision_published', 'publish_not_ahead', 'publish_after_next_round', 'next_round_too_soon'],
   },
 })

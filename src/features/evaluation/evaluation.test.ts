@@ -3,7 +3,7 @@ import { useWorld } from '../../../tests/world/world.js'
 import { days, hours, minutes, toIso } from '../../kernel/time.js'
 import { applicationsOf, createPosting } from '../hiring/index.js'
 import { booked, iso, makeCast, nextSlot, readBy, sentTo, type Cast } from '../interviews/cast.fixture.js'
-import { fitting, maySend, mayDecide, mayPublish, meanOf, missingOf, seesOthers, type Criterion, type Draft } from './rules.js'
+import { fitting, maySend, mayDecide, mayDecideAll, mayPublish, meanOf, missingOf, seesOthers, type Criterion, type Draft } from './rules.js'
 
 const world = useWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -15,6 +15,7 @@ const sheet = 'PUT /api/companies/{companyId}/interviews/{id}/candidates/{candid
 const send = 'POST /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet/send'
 const decision = 'PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/decision'
 const publish = 'POST /api/companies/{companyId}/decisions/publish'
+const many = 'POST /api/companies/{companyId}/decisions'
 const list = 'GET /api/companies/{companyId}/decisions'
 const as = (who: keyof Cast) => world.as(cast[who] as { id: string })
 const stageOf = async (id: string) => (await applicationsOf(world.house.db, [id]))[0]!.stage
@@ -218,6 +219,93 @@ describe('INT-15 decisions', () => {
     await as('manager').call(decision, { params: h.params, body: { outcome: 'hold' } })
     expect(await ids('undecided')).not.toContain(h.candidateId)
     expect(await ids('decided')).toContain(h.candidateId)
+  })
+})
+
+describe('INT-15 deciding for many at once', () => {
+  const decideMany = (who: keyof Cast, candidates: { id: string; decidedAt: string | null }[], more: object = {}) => as(who).call(many, { params: { companyId: cast.company }, body: { candidates, outcome: 'pass', ...more } })
+  const shown = async (h: Awaited<ReturnType<typeof held>>) => (await as('manager').call(view, { params: h.at })).body.candidates[0].decision
+  const fresh = (h: { candidateId: string }) => ({ id: h.candidateId, decidedAt: null })
+
+  test('INT-15 many: only managers, only their company’s applicants; a stranger’s among them stops the whole', async () => {
+    const h = await held()
+    expect((await world.as(null).call(many, { params: { companyId: cast.company }, body: { candidates: [fresh(h)], outcome: 'pass' } })).status).toBe(401)
+    for (const who of ['haneul', 'rival', 'operator'] as const) expect((await decideMany(who, [fresh(h)])).status).toBe(404)
+    expect((await decideMany('host', [fresh(h)])).body.code).toBe('managers_only')
+    expect((await as('rival').call(many, { params: { companyId: cast.other }, body: { candidates: [fresh(h)], outcome: 'pass' } })).status).toBe(404)
+    expect((await decideMany('manager', [fresh(h), { id: 'x'.repeat(23), decidedAt: null }])).status).toBe(404)
+    expect((await decideMany('manager', [fresh(h)], { outcome: 'additional' })).status).toBe(400)
+    expect(await shown(h)).toBe(null)
+  })
+
+  test('INT-15 many get one outcome in one step: kept, published now or at a set time, and changed while unpublished', async () => {
+    const [a, b] = [await held(), await held('bada')]
+    expect((await decideMany('manager', [fresh(a), fresh(b)], { outcome: 'hold' })).body).toEqual({ decided: 2, published: 0, planned: 0 })
+    expect([(await shown(a)).outcome, (await shown(b)).outcome, await result(a.id)]).toEqual(['hold', 'hold', null])
+    const known = async () => Promise.all([a, b].map(async (h) => ({ id: h.candidateId, decidedAt: (await shown(h)).decidedAt as string })))
+    world.clock.advance(1000)
+    const at = world.clock.now() + hours(3)
+    expect((await decideMany('manager', await known(), { outcome: 'fail', publish: { when: 'at', at: toIso(at) } })).body).toEqual({ decided: 2, published: 0, planned: 2 })
+    expect(await shown(b)).toMatchObject({ outcome: 'fail', publishAt: toIso(at) })
+    world.clock.advance(1000)
+    expect((await decideMany('manager', await known(), { outcome: 'pass', publish: { when: 'now' } })).body).toEqual({ decided: 2, published: 2, planned: 0 })
+    expect([await stageOf(a.application), await stageOf(b.application), (await result(a.id)).outcome]).toEqual(['final_passed', 'final_passed', 'pass'])
+    world.clock.set(at)
+    await world.sweep()
+    expect((await result(a.id)).outcome).toBe('pass')
+  })
+
+  test('INT-15 all or none: everybody who stands in the way is named with the reason, and nothing is kept', async () => {
+    const [good, told, elsewhere] = [await held(), await held('bada'), await held('operator')]
+    await as('manager').call(decision, { params: told.params, body: { outcome: 'pass', publish: { when: 'now' } } })
+    await as('owner').call(decision, { params: elsewhere.params, body: { outcome: 'fail' } })
+    const ahead = await booked(world, cast, cast.rival)
+    const aheadId = (await as('manager').call(view, { params: ahead.at })).body.candidates[0].id as string
+    const refused = await decideMany('manager', [good, told, elsewhere, { candidateId: aheadId }].map(fresh))
+    expect(refused.body).toMatchObject({ code: 'undecidable', data: { published: [cast.bada.name], notHeld: [cast.rival.name], cancelled: [], elsewhere: [cast.operator.name] } })
+    expect(refused.body.detail ?? refused.body.title).toContain(cast.rival.name)
+    expect(await shown(good)).toBe(null)
+    expect((await shown(elsewhere)).outcome).toBe('fail')
+    expect((await decideMany('manager', [fresh(good)], { publish: { when: 'at', at: toIso(world.clock.now()) } })).body.code).toBe('publish_not_ahead')
+    expect(await shown(good)).toBe(null)
+  })
+
+  test('INT-15 an additional interview that nobody was told of goes when many are decided otherwise', async () => {
+    const h = await held()
+    const { next, decidedAt } = (await as('manager').call(decision, { params: h.params, body: { outcome: 'additional', next: iso(nextSlot(world)) } })).body.candidates[0].decision
+    expect((await decideMany('manager', [{ id: h.candidateId, decidedAt }], { outcome: 'hold' })).status).toBe(200)
+    expect((await as('manager').call('GET /api/companies/{companyId}/interviews/{id}', { params: { companyId: cast.company, id: next.interviewId } })).body.interview.cancelledAt).not.toBe(null)
+  })
+
+  test('INT-15 two who decide for overlapping choices at the same moment do not block each other: one is told who was faster', async () => {
+    const some = [await held(), await held('bada'), await held('rival'), await held('operator')].map(fresh)
+    const answers = await Promise.all([decideMany('manager', some), decideMany('owner', [...some].reverse(), { outcome: 'fail' })])
+    expect(answers.map((r) => r.status === 200 ? 'ok' : r.body.code).sort()).toEqual(['ok', 'undecidable'])
+  })
+
+  test('INT-15 the rule: a decision that the page does not know is in the way, one that it knows is not', () => {
+    const facts = { from: 10, opensAt: 0, startedAt: null, cancelledAt: null }
+    const one = (decidedAt: number | null, knownAt: number | null) => mayDecideAll([{ name: 'a', facts, before: decidedAt === null ? null : { outcome: 'hold', decidedAt, publishedAt: null }, knownAt }], 10).ok
+    expect([one(null, null), one(11, 11), one(11, null), one(11, 12), one(null, 11)]).toEqual([true, true, false, false, false])
+    expect(mayDecideAll([{ name: 'a', facts, before: null, knownAt: null }], 9).ok).toBe(false)
+  })
+
+  test('INT-15 a set time is changed, or taken back; what went out already is not taken back silently', async () => {
+    const h = await held()
+    const set = (publishing: object) => as('manager').call(publish, { params: { companyId: cast.company }, body: { candidateIds: [h.candidateId], publish: publishing } })
+    const [early, late] = [world.clock.now() + hours(1), world.clock.now() + hours(2)]
+    await as('manager').call(decision, { params: h.params, body: { outcome: 'hold', publish: { when: 'at', at: toIso(early) } } })
+    await set({ when: 'at', at: toIso(late) })
+    world.clock.set(early)
+    await world.sweep()
+    expect(await result(h.id)).toBe(null)
+    expect((await shown(h)).publishAt).toBe(toIso(late))
+    expect((await set({ when: 'never' })).status).toBe(200)
+    world.clock.set(late)
+    await world.sweep()
+    expect([await result(h.id), (await shown(h)).publishAt]).toEqual([null, null])
+    await set({ when: 'now' })
+    expect((await set({ when: 'never' })).body.code).toBe('decision_published')
   })
 })
 

@@ -4,7 +4,7 @@ import type { House } from '../../platform/house/house.js'
 import { serve } from '../../platform/http/serve.js'
 import { requireManager } from '../companies/index.js'
 import { loadInterview } from '../interviews/index.js'
-import { criteriaOf, decide, publishDecisions, saveDraft, sendSheet, type Publishing } from './commands.js'
+import { criteriaOf, decide, decideMany, publishDecisions, saveDraft, sendSheet, type Publishing } from './commands.js'
 import { evaluationContract } from './contract.js'
 import { kitRoutes } from './kit/routes.js'
 import { decisionsList, evaluationOf, sheetView } from './reads.js'
@@ -29,6 +29,11 @@ export function evaluationRoutes(app: FastifyInstance, house: House): void {
       return evaluationOf(house, actor, locale, params)
     },
     'GET /api/companies/{companyId}/decisions': ({ actor, params, query, now }) => decisionsList(house, actor, params.companyId, query, now),
+    'POST /api/companies/{companyId}/decisions': async ({ actor, params, body, now }) => {
+      await requireManager(house.db, actor, params.companyId)
+      const candidates = body.candidates.map((c) => ({ id: c.id, decidedAt: c.decidedAt === null ? null : toInstant(c.decidedAt) }))
+      return house.transact((tx) => decideMany(tx, actor.personId, params.companyId, { candidates, outcome: body.outcome, publish: publishing(body.publish) }), now)
+    },
     'POST /api/companies/{companyId}/decisions/publish': async ({ actor, params, body, now }) => {
       await requireManager(house.db, actor, params.companyId)
       return house.transact((tx) => publishDecisions(tx, params.companyId, body.candidateIds, publishing(body.publish)), now)

@@ -47,6 +47,22 @@ export function mayDecide(f: HeldFacts, before: { outcome: Outcome; publishedAt:
   return before?.publishedAt != null && before.outcome !== 'hold' ? no('decision_published') : yes(true)
 }
 
+/** So many can be decided, or published, in one step. */
+export const mostAtOnce = 200
+
+export interface ToDecide { name: string; facts: HeldFacts; before: { outcome: Outcome; decidedAt: Instant; publishedAt: Instant | null } | null; /** When what the page shows was decided; null for nobody's decision yet. */ knownAt: Instant | null }
+
+/** Many at once, all or none: names everybody who stands in the way, by the reason. Nobody overwrites what a colleague decided after the page was read. */
+export function mayDecideAll(list: readonly ToDecide[], now: Instant): Decision {
+  const because = list.map((c) => {
+    const may = mayDecide(c.facts, c.before, now)
+    return { name: c.name, code: !may.ok ? may.code : (c.before?.decidedAt ?? null) !== c.knownAt ? 'decided_elsewhere' : null }
+  })
+  if (because.every((b) => b.code === null)) return yes(true)
+  const names = (code: string): string[] => because.filter((b) => b.code === code).map((b) => b.name)
+  return no('undecidable', { published: names('decision_published'), notHeld: names('interview_not_held'), cancelled: names('interview_cancelled'), elsewhere: names('decided_elsewhere') })
+}
+
 /** When a decision may be published: now or later, and an additional interview before it takes place. */
 export function mayPublish(d: { publishedAt: Instant | null; nextFrom: Instant | null }, at: Instant | null, now: Instant): Decision {
   if (d.publishedAt !== null) return no('decision_published')

@@ -3,6 +3,11 @@ import { texts } from '../../kernel/texts.js'
 interface Zone { timeZone: string }
 const moment = (iso: string, locale: string, timeZone: string) => new Intl.DateTimeFormat(locale, { timeZone, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso))
 
+interface Undecidable { published: string[]; notHeld: string[]; cancelled: string[]; elsewhere: string[] }
+/** The reasons that are there, each with its names. */
+const reasons = (u: Undecidable, said: Record<keyof Undecidable, string>): string =>
+  (['published', 'notHeld', 'cancelled', 'elsewhere'] as const).filter((why) => u[why].length).map((why) => `${said[why]}: ${u[why].join(', ')}.`).join(' ')
+
 export const evaluationErrors = texts({
   ko: {
     panel_fills: '평가표는 면접관만 작성할 수 있습니다. 합격 여부는 ‘결과’에서 결정해 주세요.',
@@ -14,6 +19,7 @@ export const evaluationErrors = texts({
     criterion_unknown: '평가 항목이 변경되었습니다. 새로고침한 후 이어서 작성해 주세요.',
     interview_not_held: '아직 진행되지 않은 면접입니다. 면접이 시작된 후에 결정해 주세요.',
     decision_published: '이미 지원자에게 발표한 결과는 변경할 수 없습니다.',
+    undecidable: (u: Undecidable) => `결정할 수 없는 지원자가 있어 아무 결과도 저장하지 않았습니다. ${reasons(u, { published: '이미 발표함', notHeld: '면접 시작 전', cancelled: '취소된 면접', elsewhere: '다른 담당자가 먼저 결정함' })} 해당 지원자의 선택을 해제한 후 다시 시도해 주세요.`,
     publish_not_ahead: '발표 일시는 현재 이후여야 합니다. 바로 발표하려면 ‘지금 발표’를 선택해 주세요.',
     publish_after_next_round: ({ nextFrom, timeZone }: Zone & { nextFrom: string }) => `추가면접(${moment(nextFrom, 'ko-KR', timeZone)})보다 먼저 발표해야 지원자가 참석할 수 있습니다. 더 이른 시간을 선택해 주세요.`,
     too_many_notes: ({ most }: { most: number }) => `메모는 면접마다 ${most}개까지 남길 수 있습니다. 필요 없는 메모를 삭제한 후 다시 시도해 주세요.`,
@@ -29,6 +35,7 @@ export const evaluationErrors = texts({
     criterion_unknown: 'The criteria have changed. Please reload and go on from there.',
     interview_not_held: 'This interview is still to come. Please decide once it has started.',
     decision_published: 'The applicant has been told this decision; it can no longer be changed.',
+    undecidable: (u) => `Nothing was saved, because some applicants cannot be decided on. ${reasons(u, { published: 'Already published', notHeld: 'Interview still to come', cancelled: 'Interview cancelled', elsewhere: 'Decided by a colleague in the meantime' })} Take them out of your choice and try again.`,
     publish_not_ahead: 'The time must be later than now. Choose “publish now” to tell them at once.',
     publish_after_next_round: ({ nextFrom, timeZone }) => `It must be published before the additional interview (${moment(nextFrom, 'en-GB', timeZone)}), or the applicant cannot come. Please choose an earlier time.`,
     too_many_notes: ({ most }) => `Up to ${most} notes are kept for an interview. Delete one that you no longer need and try again.`,
