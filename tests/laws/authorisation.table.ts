@@ -132,6 +132,7 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'GET /api/companies/{companyId}/interviews.csv': [member, nowhere],
   'GET /api/companies/{companyId}/scheduling': [manager, nowhere],
   'GET /api/companies/{companyId}/scheduling/applications': [manager, nowhere],
+  'GET /api/companies/{companyId}/scheduling/taken': [manager, nowhere],
   'POST /api/companies/{companyId}/interviews': [manager, nowhere],
   'GET /api/companies/{companyId}/interviews/{id}': [board, nowhere],
   'POST /api/companies/{companyId}/interviews/{id}/move': [planner, nowhere],

@@ -159,6 +159,7 @@ export const requests: Record<string, Make> = {
   'GET /api/companies/{companyId}/interviews.csv': ofCompany,
   'GET /api/companies/{companyId}/scheduling': (s) => ({ params: { companyId: s.company }, query: { postingId: s.posting } }),
   'GET /api/companies/{companyId}/scheduling/applications': async (s) => ({ params: { companyId: s.company }, query: { postingId: await interviewedPostingOf(s), q: '지원자' } }),
+  'GET /api/companies/{companyId}/scheduling/taken': async (s) => ({ params: { companyId: s.company }, query: { postingId: await interviewedPostingOf(s), panel: s.host.id, ...iso(today(s)) } }),
   'POST /api/companies/{companyId}/interviews': async (s) => ({ params: { companyId: s.company }, body: {
     medium: 'video', place: null, panel: panel(s), lowQualityAllowed: true, rows: [{ applicationIds: [await applicationOf(s)], ...iso(slotOf(s)) }],
   } }),

@@ -13,6 +13,7 @@ import { interviewsContract } from './contract/index.js'
 import { asPlanner, withSessions } from './load.js'
 import { invitationView, manyForCompany } from './present.js'
 import { choicesOf, companyDay, companyInterview, companyInterviews, companyInvitations, myCards, myDays, myInterview, myRequests, placeOfInterview, schedulingOf } from './reads.js'
+import { takenTimes } from './taken.js'
 import { loadInterviews } from './store/interviews.js'
 import { invitationById } from './store/invitations.js'
 
@@ -44,6 +45,8 @@ export function interviewsRoutes(app: FastifyInstance, house: House): void {
     },
     'GET /api/companies/{companyId}/scheduling': ({ actor, params, query }) => schedulingOf(house, actor, params.companyId, query.postingId),
     'GET /api/companies/{companyId}/scheduling/applications': ({ actor, params, query, now }) => choicesOf(house, actor, params.companyId, query, now),
+    'GET /api/companies/{companyId}/scheduling/taken': ({ actor, params, query, now }) =>
+      takenTimes(house, actor, params.companyId, { postingId: query.postingId, applications: query.applications ?? [], panel: query.panel ?? [], ...period(query) }, now),
     'POST /api/companies/{companyId}/interviews': async ({ actor, params, body, now }) => {
       await requireManager(house.db, actor, params.companyId)
       const ids = await house.transact((tx) => scheduleInterviews(tx, actor.personId, {

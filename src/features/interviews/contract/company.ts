@@ -7,6 +7,7 @@ import { answer, boardView, companyInterview, dayField, inCompany, interviewView
 /** Ids in one parameter of an address, with commas between. */
 const idList = (most: number) => z.string().transform((text) => text.split(',').filter(Boolean)).pipe(z.array(idField).min(1).max(most))
 const panel = z.array(z.object({ personId: idField, role: panelRole })).max(20)
+const takenBy = z.array(z.object({ id: idField, periods: z.array(z.object({ from: instantField, to: instantField })) }))
 const period = z.object({ from: instantField, to: instantField })
 const plan = { medium, place: line(200).nullable().default(null), panel, lowQualityAllowed: z.boolean().default(true) }
 const times = ['end_before_start', 'time_not_ahead', 'time_too_far', 'too_short', 'too_long'] as const
@@ -37,6 +38,11 @@ export const companyContract = contract({
     summary: 'Whom of a posting an interview can be made for; with ids, those of them', access: 'person', keys: true, params: ofCompany, query: z.object({ ...pageQuery, postingId: idField, q: line(80).optional(), ids: idList(mostRows * (largestRoom - 1)).optional() }),
     reply: pageOf(z.object({ id: idField, number: z.number().int(), name: z.string(), /** How many rounds they have had. */ rounds: z.number().int(), /** An earlier round is still to come. */ pending: z.boolean() })),
     errors: ['managers_only'],
+  },
+  'GET /api/companies/{companyId}/scheduling/taken': {
+    summary: 'When a panel and applicants are taken, from when to when and nothing else', access: 'person', params: ofCompany,
+    query: z.object({ postingId: idField, applications: idList(mostRows * (largestRoom - 1)).optional(), panel: idList(20).optional(), ...period.shape }),
+    reply: z.object({ readAt: instantField, panel: takenBy, /** By application. */ applicants: takenBy }), errors: ['managers_only', 'end_before_start', 'panel_not_members'], limit: { max: 120, windowSeconds: 60 },
   },
   'POST /api/companies/{companyId}/interviews': {
     summary: 'Book interviews for applicants who passed the screening: all rows, or none', access: 'person', keys: true, params: ofCompany, status: 201,

@@ -44,4 +44,12 @@ export function moveInto(groups: readonly Group[], id: string, key: string | nul
   return behind.map((g) => (g === from ? { ...g, ids: g.ids.filter((other) => other !== id) } : g === to ? { ...g, ids: [...g.ids, id] } : g)).filter((g) => g.ids.length)
 }
 
+/** Two applicants of the same round take each other's place. The same groups where that cannot be. */
+export function swapped(groups: readonly Group[], a: string, b: string): readonly Group[] {
+  const [one, other] = [a, b].map((id) => groups.find((g) => g.ids.includes(id)))
+  if (!one || !other || one === other || one.round !== other.round) return groups
+  const instead = (id: string): string => (id === a ? b : id === b ? a : id)
+  return groups.map((g) => (g === one || g === other ? { ...g, ids: g.ids.map(instead) } : g))
+}
+
 const freeKey = (groups: readonly Group[], wished: string): string => (groups.some((g) => g.key === wished) ? freeKey(groups, `${wished}+`) : wished)
