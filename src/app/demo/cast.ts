@@ -35,4 +35,11 @@ export const consulting = {
   waiting: '자기소개서의 지원 동기를 봐 주세요. 저녁 시간이면 좋겠습니다.',
 }
 
+export const fair = {
+  title: '마루 온라인 채용 박람회',
+  text: '집에서 바로 참여하는 온라인 박람회입니다. 부스에서 대기하면 순서가 되었을 때 면접관이 호출합니다.\n현장면접 전에 카메라와 마이크를 미리 확인해 두세요.',
+  intro: '작은 팀에서 함께 일할 동료를 찾습니다. 편하게 이야기 나눠요.',
+  talk: '백엔드 직무 설명과 질의응답', advice: '이력서 상담',
+}
+
 export const titles = { manager: '대표', interviewer: '개발팀장', colleague: '개발자' }

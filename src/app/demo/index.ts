@@ -5,12 +5,13 @@ import { addMember, companiesOf, createCompany } from '../../features/companies/
 import { applicationsBy, apply, createPosting, createResume, emptyResume, isInterviewable, setScrap, setStage } from '../../features/hiring/index.js'
 import { answerInterview, scheduleInterviews } from '../../features/interviews/index.js'
 import { applyForConsulting, assignConsultation, consultantOf, consultationsOfApplicant, publishHours, putConsultant } from '../../features/consulting/index.js'
+import { boothsOfFairs, joinLine, listFairs, makeFair, openWaitOf } from '../../features/fairs/index.js'
 import { hasRoom, phaseAt, seatsOfPerson, sessionsOf } from '../../features/live-room/index.js'
 import { AppError } from '../../kernel/errors.js'
 import { dayOf, days, hours, instantOf, minutes, type Instant } from '../../kernel/time.js'
 import type { House } from '../../platform/house/house.js'
 import { setAlarm, type AlarmHandlers } from '../../platform/jobs/alarms.js'
-import { cast, company, consulting, postings, resume, titles, type Role } from './cast.js'
+import { cast, company, consulting, fair, postings, resume, titles, type Role } from './cast.js'
 
 const markOf = (house: House): string => join(house.config.home, 'demo')
 
@@ -57,6 +58,7 @@ async function fillDemo(house: House): Promise<void> {
   const companyId = await makeCompany(house, people)
   await makeInterviews(house, people, companyId)
   await makeConsulting(house, people)
+  await makeRunningFair(house, people, companyId)
 }
 
 type People = Record<Role, Person>
@@ -137,6 +139,28 @@ async function makeConsulting(house: House, p: People): Promise<void> {
     // Somebody is taken in that time: the next look does it.
     if (!(err instanceof AppError) || err.kind === 'unexpected') throw err
   }
+}
+
+/** A fair of today with the company's booth, and one who waits there. Neither they nor the host have anything else today, so that calling works at any moment. */
+async function makeRunningFair(house: House, p: People, companyId: string): Promise<void> {
+  const now = house.clock.now()
+  const running = await boothsOfFairs(house.db, (await listFairs(house.db, { state: 'running', now, after: null, limit: 20 })).map((f) => f.id))
+  if (running.some((b) => b.companyId === companyId && b.closedAt === null && b.onTo > now + hours(1))) return
+  const from = Math.floor(now / minutes(30)) * minutes(30)
+  const whole = { from, to: from + hours(8) }
+  await house.transact(async (tx) => {
+    const postingIds = (await applicationsBy(tx.db, p.second.id, 10)).concat(await applicationsBy(tx.db, p.third.id, 10)).filter((a) => a.companyId === companyId).map((a) => a.postingId)
+    const fairId = await makeFair(tx, p.operator.id, {
+      title: fair.title, text: fair.text, ...whole, companyId: null,
+      timetable: [
+        { kind: 'interview', title: fair.talk, boothId: null, from: from + hours(2), to: from + hours(3) },
+        { kind: 'consultation', title: fair.advice, boothId: null, from: from + hours(4), to: from + hours(6) },
+      ],
+      booths: [{ companyId, intro: fair.intro, hostId: p.manager.id, panelIds: [], postingIds, minutes: 10, ...whole }],
+    })
+    const booth = (await boothsOfFairs(tx.db, [fairId]))[0]!
+    if (!(await openWaitOf(tx.db, p.second.id))) await joinLine(tx, { personId: p.second.id, name: p.second.name }, { fairId, boothId: booth.id, postingId: postingIds[0] ?? null })
+  })
 }
 
 /** An interview or a consultation that is still to come or running, with a way in that was not closed by leaving. */

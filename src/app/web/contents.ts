@@ -3,6 +3,7 @@ import { accountsPages } from '../../features/accounts/web/pages.js'
 import { companiesPages } from '../../features/companies/web/pages.js'
 import { consultingPages } from '../../features/consulting/web/pages.js'
 import { evaluationBeside, evaluationPages } from '../../features/evaluation/web/pages.js'
+import { fairsPages } from '../../features/fairs/web/pages.js'
 import { hiringPages } from '../../features/hiring/web/pages.js'
 import { interviewsPages } from '../../features/interviews/web/pages.js'
 import { liveRoomPages } from '../../features/live-room/web/pages.js'
@@ -19,5 +20,5 @@ export const contents: Page[] = [
   { path: '/ui-gallery', shell: 'public', load: () => import('../home/gallery.js') },
   { path: '/my', shell: 'member', load: () => import('../home/my.js') },
   { path: '/my/fairs', shell: 'member', load: async () => (await import('../home/later.js')).fairs },
-  ...accountsPages, ...companiesPages, ...liveRoomPages, ...hiringPages, ...consultingPages, ...interviewsPages, ...evaluationPages, ...noticesPages, ...operatorsPages,
+  ...accountsPages, ...companiesPages, ...liveRoomPages, ...hiringPages, ...consultingPages, ...interviewsPages, ...fairsPages, ...evaluationPages, ...noticesPages, ...operatorsPages,
 ]

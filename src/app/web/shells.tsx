@@ -64,12 +64,12 @@ function useNav(me: Me | null | undefined, shell: ShellName, companyId: string |
     const role = mine.data?.items.find((c) => c.id === companyId)?.role
     const at = (rest: string) => `/company/${companyId}${rest}`
     const all = [
-      { href: at(''), label: t.today }, { href: at('/interviews'), label: t.interviews }, { href: at('/postings'), label: t.postingsNav }, { href: at('/invitations'), label: t.invitations }, { href: at('/evaluations'), label: t.evaluations }, { href: at('/members'), label: t.members },
+      { href: at(''), label: t.today }, { href: at('/interviews'), label: t.interviews }, { href: at('/fairs'), label: t.fairsNav }, { href: at('/postings'), label: t.postingsNav }, { href: at('/invitations'), label: t.invitations }, { href: at('/evaluations'), label: t.evaluations }, { href: at('/members'), label: t.members },
     ]
-    return role === 'interviewer' ? all.slice(0, 2) : all
+    return role === 'interviewer' ? all.slice(0, 3) : all
   }
-  if (shell === 'operator') return [{ href: '/operator', label: t.overview }, { href: '/operator/sessions', label: t.sessions }, { href: '/operator/consulting', label: t.consultations }, { href: '/operator/outbox', label: t.outbox }, { href: '/operator/people', label: t.people }]
-  const links: NavLink[] = [{ href: '/postings', label: t.postings }, { href: '/search', label: t.search }]
+  if (shell === 'operator') return [{ href: '/operator', label: t.overview }, { href: '/operator/sessions', label: t.sessions }, { href: '/operator/consulting', label: t.consultations }, { href: '/operator/fairs', label: t.fairsNav }, { href: '/operator/outbox', label: t.outbox }, { href: '/operator/people', label: t.people }]
+  const links: NavLink[] = [{ href: '/postings', label: t.postings }, { href: '/fairs', label: t.fairsNav }, { href: '/search', label: t.search }]
   if (me) links.push({ href: '/my/interviews', label: t.my })
   if (me && mine.data?.items.length) links.push({ href: mine.data.items.length === 1 ? `/company/${mine.data.items[0]!.id}` : '/company', label: t.company })
   else if (!me) links.push({ href: '/company', label: t.forCompanies })
@@ -79,7 +79,7 @@ function useNav(me: Me | null | undefined, shell: ShellName, companyId: string |
 }
 
 /** Pages without an entry of their own belong to the one they are reached from. */
-const partOf = { '/companies/': '/search/', '/applications/': '/postings/', '/schedule': '/interviews' }
+const partOf = { '/companies/': '/search/', '/applications/': '/postings/', '/schedule': '/interviews', '/booths/': '/fairs/' }
 
 /** The longest entry that the page's address begins with. */
 function currentOf(nav: NavLink[], path: string, params: Record<string, string | undefined>): string | undefined {

@@ -5,7 +5,7 @@ import { expectLiveLaw } from '../../../tests/laws/live-law.js'
 import { days, hours, minutes, seconds, toIso } from '../../kernel/time.js'
 import type { Person } from '../accounts/index.js'
 import { createPosting } from '../hiring/index.js'
-import { makeCast, sentTo, type Cast } from '../interviews/cast.fixture.js'
+import { booked, makeCast, sentTo, type Cast } from '../interviews/cast.fixture.js'
 import { boothAt, desk, enter, fairOf, join, place, type At } from './cast.fixture.js'
 import { withDeskEvent, withFairEvent, withPlaceEvent } from './rules/views.js'
 
@@ -211,6 +211,15 @@ describe('HIRE-7 coming in', () => {
     await call()
     expect((await sentTo(world, crowd[5]!, /^fair\.called/)).length).toBeGreaterThan(0)
     expect((await as(crowd[5]!).call('GET /api/notices')).body.items[0]).toMatchObject({ kind: 'fair.called', href: `/fairs/${at.fair}` })
+  })
+  test('HIRE-7 whoever has another session in that time hears of it and keeps the call until it ends', async () => {
+    const from = world.clock.now() + minutes(5)
+    await booked(world, cast, cast.haneul, { from, panel: [{ personId: cast.manager.id, role: 'host' }] })
+    await join(world, at, cast.haneul)
+    await call()
+    const refused = await enter(world, cast.haneul)
+    expect([refused.status, refused.body.code, refused.body.data]).toEqual([403, 'own_session_soon', { from: toIso(from), to: toIso(from + minutes(30)) }])
+    expect((await place(world, cast.haneul)).state).toBe('called')
   })
   test('HIRE-7 coming twice at once makes one interview', async () => {
     await join(world, at, crowd[0]!)

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
-import { cast, company, consulting, postings, resume, titles } from '../../../src/app/demo/cast.js'
+import { cast, company, consulting, fair, postings, resume, titles } from '../../../src/app/demo/cast.js'
 import { postingDefaults } from '../../../src/features/hiring/texts.js'
 import type { Locale } from '../../../src/kernel/texts.js'
 import { until } from './house.js'
@@ -34,7 +34,7 @@ export async function settled(who: Someone): Promise<void> {
 /** The session of a consultation is called by its field, as the operator named that. */
 const fieldName = ['면접컨설팅', '입사지원서 작성', '취업자료', '국가직무표준(NCS)', '직업선호도 검사', '참가기업 배정']
 /** The product's name, and names and texts that the demo's people wrote: not the interface's. */
-const demoWords = [...new Set(['마루', fieldName, cast, company, consulting, postings, resume, titles, postingDefaults.ko].flatMap(wordsIn))].sort((a, b) => b.length - a.length)
+const demoWords = [...new Set(['마루', fieldName, cast, company, consulting, fair, postings, resume, titles, postingDefaults.ko].flatMap(wordsIn))].sort((a, b) => b.length - a.length)
 function wordsIn(value: unknown): string[] {
   if (typeof value === 'string') return value.split('\n').flatMap((line) => [line.replace(/^(- |## )/, '').trim(), ...(/^[가-힣]{3}$/.test(line) ? [line.slice(-2)] : [])]).filter((words) => /[가-힣]/.test(words))
   return value && typeof value === 'object' ? Object.values(value).flatMap(wordsIn) : []

@@ -1,7 +1,7 @@
 import type { Someone } from './someone.js'
 
 /** Ids that the addresses of pages need, of the demo and of what was made beside it. */
-export interface Ids { company: string; posting: string; application: string; resume: string; interview: string; asked: string; session: string; message: string; token: string; consultation: string }
+export interface Ids { company: string; posting: string; application: string; resume: string; interview: string; asked: string; session: string; message: string; token: string; consultation: string; fair: string; booth: string }
 
 export type Visitor = '' | '김하늘' | '이도윤' | '한서연' | '박서준' | '최유진' | '윤다온' | '운영자'
 export interface Row {
@@ -28,6 +28,8 @@ export const rows: readonly Row[] = [
   { page: '/postings/:id', as: '', at: (ids) => `/postings/${ids.posting}` },
   { page: '/search', as: '' },
   { page: '/companies/:id', as: '', at: (ids) => `/companies/${ids.company}` },
+  { page: '/fairs', as: '' },
+  { page: '/fairs/:id', as: '', at: (ids) => `/fairs/${ids.fair}` },
   { page: '/company-invitation/:token', as: '', at: (ids) => `/company-invitation/${ids.token}` },
   { page: '/device-help', as: '' },
   { page: '/ui-gallery', as: '' },
@@ -51,6 +53,8 @@ export const rows: readonly Row[] = [
   { page: '/notices', as: '김하늘', data: 'main ul' },
   { page: '/account', as: '김하늘' },
   { page: '/company', as: '김하늘' },
+  { page: '/fairs/:id', as: '김하늘', at: (ids) => `/fairs/${ids.fair}` },
+  { page: '/fairs/:id', as: '이도윤', at: (ids) => `/fairs/${ids.fair}` },
   { page: '/interviews/:id', as: '이도윤', at: (ids) => `/interviews/${ids.asked}` },
   { page: '/my/consultations', as: '한서연' },
   { page: '/consultations/:id', as: '한서연', at: (ids) => `/consultations/${ids.consultation}` },
@@ -68,6 +72,9 @@ export const rows: readonly Row[] = [
   { page: '/company/:companyId/postings/:postingId', as: '박서준', at: (ids) => `/company/${ids.company}/postings/${ids.posting}` },
   { page: '/company/:companyId/postings/:postingId', as: '박서준', at: (ids) => `/company/${ids.company}/postings/${ids.posting}?tab=text` },
   { page: '/company/:companyId/applications/:applicationId', as: '박서준', at: (ids) => `/company/${ids.company}/applications/${ids.application}` },
+  { page: '/company/:companyId/fairs', as: '박서준', at: (ids) => `/company/${ids.company}/fairs` },
+  { page: '/company/:companyId/fairs/new', as: '박서준', at: (ids) => `/company/${ids.company}/fairs/new` },
+  { page: '/company/:companyId/booths/:boothId', as: '박서준', at: (ids) => `/company/${ids.company}/booths/${ids.booth}` },
   { page: '/company/:companyId/invitations', as: '박서준', at: (ids) => `/company/${ids.company}/invitations` },
   { page: '/company/:companyId/members', as: '박서준', at: (ids) => `/company/${ids.company}/members` },
   { page: '/interviews/:id/evaluation', as: '최유진', at: (ids) => `/interviews/${ids.interview}/evaluation` },
@@ -83,6 +90,9 @@ export const rows: readonly Row[] = [
   { page: '/operator/outbox', as: '운영자', at: (ids) => `/operator/outbox?id=${ids.message}`, data: 'main ul' },
   { page: '/operator/sessions', as: '운영자' },
   { page: '/operator/sessions/:id', as: '운영자', at: (ids) => `/operator/sessions/${ids.session}` },
+  { page: '/operator/fairs', as: '운영자' },
+  { page: '/operator/fairs/new', as: '운영자' },
+  { page: '/operator/fairs/:id', as: '운영자', at: (ids) => `/operator/fairs/${ids.fair}` },
   { page: '/operator/people', as: '운영자' },
   { page: '/operator/changes', as: '운영자' },
   { page: '/operator/templates', as: '운영자' },
@@ -114,5 +124,6 @@ export async function idsOf(who: Record<Exclude<Visitor, ''>, Someone>): Promise
   const sent = async (q: string) => (await who['운영자'].get(`/api/operator/outbox?q=${encodeURIComponent(q)}`)).items[0].id as string
   const letter = await who['운영자'].get(`/api/operator/outbox/${await sent('newcomer@demo.invalid')}`)
   const token = /company-invitation\/([\w-]+)/.exec(letter.message.message.text)![1]!
-  return { company, posting, application, resume, interview: mine.interviewId, asked: asked.interviewId, session: mine.sessionId, consultation: (await who['한서연'].get('/api/my/consultations')).items[0].id as string, message: await sent('이도윤'), token }
+  const stand = (await manager.get(`/api/companies/${company}/fairs`)).items[0] as { id: string; fair: { id: string } }
+  return { company, posting, fair: stand.fair.id, booth: stand.id, application, resume, interview: mine.interviewId, asked: asked.interviewId, session: mine.sessionId, consultation: (await who['한서연'].get('/api/my/consultations')).items[0].id as string, message: await sent('이도윤'), token }
 }

@@ -1,5 +1,6 @@
 import { conflict, missing, refused } from '../../../kernel/errors.js'
 import { newId } from '../../../kernel/ids.js'
+import { toIso } from '../../../kernel/time.js'
 import { brokeConstraint } from '../../../platform/db/database.js'
 import type { Tx } from '../../../platform/house/house.js'
 import { clearAlarm, setAlarm } from '../../../platform/jobs/alarms.js'
@@ -83,11 +84,13 @@ export async function callNext(tx: Tx, held: Booth): Promise<void> {
   await tellBooth(tx, held.id, [next.id])
 }
 
-/** Comes in: an interview of now is made with the booth's panel. @throws AppError not_waiting, not_called, call_over, seat_taken */
+/** Comes in: an interview of now is made with the booth's panel. @throws AppError not_waiting, not_called, call_over, own_session_soon; seat_taken where the panel was booked meanwhile */
 export async function enterBooth(tx: Tx, personId: string): Promise<{ interviewId: string; sessionId: string }> {
   const { wait, booth } = await ownWait(tx, personId)
   must(mayEnter(waitFacts(wait), tx.now))
   const during = spotPeriod(lastsAt(booth), tx.now)
+  const [own] = await takenIn(tx.db, [personId], during, null)
+  if (own) throw refused('own_session_soon', { from: toIso(own.from), to: toIso(own.to) })
   const posting = wait.postingId === null ? null : await postingOf(tx.db, wait.postingId)
   const made = await interviewOnTheSpot(tx, booth.hostId, {
     companyId: booth.companyId, postingId: posting?.id ?? null, title: posting?.title ?? (await fairById(tx.db, booth.fairId))!.title, ...during,

@@ -28,7 +28,7 @@ export const fairsContract = contract({
   'GET /api/my/fair-place': { summary: 'My place in a line: the one I have, or the last I had', access: 'person', reply: myPlaceView },
   'POST /api/my/fair-place/leave': { summary: 'Leave the line', access: 'person', reply: myPlaceView, errors: ['not_waiting'] },
   'POST /api/my/fair-place/enter': {
-    summary: 'Come in when called: an interview of now is made', access: 'person', reply: z.object({ interviewId: idField, sessionId: idField }), errors: ['not_waiting', 'not_called', 'call_over', 'seat_taken'],
+    summary: 'Come in when called: an interview of now is made', access: 'person', reply: z.object({ interviewId: idField, sessionId: idField }), errors: ['not_waiting', 'not_called', 'call_over', 'own_session_soon', 'seat_taken'],
   },
 
   'GET /api/companies/{companyId}/fairs': {
