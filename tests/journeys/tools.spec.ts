@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { cutUpload, portfolio } from './support/cut-upload.js'
 import { until, type House } from './support/house.js'
 import { look } from './support/look.js'
-import { mediaAt, meets } from './support/media.js'
+import { mediaAt, meets, sharpnessAt } from './support/media.js'
 import type { Someone } from './support/someone.js'
 import { useHouse } from './support/use-house.js'
 import { chooseInBar, demoPair, meetInRoom } from './support/way.js'
@@ -13,7 +13,7 @@ useHouse((opened) => { house = opened })
 const chatButton = (who: Someone) => who.page.getByRole('button', { name: /^채팅/ })
 const openChat = async (who: Someone) => { await who.page.mouse.move(420, 420); await chatButton(who).click() }
 
-test('ROOM-15 ROOM-16 the room’s tools: a chat that the host allows, a file whose sending is cut, the panel’s own channel, one shared screen', async ({ browser }) => {
+test('ROOM-14 ROOM-15 ROOM-16 INT-17 the room’s tools: a chat that the host allows, a file whose sending is cut, the panel’s own channel, one shared screen', async ({ browser }) => {
   const { applicant, host, sessionId, from, to } = await demoPair(browser, house)
   await meetInRoom(house, host, [applicant], sessionId, from)
   await Promise.all([applicant, host].map((who) => meets(who, 1)))
@@ -103,6 +103,28 @@ test('ROOM-15 ROOM-16 the room’s tools: a chat that the host allows, a file wh
     await expect(kept).toHaveText(/^\d+:\d\d원인을 차분히 좁혀 감/)
     await look(page, 'kit-host')
     await page.getByRole('button', { name: '닫기' }).click()
+    await meets(host, 1)
+  })
+
+  await test.step('ROOM-14 the background is blurred and noise suppressed on the device where that is chosen, and not before', async () => {
+    const { page } = applicant
+    const sharp = () => sharpnessAt(host.page)
+    await until('the picture is sharp', async () => (await sharp()) > 60)
+    const used = await page.evaluate(() => performance.getEntriesByType('resource').map((r) => r.name).filter((name) => /rnnoise|selfie/.test(name)))
+    expect(used, 'nothing of it is fetched before it is chosen').toEqual([])
+    await chooseInBar(applicant, '기기 변경')
+    await page.getByRole('switch', { name: '배경 흐림' }).check()
+    await until('the picture is blurred', async () => (await sharp()) < 30, 60_000)
+    await meets(host, 1)
+    await page.getByRole('switch', { name: '소음 제거' }).check()
+    await expect.poll(() => page.evaluate(() => performance.getEntriesByType('resource').some((r) => r.name.includes('rnnoise')))).toBe(true)
+    await look(page, 'blur-applicant')
+    // The small sizes that were looked at close what belongs to a large one.
+    if (!(await page.getByRole('switch', { name: '배경 흐림' }).isVisible())) await chooseInBar(applicant, '기기 변경')
+    await page.getByRole('switch', { name: '배경 흐림' }).uncheck()
+    await until('the picture is sharp again', async () => (await sharp()) > 60, 60_000)
+    await page.getByRole('switch', { name: '소음 제거' }).uncheck()
+    await page.keyboard.press('Escape')
     await meets(host, 1)
   })
 

@@ -90,6 +90,17 @@ describe('CONS-4 hours and slots', () => {
 })
 
 describe('CONS-3 applying and assigning', () => {
+  test('CONS-2 video, phone or in person: only video has a room, the others say where', async () => {
+    for (const type of ['video', 'phone', 'in_person'] as const) {
+      const made = await applied(world, cast, cast.haneul, nextMorning(world), { type })
+      const sessionId = (made.consultation as unknown as { sessionId: string }).sessionId
+      const seen = await as('haneul').call('GET /api/sessions/{id}', { params: { id: sessionId } })
+      expect([type, seen.body.session.medium]).toEqual([type, type])
+      world.clock.set(Date.parse(seen.body.session.bookedFrom))
+      const entered = await as('haneul').call('POST /api/sessions/{id}/enter', { params: { id: sessionId } })
+      expect([type, entered.body.code === 'no_room']).toEqual([type, type !== 'video'])
+    }
+  })
   test('CONS-3 an application without a slot waits for the operator, who sees who is free at the wanted times and assigns', async () => {
     const wanted = nextMorning(world)
     const made = await applied(world, cast, cast.haneul, null, { wanted: [toIso(wanted)], type: 'phone' })

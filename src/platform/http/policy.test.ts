@@ -26,7 +26,7 @@ async function policyOf(publicUrl: string): Promise<Record<string, string[]>> {
 test('ACC-4 a page speaks to its own origin alone, by socket too, and runs no script but ours', async () => {
   const secure = await policyOf('https://maru.example.org')
   expect(secure['connect-src']).toEqual(["'self'", 'wss://maru.example.org'])
-  expect(secure).toMatchObject({ 'default-src': ["'self'"], 'script-src': ["'self'"], 'frame-ancestors': ["'none'"], 'object-src': ["'none'"], 'upgrade-insecure-requests': [] })
+  expect(secure).toMatchObject({ 'default-src': ["'self'"], 'script-src': ["'self'", "'wasm-unsafe-eval'"], 'frame-ancestors': ["'none'"], 'object-src': ["'none'"], 'upgrade-insecure-requests': [] })
   const plain = await policyOf('http://localhost:8080')
   expect(plain['connect-src']).toEqual(["'self'", 'ws://localhost:8080'])
   expect(plain).not.toHaveProperty('upgrade-insecure-requests')

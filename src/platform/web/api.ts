@@ -22,7 +22,7 @@ export class ApiError extends Error {
 }
 
 type Loose = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
-export interface CallOptions { signal?: AbortSignal; /** Names a submit, so that its repetition has no second effect. */ idempotencyKey?: string }
+export interface CallOptions { signal?: AbortSignal; /** Names a submit, so that its repetition has no second effect. */ idempotencyKey?: string; /** For the last word of a page that is being left: it goes out also when the page is gone. */ keepalive?: boolean }
 type Caller<C> = <K extends keyof C & string>(key: K, ...rest: C[K] extends Operation ? (object extends Sent<C[K]> ? [sent?: Sent<C[K]>, options?: CallOptions] : [sent: Sent<C[K]>, options?: CallOptions]) : never) =>
   Promise<C[K] extends Operation ? Got<C[K]> : never>
 
@@ -50,7 +50,7 @@ async function call(key: string, sent: Loose, options: CallOptions): Promise<unk
   let response: Response
   try {
     response = await fetch(addressOf(path, sent.params, sent.query), {
-      method, headers, credentials: 'same-origin', signal: options.signal ?? null, body: sent.body === undefined ? null : JSON.stringify(sent.body),
+      method, headers, credentials: 'same-origin', signal: options.signal ?? null, body: sent.body === undefined ? null : JSON.stringify(sent.body), keepalive: options.keepalive ?? false,
     })
   } catch (cause) {
     if ((cause as Error).name === 'AbortError') throw cause

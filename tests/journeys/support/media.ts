@@ -51,6 +51,21 @@ export async function voicesAt(page: Page): Promise<number[]> {
   })
 }
 
+/** The steepest step of brightness between neighbours in the first picture of the others, 0 to 255: what is blurred has none. */
+export async function sharpnessAt(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const video = document.querySelector<HTMLVideoElement>('video[data-seat]')
+    if (!video?.videoWidth) return 0
+    const [width, height] = [320, 180]
+    const pen = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')!
+    pen.drawImage(video, 0, 0, width, height)
+    const { data } = pen.getImageData(0, 0, width, height)
+    let steepest = 0
+    for (let at = 4; at < data.length; at += 4) if ((at / 4) % width) steepest = Math.max(steepest, Math.abs(data[at]! - data[at - 4]!), Math.abs(data[at + 1]! - data[at - 3]!))
+    return steepest
+  })
+}
+
 /** Waits until `who` sees so many others moving: decoded frames rise in as many pictures. */
 export async function sees(who: Someone, others: number, page = who.page): Promise<void> {
   await until(`${who.name} sees ${others} others move`, async () => {

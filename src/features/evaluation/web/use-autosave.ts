@@ -20,21 +20,26 @@ export function useAutosave(where: Where, draft: Draft, start: { version: number
   const [savedAt, setSavedAt] = useState(start.savedAt)
   const text = JSON.stringify(draft)
   const dirty = text !== kept
+  const put = (sent: string, at: number, keepalive = false) => {
+    const { scores, ...rest } = JSON.parse(sent) as Draft
+    return api('PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet', { params: where, body: { ...rest, scores: [...scores], version: at } }, { keepalive })
+  }
   const save = useMutation({
-    mutationFn: (sent: string) => api('PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet', { params: where, body: { ...(JSON.parse(sent) as Draft), scores: [...(JSON.parse(sent) as Draft).scores], version: version.current } }),
+    mutationFn: (sent: string) => put(sent, version.current),
     onSuccess: (sheet, sent) => { version.current = sheet.version; setKept(sent); setSavedAt(sheet.savedAt) },
   })
   const { mutate, mutateAsync, isPending, error } = save
   // Counted from the first letter that is not kept: somebody who types without resting is saved as well.
   useTimeout(() => mutate(text), dirty && !isPending && !error ? 600 : null)
   useTimeout(() => mutate(text), dirty && error && !isPending ? seconds(5) : null, 'again')
-  const latest = useRef({ dirty, text, isPending })
-  latest.current = { dirty, text, isPending }
+  // The last word of a page that is left goes out after it; behind a save that is still on its way, with the version which that one will have made.
+  const last = useRef(() => {})
+  last.current = () => { if (dirty) put(text, version.current + (isPending ? 1 : 0), true).catch(() => undefined) }
   useEffect(() => {
-    const leave = () => { if (latest.current.dirty && !latest.current.isPending) mutate(latest.current.text) }
+    const leave = () => last.current()
     window.addEventListener('pagehide', leave)
     return () => { window.removeEventListener('pagehide', leave); leave() }
-  }, [mutate])
+  }, [])
   /** Saves what is not kept yet and answers the version that holds it. */
   const flush = async (): Promise<number> => { if (dirty || version.current === 0) await mutateAsync(text); return version.current }
   return { dirty, saving: isPending, error, savedAt, flush }

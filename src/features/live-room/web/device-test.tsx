@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Button, Notice, Section, Text, useTexts } from '../../../ui/index.js'
 import styles from './checks/checks.module.css'
 import { CheckRow, RowLevel } from './checks/check-row.js'
@@ -10,11 +10,12 @@ import { useSoundCheck } from './checks/use-sound-check.js'
 import { canMeet, Unable } from './devices/able.js'
 import { browserAtHand } from './devices/browser.js'
 import { useDeviceChoice } from './devices/choice.js'
-import { DeviceChoices } from './devices/device-choices.js'
 import { OwnPicture } from './devices/own-picture.js'
 import { useOwnMedia } from './devices/use-own-media.js'
 import { T } from './texts/check.js'
 import { T as D } from './texts/devices.js'
+
+const DeviceChoices = lazy(async () => ({ default: (await import('./devices/device-choices.js')).DeviceChoices }))
 
 /** ENV-1: anyone, weeks ahead, through the installation's own media server and back. Nothing of it is kept. */
 export function DeviceTest() {
@@ -54,7 +55,7 @@ function Running({ onStop }: { onStop: () => void }) {
       <div className={styles.testRunning}>
         <div className={styles.testLeft}>
           <OwnPicture track={media.camera} videoRef={video} label={d.ownPicture} blank={<Text>{media.at === 'asking' ? d.asking : d.cameraOff}</Text>} />
-          <details className={styles.settings}><summary>{t.settings}</summary><DeviceChoices camera opened={media.at} /></details>
+          <details className={styles.settings}><summary>{t.settings}</summary><Suspense><DeviceChoices camera opened={media.at} /></Suspense></details>
           <div><Button onClick={onStop}>{t.test.stop}</Button></div>
         </div>
         <RowLevel value={3}>

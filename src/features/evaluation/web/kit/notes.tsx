@@ -8,7 +8,6 @@ import { T } from './texts.js'
 import styles from './kit.module.css'
 
 const api = apiFor<typeof kitContract>()
-const notesKey = (id: string) => ['interview-notes', id]
 
 interface Written { text: string; begunAt: string; key: string }
 const blank: Written = { text: '', begunAt: '', key: '' }

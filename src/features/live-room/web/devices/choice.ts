@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react'
 
 /** What a person chose on this device. Empty ids are the system's own choice. */
-export interface DeviceChoice { camera: string; microphone: string; speaker: string; picture: 'full' | 'low'; mirror: boolean }
+export interface DeviceChoice { camera: string; microphone: string; speaker: string; picture: 'full' | 'low'; mirror: boolean; /** The background of the picture, and noise beside the voice, are taken out on this device (ROOM-14). */ blur: boolean; quiet: boolean }
 
 const place = 'maru-devices'
-const usual: DeviceChoice = { camera: '', microphone: '', speaker: '', picture: 'full', mirror: true }
+const usual: DeviceChoice = { camera: '', microphone: '', speaker: '', picture: 'full', mirror: true, blur: false, quiet: false }
 const listeners = new Set<() => void>()
 let current: DeviceChoice | undefined
 
@@ -13,7 +13,7 @@ function read(): DeviceChoice {
     const kept = JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<DeviceChoice>
     return {
       camera: String(kept.camera ?? ''), microphone: String(kept.microphone ?? ''), speaker: String(kept.speaker ?? ''),
-      picture: kept.picture === 'low' ? 'low' : 'full', mirror: kept.mirror !== false,
+      picture: kept.picture === 'low' ? 'low' : 'full', mirror: kept.mirror !== false, blur: kept.blur === true, quiet: kept.quiet === true,
     }
   } catch { return usual } // storage is closed to the page: nothing is remembered
 }

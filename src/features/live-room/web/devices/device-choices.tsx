@@ -1,6 +1,7 @@
 import { Field, Select, Switch, Text, useTexts } from '../../../../ui/index.js'
 import { T } from '../texts/devices.js'
 import { chooseDevice, useDeviceChoice } from './choice.js'
+import { useFailedEffects } from './effects/failures.js'
 import styles from './devices.module.css'
 import { canChooseSpeaker, useDeviceList } from './use-device-list.js'
 
@@ -18,6 +19,7 @@ export function DeviceChoices({ camera, opened }: { camera: boolean; opened: unk
   const t = useTexts(T)
   const choice = useDeviceChoice()
   const list = useDeviceList(opened)
+  const failed = useFailedEffects()
   return (
     <div className={styles.choices}>
       {camera && <DeviceSelect label={t.camera} devices={list.cameras} value={choice.camera} onChange={(id) => chooseDevice({ camera: id })} />}
@@ -28,9 +30,11 @@ export function DeviceChoices({ camera, opened }: { camera: boolean; opened: unk
           <Field label={t.picture}>
             <Select options={(['full', 'low'] as const).map((value) => ({ value, label: t.pictures[value] }))} value={choice.picture} onChange={(e) => chooseDevice({ picture: e.target.value === 'low' ? 'low' : 'full' })} />
           </Field>
+          <Switch label={t.blur} hint={failed.includes('blur') ? t.blurFailed : t.blurHint} checked={choice.blur} onChange={(blur) => chooseDevice({ blur })} />
           <Switch label={t.mirror} hint={t.mirrorHint} checked={choice.mirror} onChange={(mirror) => chooseDevice({ mirror })} />
         </>
       )}
+      <Switch label={t.quiet} hint={failed.includes('quiet') ? t.quietFailed : t.quietHint} checked={choice.quiet} onChange={(quiet) => chooseDevice({ quiet })} />
     </div>
   )
 }

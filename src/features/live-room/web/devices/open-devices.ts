@@ -2,7 +2,7 @@ import { pictureSizes, type DeviceChoice } from './choice.js'
 
 export type DeviceKind = 'camera' | 'microphone'
 /** Why a device cannot be used: each has its own cure (ENV-3). */
-export type Trouble = 'insecure' | 'denied' | 'denied_by_system' | 'missing' | 'in_use' | 'lost' | 'unknown'
+export type Trouble = 'insecure' | 'denied' | 'denied_by_system' | 'missing' | 'in_use' | 'lost' | 'no_blur' | 'unknown'
 
 export function troubleOf(error: unknown): Trouble {
   const { name, message } = error as { name?: string; message?: string }
@@ -14,15 +14,17 @@ export function troubleOf(error: unknown): Trouble {
 
 const exactly = (id: string): MediaTrackConstraints => (id ? { deviceId: { exact: id } } : {})
 
-export function cameraWish({ camera, picture }: DeviceChoice): MediaTrackConstraints {
+export function cameraWish({ camera, picture }: Pick<DeviceChoice, 'camera' | 'picture'>): MediaTrackConstraints {
   const { width, height, frameRate } = pictureSizes[picture]
   return { ...exactly(camera), width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: frameRate } }
 }
-export const microphoneWish = ({ microphone }: DeviceChoice): MediaTrackConstraints => ({ ...exactly(microphone), echoCancellation: true, autoGainControl: true })
+/** Noise suppression is ours, and only where it was chosen (ROOM-14). */
+export const microphoneWish = ({ microphone }: Pick<DeviceChoice, 'microphone'>): MediaTrackConstraints => ({ ...exactly(microphone), echoCancellation: true, autoGainControl: true, noiseSuppression: false })
 
+type Wish = Pick<DeviceChoice, 'camera' | 'microphone' | 'picture'>
 export type Opened = { ok: true; track: MediaStreamTrack } | { ok: false; trouble: Trouble }
 
-async function openOne(kind: DeviceKind, choice: DeviceChoice): Promise<Opened> {
+async function openOne(kind: DeviceKind, choice: Wish): Promise<Opened> {
   const wish = kind === 'camera' ? { video: cameraWish(choice) } : { audio: microphoneWish(choice) }
   const track = (s: MediaStream): Opened => { const t = s.getTracks()[0]; return t ? { ok: true, track: t } : { ok: false, trouble: 'missing' } }
   try { return track(await navigator.mediaDevices.getUserMedia(wish)) } catch (error) {
@@ -34,7 +36,7 @@ async function openOne(kind: DeviceKind, choice: DeviceChoice): Promise<Opened> 
 }
 
 /** Opens what is asked for in one question to the person; where that fails, each device alone, so that one that works is not lost with the other. */
-export async function openDevices(kinds: readonly DeviceKind[], choice: DeviceChoice): Promise<Partial<Record<DeviceKind, Opened>>> {
+export async function openDevices(kinds: readonly DeviceKind[], choice: Wish): Promise<Partial<Record<DeviceKind, Opened>>> {
   if (!window.isSecureContext || !navigator.mediaDevices?.getUserMedia) return Object.fromEntries(kinds.map((k) => [k, { ok: false, trouble: 'insecure' }]))
   if (kinds.length === 2) {
     try {

@@ -27,7 +27,7 @@ export function useOwnMedia({ camera, microphone, on }: { camera: boolean; micro
     const tracks: MediaStreamTrack[] = []
     let left = false
     setState({ ...closed, at: 'asking' })
-    void openDevices(kinds, { camera: cameraId, microphone: microphoneId, picture, speaker: '', mirror: true }).then((opened) => {
+    void openDevices(kinds, { camera: cameraId, microphone: microphoneId, picture }).then((opened) => {
       for (const kind of kinds) { const o = opened[kind]; if (o?.ok) tracks.push(o.track) }
       if (left) { for (const track of tracks) track.stop(); return }
       const trackOf = (kind: DeviceKind) => { const o = opened[kind]; return o?.ok ? o.track : null }

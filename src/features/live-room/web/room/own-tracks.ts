@@ -1,6 +1,7 @@
 import type { LocalAudioTrack, LocalVideoTrack, Room } from 'livekit-client'
 import { deviceChoice, pictureSizes } from '../devices/choice.js'
 import { troubleOf, type DeviceKind, type Trouble } from '../devices/open-devices.js'
+import { noteEffect } from '../devices/effects/failures.js'
 import type { Livekit } from './livekit.js'
 
 export interface OwnState {
@@ -34,7 +35,41 @@ const camera = () => {
   const { width, height, frameRate } = pictureSizes[picture]
   return { ...exactly(id), resolution: { width, height, frameRate } }
 }
-const microphone = () => ({ ...exactly(deviceChoice().microphone), echoCancellation: true, autoGainControl: true, noiseSuppression: true })
+const microphone = () => ({ ...exactly(deviceChoice().microphone), echoCancellation: true, autoGainControl: true, noiseSuppression: false })
+
+/** Comes only where something was chosen: the parts are large. */
+const processors = () => import('../devices/effects/processor.js')
+
+class NoBlur extends Error {}
+const why = (error: unknown): Trouble => (error instanceof NoBlur ? 'no_blur' : troubleOf(error))
+
+/** ROOM-14. @throws Error where the background cannot be blurred: then there is no picture, rather than one that shows what was to stay hidden */
+async function dressCamera(track: LocalVideoTrack): Promise<void> {
+  const { blur } = deviceChoice()
+  if (blur === (track.getProcessor() !== undefined)) return
+  if (!blur) { await track.stopProcessor(); return }
+  try {
+    await track.setProcessor((await processors()).blurProcessor())
+    noteEffect('blur', true)
+  } catch (error) {
+    noteEffect('blur', false)
+    throw new NoBlur('The background cannot be blurred', { cause: error })
+  }
+}
+/** The media client wants one for whatever changes sound; ours has its own. */
+let ownContext: AudioContext | undefined
+
+/** Where noise cannot be suppressed the sound goes as it is, and the person is told. */
+async function dressMicrophone(track: LocalAudioTrack): Promise<void> {
+  const { quiet } = deviceChoice()
+  if (quiet === (track.getProcessor() !== undefined)) return
+  if (!quiet) { await track.stopProcessor(); return }
+  try {
+    track.setAudioContext(ownContext ??= new AudioContext())
+    await track.setProcessor((await processors()).quietProcessor())
+    noteEffect('quiet', true)
+  } catch { noteEffect('quiet', false) }
+}
 
 /** This person's camera and microphone in a call. They outlive a connection, so that coming back needs no new opening of devices. */
 export function makeOwnTracks(key: string, may: Record<DeviceKind, boolean>, changed: () => void): OwnTracks {
@@ -55,10 +90,11 @@ export function makeOwnTracks(key: string, may: Record<DeviceKind, boolean>, cha
     if (!lib || !may[kind] || state[kind] || closed) return
     try {
       const track = kind === 'camera' ? await lib.createLocalVideoTrack(camera()) : await lib.createLocalAudioTrack(microphone())
+      try { await (kind === 'camera' ? dressCamera(track as LocalVideoTrack) : dressMicrophone(track as LocalAudioTrack)) } catch (error) { track.stop(); throw error }
       if (closed) { track.stop(); return }
       set({ [kind]: track })
       trouble(kind, undefined)
-    } catch (error) { trouble(kind, troubleOf(error)) }
+    } catch (error) { trouble(kind, why(error)) }
   }
 
   async function publishOne(kind: DeviceKind): Promise<void> {
@@ -100,10 +136,17 @@ export function makeOwnTracks(key: string, may: Record<DeviceKind, boolean>, cha
       const before = used
       used = now
       try {
+        if (now.blur !== before.blur && state.camera) await dressCamera(state.camera)
         if (now.camera !== before.camera || now.picture !== before.picture) await (state.camera && state.on.camera ? state.camera.restartTrack(camera()) : undefined)
         trouble('camera', undefined)
-      } catch (error) { trouble('camera', troubleOf(error)) }
+      } catch (error) {
+        trouble('camera', why(error))
+        // What was to be hidden is not shown.
+        if (error instanceof NoBlur && state.camera) { await room?.localParticipant.unpublishTrack(state.camera).catch(() => undefined); state.camera.stop(); set({ camera: null }) }
+      }
+      if (before.blur && !now.blur && state.on.camera && !state.camera) { await openOne('camera'); await publishOne('camera') }
       try {
+        if (now.quiet !== before.quiet && state.microphone) await dressMicrophone(state.microphone)
         if (now.microphone !== before.microphone) await (state.microphone && state.on.microphone ? state.microphone.restartTrack(microphone()) : undefined)
         trouble('microphone', undefined)
       } catch (error) { trouble('microphone', troubleOf(error)) }

@@ -4,9 +4,9 @@ import { ButtonLink, Card, Button, Notice, Text, useFormat, useNow } from '../..
 import type { DoorView } from '../../contract.js'
 import { phaseAt } from '../../rules/session.js'
 import { DeviceCure } from '../devices/cure.js'
-import { DeviceChoices } from '../devices/device-choices.js'
 import { LevelMeter } from '../devices/level-meter.js'
 import { OwnPicture } from '../devices/own-picture.js'
+import { useBlurred } from '../devices/effects/use-blurred.js'
 import { useOwnMedia } from '../devices/use-own-media.js'
 import { sessionFacts } from '../door/facts.js'
 import { TimeLeft } from '../door/path-frame.js'
@@ -16,6 +16,8 @@ import { LowQualitySwitch } from './low-quality.js'
 import { Messages, NewestFromHost } from './messages.js'
 import { Participants } from './participants.js'
 import styles from './waiting.module.css'
+
+const DeviceChoices = lazy(async () => ({ default: (await import('../devices/device-choices.js')).DeviceChoices }))
 
 /** Only the panel has one, and only once they open it. */
 const PanelRoom = lazy(async () => ({ default: (await import('./panel-room.js')).PanelRoom }))
@@ -27,6 +29,7 @@ export function WaitingView({ door, panel }: { door: DoorView; panel: boolean })
   const watches = me.role === 'observer'
   const pictured = session.medium === 'video' && me.soundOnlyAt === null
   const media = useOwnMedia({ camera: pictured, microphone: true, on: !talking && !watches })
+  const shown = useBlurred(media.camera)
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
@@ -35,7 +38,7 @@ export function WaitingView({ door, panel }: { door: DoorView; panel: boolean })
         {me.heldAt !== null && <Notice tone="warn" title={t.held} announce="alert"><Text size={15}>{t.heldNext}</Text></Notice>}
         {talking ? <Suspense><PanelRoom door={door} onLeave={() => setTalking(false)} /></Suspense> : watches ? <Notice title={t.observing} announce={false}><Text size={15}>{t.observingText}</Text></Notice> : (
           <div className={styles.own}>
-            {pictured ? <OwnPicture track={media.camera} label={t.ownPicture} blank={<Text>{t.cameraOff}</Text>} /> : <Notice title={t.soundOnly} />}
+            {pictured ? <OwnPicture track={shown} label={t.ownPicture} blank={<Text>{t.cameraOff}</Text>} /> : <Notice title={t.soundOnly} />}
             <LevelMeter track={media.microphone} label={t.level} />
             {(['camera', 'microphone'] as const).map((kind) => media.troubles[kind] && <Notice key={kind} tone="error"><DeviceCure device={kind} trouble={media.troubles[kind]} onAgain={media.again} /></Notice>)}
           </div>
@@ -49,7 +52,7 @@ export function WaitingView({ door, panel }: { door: DoorView; panel: boolean })
         {me.role === 'guest' && session.kind === 'interview' && <Card level={2} title={t.rehearse}><Text size={15} tone="quiet">{t.rehearseHint}</Text><div><ButtonLink href={`/sessions/${session.id}/rehearsal`}>{t.rehearseOpen}</ButtonLink></div></Card>}
         {!watches && <Card level={2} title={t.settings}>
           <Text size={15} tone="quiet">{t.settingsHint}</Text>
-          <DeviceChoices camera={pictured} opened={media.at} />
+          <Suspense><DeviceChoices camera={pictured} opened={media.at} /></Suspense>
           <div><ButtonLink kind="plain" className={styles.flush} href={`/sessions/${session.id}/check`}>{t.recheck}</ButtonLink></div>
         </Card>}
       </div>
