@@ -16,6 +16,8 @@ interface Where { companyId: string; id: string; candidateId: string }
  */
 export function useAutosave(where: Where, draft: Draft, start: { version: number; savedAt: string | null }) {
   const version = useRef(start.version)
+  /** The save before, ended either way. */
+  const before = useRef<Promise<unknown>>(Promise.resolve())
   const [kept, setKept] = useState(() => JSON.stringify(draft))
   const [savedAt, setSavedAt] = useState(start.savedAt)
   const text = JSON.stringify(draft)
@@ -25,8 +27,16 @@ export function useAutosave(where: Where, draft: Draft, start: { version: number
     return api('PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet', { params: where, body: { ...rest, scores: [...scores], version: at } }, { keepalive })
   }
   const save = useMutation({
-    mutationFn: (sent: string) => put(sent, version.current),
-    onSuccess: (sheet, sent) => { version.current = sheet.version; setKept(sent); setSavedAt(sheet.savedAt) },
+    mutationFn: (sent: string) => {
+      const saved = before.current.then(async () => {
+        const sheet = await put(sent, version.current)
+        version.current = sheet.version
+        return sheet
+      })
+      before.current = saved.catch(() => undefined)
+      return saved
+    },
+    onSuccess: (sheet, sent) => { setKept(sent); setSavedAt(sheet.savedAt) },
   })
   const { mutate, mutateAsync, isPending, error } = save
   // Counted from the first letter that is not kept: somebody who types without resting is saved as well.
