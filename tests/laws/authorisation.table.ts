@@ -100,6 +100,8 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'GET /api/companies/{companyId}/applications/{applicationId}/sheet.pdf': [manager, manages],
   'GET /api/my/scraps/postings': [person],
   'GET /api/my/scraps/companies': [person],
+  'GET /api/my/scraps/fairs': [person],
+  'PUT /api/my/scraps/fairs/{id}': [person, nowhere],
   'PUT /api/my/scraps/postings/{id}': [person, nowhere],
   'PUT /api/my/scraps/companies/{id}': [person, nowhere],
   'GET /api/my/applications': [person],

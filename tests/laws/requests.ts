@@ -224,6 +224,8 @@ export const requests: Record<string, Make> = {
   'GET /api/operator/consulting/figures.csv': () => ({ query: { from: '2026-11-01', to: '2026-11-30', by: 'field' } }),
 
   'GET /api/fairs': none,
+  'GET /api/my/scraps/fairs': none,
+  'PUT /api/my/scraps/fairs/{id}': async (s) => ({ params: { id: (await boothOf(s)).fair }, body: { scrapped: true } }),
   'GET /api/fairs/{id}': async (s) => ({ params: { id: (await boothOf(s)).fair } }),
   'POST /api/fairs/{id}/booths/{boothId}/join': async (s) => { const { fair, booth } = await boothOf(s); return { params: { id: fair, boothId: booth }, body: { postingId: s.posting } } },
   'GET /api/my/fair-place': none,

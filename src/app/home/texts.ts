@@ -18,7 +18,6 @@ export const T = texts({
     },
     step1: '이 창에서 ‘지원자’로 로그인하여 면접현황의 ‘면접 입장’을 누릅니다.', step2: '시크릿 창에서 이 화면을 열고 ‘면접관’으로 로그인하여 오늘의 면접에서 ‘입장’을 누릅니다.',
     step3: '두 계정 모두 환경 확인을 완료하고, 지원자는 대기방에서 ‘면접 준비 완료’를 누릅니다.', step4: '면접관이 ‘면접 시작하기’를 누르면 30초 후 면접방이 열립니다.',
-    laterTitle: '아직 준비 중인 서비스입니다', laterText: '서비스가 시작되면 안내해 드립니다. 현재는 입사지원현황과 면접현황을 이용하실 수 있습니다.', laterDo: '면접현황으로 이동',
   },
   en: {
     promise: 'Video interviews that meet at the appointed time, with a calm mind',
@@ -37,6 +36,5 @@ export const T = texts({
     },
     step1: 'In this window, become the applicant and press “Enter interview” on My page.', step2: 'In a private window, open this page again, become the interviewer and press “Enter” on the day’s board.',
     step3: 'Both finish the equipment check; the applicant presses “I am ready” in the waiting room.', step4: 'When the interviewer presses “Start”, the room opens after 30 seconds.',
-    laterTitle: 'This service is being prepared', laterText: 'You will be told here once it opens. Applications and interviews are ready to use.', laterDo: 'To my interviews',
   },
 })

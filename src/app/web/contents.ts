@@ -19,6 +19,5 @@ export const contents: Page[] = [
   { path: '/demo', shell: 'public', load: () => import('../home/demo-people.js') },
   { path: '/ui-gallery', shell: 'public', load: () => import('../home/gallery.js') },
   { path: '/my', shell: 'member', load: () => import('../home/my.js') },
-  { path: '/my/fairs', shell: 'member', load: async () => (await import('../home/later.js')).fairs },
   ...accountsPages, ...companiesPages, ...liveRoomPages, ...hiringPages, ...consultingPages, ...interviewsPages, ...fairsPages, ...evaluationPages, ...noticesPages, ...operatorsPages,
 ]

@@ -7,6 +7,7 @@ import type { Person } from '../accounts/index.js'
 import { createPosting } from '../hiring/index.js'
 import { booked, makeCast, sentTo, type Cast } from '../interviews/cast.fixture.js'
 import { boothAt, desk, enter, fairOf, join, place, type At } from './cast.fixture.js'
+import { mayScrap, mostFairScraps, scrapOrder } from './rules/scraps.js'
 import { withDeskEvent, withFairEvent, withPlaceEvent } from './rules/views.js'
 
 const world = useWorld()
@@ -279,4 +280,28 @@ test('HIRE-7 old state + events = fresh fetch: the fair of everybody, the desk o
       actions: actions.map((a) => ({ ...a, silent: silent[page]!.includes(a.name) })),
     })
   }
+})
+
+describe('HIRE-8 fairs that one keeps', () => {
+  test('HIRE-8 a fair is scrapped once, listed by its end before those that are past, and taken out again; others do not see it', async () => {
+    const [mina, other] = [await world.person('미나'), await world.person('다른이')]
+    const put = (id: string, scrapped: boolean, who = mina) => as(who).call('PUT /api/my/scraps/fairs/{id}', { params: { id }, body: { scrapped } })
+    const mine = async (who = mina) => (await as(who).call('GET /api/my/scraps/fairs')).body.items.map((f: { id: string }) => f.id)
+    const make = async (from: number, to: number) => (await as(cast.operator).call('POST /api/operator/fairs', { body: { title: '박람회', from: toIso(from), to: toIso(to) } })).body.fair.id as string
+    const now = world.clock.now()
+    const [late, soon, first] = [await make(now + days(9), now + days(10)), await make(now + hours(1), now + days(2)), await make(now + minutes(1), now + minutes(30))]
+    for (const id of [late, soon, first, soon]) expect((await put(id, true)).body).toEqual({ scrapped: true })
+    expect(await mine()).toEqual([first, soon, late])
+    world.clock.set(now + hours(1))
+    expect(await mine()).toEqual([soon, late, first])
+    expect(await mine(other)).toEqual([])
+    expect((await put('a-fair-that-is-none', true)).status).toBe(404)
+    await put(soon, false)
+    expect(await mine()).toEqual([late, first])
+  })
+  test('HIRE-8 the order and the most that are kept', () => {
+    const of = (id: string, closesAt: number) => ({ id, closesAt })
+    expect([of('a', 5), of('b', 9), of('c', 20), of('d', 15), of('e', 15)].sort((x, y) => scrapOrder(x, y, 10)).map((p) => p.id)).toEqual(['d', 'e', 'c', 'b', 'a'])
+    expect([mayScrap(mostFairScraps - 1).ok, mayScrap(mostFairScraps).ok]).toEqual([true, false])
+  })
 })

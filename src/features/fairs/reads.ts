@@ -5,11 +5,14 @@ import type { Actor } from '../../platform/http/actor.js'
 import type { House } from '../../platform/house/house.js'
 import { seqOf } from '../../platform/realtime/events.js'
 import { companiesByIds, mayManage, roleIn } from '../companies/index.js'
+import { scrapsOf } from '../hiring/index.js'
 import { atBooth } from './load.js'
 import { boothPage, fairParts, placeView } from './present.js'
 import { fairStateAt, type FairState } from './rules/booth.js'
+import { scrapOrder } from './rules/scraps.js'
 import { boothsOfCompany, boothsOfFairs, fairById, fairsByIds, listFairs } from './store/fairs.js'
 import { lastWaitOf, linesOf } from './store/waits.js'
+import type { FairRow } from './tables.js'
 import { boothTopic, fairTopic, placeTopic } from './topics.js'
 
 interface Paged { cursor?: string | undefined; limit: number }
@@ -22,15 +25,23 @@ const liveAt = async (house: House, topic: string) => ({ topic, seq: await seqOf
 
 export async function fairList(house: House, q: Paged & { state?: FairState | undefined }, now: Instant) {
   const cut = page(await listFairs(house.db, { state: q.state, now, after: after(q.cursor), limit: q.limit }), q.limit, (f) => [f.opensAt, f.id])
-  const booths = await boothsOfFairs(house.db, cut.items.map((f) => f.id))
-  const names = new Map((await companiesByIds(house.db, [...booths.map((b) => b.companyId), ...cut.items.flatMap((f) => f.companyId ?? [])])).map((c) => [c.id, c.name]))
-  return {
-    next: cut.next,
-    items: cut.items.map((f) => ({
-      id: f.id, title: f.title, company: f.companyId === null ? null : (names.get(f.companyId) ?? '–'), opensAt: toIso(f.opensAt), closesAt: toIso(f.closesAt), state: fairStateAt({ from: f.opensAt, to: f.closesAt }, now),
-      companies: [...new Set(booths.filter((b) => b.fairId === f.id).map((b) => names.get(b.companyId) ?? '–'))],
-    })),
-  }
+  return { next: cut.next, items: await linesOfFairs(house, cut.items, now) }
+}
+
+async function linesOfFairs(house: House, rows: readonly FairRow[], now: Instant) {
+  const booths = await boothsOfFairs(house.db, rows.map((f) => f.id))
+  const names = new Map((await companiesByIds(house.db, [...booths.map((b) => b.companyId), ...rows.flatMap((f) => f.companyId ?? [])])).map((c) => [c.id, c.name]))
+  return rows.map((f) => ({
+    id: f.id, title: f.title, company: f.companyId === null ? null : (names.get(f.companyId) ?? '–'), opensAt: toIso(f.opensAt), closesAt: toIso(f.closesAt), state: fairStateAt({ from: f.opensAt, to: f.closesAt }, now),
+    companies: [...new Set(booths.filter((b) => b.fairId === f.id).map((b) => names.get(b.companyId) ?? '–'))],
+  }))
+}
+
+/** HIRE-8. What runs or comes first, the next to end before the others; then what is past, the latest first. */
+export async function scrappedFairs(house: House, actor: Actor, now: Instant) {
+  const kept = new Map((await scrapsOf(house.db, actor.personId, 'fair')).map((one) => [one.refId, one.scrappedAt]))
+  const rows = (await fairsByIds(house.db, [...kept.keys()])).sort((a, b) => scrapOrder(a, b, now))
+  return { items: (await linesOfFairs(house, rows, now)).map((line) => ({ ...line, scrappedAt: toIso(kept.get(line.id)!) })) }
 }
 
 export async function oneFair(house: House, id: string) {

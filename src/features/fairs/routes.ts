@@ -7,9 +7,10 @@ import { companiesNamed, requireManager } from '../companies/index.js'
 import { closeBooth, pauseBooth } from './commands/booth.js'
 import { editBooth, editFair, makeFair, openBooth } from './commands/fair.js'
 import { callNext, enterBooth, joinLine, leaveLine } from './commands/queue.js'
+import { scrapFair } from './commands/scrap.js'
 import { fairsContract } from './contract/index.js'
 import { asManager, atBooth, periodOf } from './load.js'
-import { boothDesk, companyBooths, fairList, myPlace, oneFair } from './reads.js'
+import { boothDesk, companyBooths, fairList, myPlace, oneFair, scrappedFairs } from './reads.js'
 import { fairById } from './store/fairs.js'
 
 export interface FairsOptions {
@@ -28,6 +29,11 @@ export function fairsRoutes(app: FastifyInstance, house: House, { changed = () =
     'POST /api/fairs/{id}/booths/{boothId}/join': async ({ actor, params, body, now }) => {
       await house.transact((tx) => joinLine(tx, actor, { fairId: params.id, boothId: params.boothId, postingId: body.postingId }), now)
       return myPlace(house, actor)
+    },
+    'GET /api/my/scraps/fairs': ({ actor, now }) => scrappedFairs(house, actor, now),
+    'PUT /api/my/scraps/fairs/{id}': async ({ actor, params, body, now }) => {
+      await house.transact((tx) => scrapFair(tx, actor.personId, params.id, body.scrapped), now)
+      return { scrapped: body.scrapped }
     },
     'GET /api/my/fair-place': ({ actor }) => myPlace(house, actor),
     'POST /api/my/fair-place/leave': async ({ actor, now }) => {

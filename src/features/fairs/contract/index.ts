@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contract } from '../../../platform/contract/contract.js'
 import { idField, instantField, line, pageOf, pageQuery, prose } from '../../../platform/contract/fields.js'
 import { mostBooths, mostEntries, mostPostings } from '../rules/booth.js'
+import { fairScrapsContract } from './scraps.js'
 import { deskView, entryKind, fairLine, fairState, fairView, myPlaceView } from './views.js'
 
 const period = { from: instantField, to: instantField }
@@ -18,7 +19,7 @@ const ofCompany = z.object({ companyId: idField })
 const ofBooth = z.object({ companyId: idField, id: idField })
 const periods = ['fair_period_wrong', 'fair_too_long', 'booth_outside_fair', 'timetable_outside_fair'] as const
 
-export const fairsContract = contract({
+export const fairsContract = { ...fairScrapsContract, ...contract({
   'GET /api/fairs': { summary: 'Job fairs: those that run or come, or those that are past', access: 'public', query: z.object({ ...pageQuery, state: fairState.optional() }), reply: pageOf(fairLine) },
   'GET /api/fairs/{id}': { summary: 'A fair with its booths, their lines in numbers, and its timetable', access: 'public', params: byId, reply: fairView },
   'POST /api/fairs/{id}/booths/{boothId}/join': {
@@ -57,4 +58,4 @@ export const fairsContract = contract({
   'POST /api/operator/fairs/{id}/booths': {
     summary: 'Add a company’s booth to a fair', access: 'operator', params: byId, status: 201, body: z.object({ companyId: idField, ...boothFields }), reply: fairView, errors: ['panel_not_members', 'booth_outside_fair'],
   },
-})
+}) }

@@ -5,6 +5,7 @@ import type { PageProps } from '../../../platform/web/pages.js'
 import { useLiveView } from '../../../platform/web/use-live.js'
 import { Button, ChoiceCards, Dialog, EmptyState, Failed, HallPicture, Loaded, Page as PageFrame, Row, Section, Stack, Text, useFormat, useNow, useTexts, useToast } from '../../../ui/index.js'
 import { useMe } from '../../accounts/web/use-me.js'
+import { ScrapButton } from '../../hiring/web/parts/scrap-button.js'
 import { fairStateAt } from '../rules/booth.js'
 import { withFairEvent, withPlaceEvent, type BoothView, type FairView, type MyPlaceView } from '../rules/views.js'
 import { api, fairKey, placeKey } from './api.js'
@@ -12,6 +13,7 @@ import { BoothCard } from './parts/booth-card.js'
 import { MyPlace } from './parts/my-place.js'
 import { FairState } from './parts/states.js'
 import { Timetable } from './parts/timetable.js'
+import { saveScrap, useScrapped } from './scraps.js'
 import { T } from './texts/fair.js'
 import styles from './fairs.module.css'
 
@@ -33,10 +35,11 @@ function Fair({ view }: { view: FairView }) {
   useLiveView<MyPlaceView>(placeKey, me ? mine.data : undefined, withPlaceEvent)
   const place = (me && mine.data?.place) || null
   const { join, asking, setAsking, ask } = useJoin(fair.id)
+  const scrap = useScrapped(fair.id, !!me)
   const period = { from: toInstant(fair.opensAt), to: toInstant(fair.closesAt) }
   const own = booths.find((b) => b.id === place?.boothId)
   return (
-    <PageFrame title={fair.title} back={{ href: '/fairs', label: t.back }} lead={[f.dayTimes(period.from, period.to), fair.company && t.by({ company: fair.company })].filter(Boolean).join(' · ')} actions={<FairState state={fairStateAt(period, now)} />}>
+    <PageFrame title={fair.title} back={{ href: '/fairs', label: t.back }} lead={[f.dayTimes(period.from, period.to), fair.company && t.by({ company: fair.company })].filter(Boolean).join(' · ')} actions={<Row gap={3}><FairState state={fairStateAt(period, now)} />{scrap.known && <ScrapButton kind="fair" id={fair.id} name={fair.title} scrapped={scrap.scrapped} onChange={scrap.changed} save={saveScrap(fair.id)} />}</Row>}>
       <Stack gap={8}>
         {place && <MyPlace place={place} booth={own} fairId={fair.id} busy={join.isPending} onAgain={() => { if (own) ask(own) }} />}
         {!asking && <Failed error={join.error} />}

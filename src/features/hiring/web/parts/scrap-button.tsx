@@ -8,24 +8,27 @@ import { T } from '../texts/scraps.js'
 const api = apiFor<typeof scrapsContract>()
 
 export interface ScrapButtonProps {
-  kind: 'posting' | 'company'
+  kind: 'posting' | 'company' | 'fair'
   id: string
   /** What it is called, for those who hear the button without its row. */
   name: string
   scrapped: boolean
   onChange(scrapped: boolean): void
+  /** How it is kept, where that is another feature's. */
+  save?: ((scrapped: boolean) => Promise<{ scrapped: boolean }>) | undefined
   /** In a list, where the button is not the one thing to do. */
   plain?: boolean
 }
 
-/** Scraps a posting or a company, or no longer. Whoever is not signed in is led there and back. */
-export function ScrapButton({ kind, id, name, scrapped, onChange, plain }: ScrapButtonProps) {
+/** Scraps a posting, a company or a fair, or no longer. Whoever is not signed in is led there and back. */
+export function ScrapButton({ kind, id, name, scrapped, onChange, save, plain }: ScrapButtonProps) {
   const t = useTexts(T)
   const me = useMe()
   const toast = useToast()
   const client = useQueryClient()
   const change = useMutation({
     mutationFn: (scrapped: boolean) => {
+      if (save) return save(scrapped)
       const asked = { params: { id }, body: { scrapped } }
       return kind === 'posting' ? api('PUT /api/my/scraps/postings/{id}', asked) : api('PUT /api/my/scraps/companies/{id}', asked)
     },
