@@ -42,4 +42,7 @@ export const fair = {
   talk: '백엔드 직무 설명과 질의응답', advice: '이력서 상담',
 }
 
+/** Leads nowhere: what is sent there shows how a delivery is tried again. */
+export const integration = { key: '채용 관리 시스템', address: 'https://hr.demo.invalid/hooks/maru' }
+
 export const titles = { manager: '대표', interviewer: '개발팀장', colleague: '개발자' }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createPerson, countAccounts, personByMail, type Person } from '../../features/accounts/index.js'
 import { addMember, companiesOf, createCompany } from '../../features/companies/index.js'
 import { applicationsBy, apply, createPosting, createResume, emptyResume, isInterviewable, setScrap, setStage } from '../../features/hiring/index.js'
+import { makeKey, makeWebhook } from '../../features/integrations/index.js'
 import { answerInterview, scheduleInterviews } from '../../features/interviews/index.js'
 import { applyForConsulting, assignConsultation, consultantOf, consultationsOfApplicant, publishHours, putConsultant } from '../../features/consulting/index.js'
 import { boothsOfFairs, joinLine, listFairs, makeFair, openWaitOf } from '../../features/fairs/index.js'
@@ -11,7 +12,7 @@ import { AppError } from '../../kernel/errors.js'
 import { dayOf, days, hours, instantOf, minutes, type Instant } from '../../kernel/time.js'
 import type { House } from '../../platform/house/house.js'
 import { setAlarm, type AlarmHandlers } from '../../platform/jobs/alarms.js'
-import { cast, company, consulting, fair, postings, resume, titles, type Role } from './cast.js'
+import { cast, company, consulting, fair, integration, postings, resume, titles, type Role } from './cast.js'
 
 const markOf = (house: House): string => join(house.config.home, 'demo')
 
@@ -96,6 +97,8 @@ async function makeCompany(house: House, p: People): Promise<string> {
     }
     await setScrap(tx, { personId: p.applicant.id, kind: 'posting', refId: rows[1]!.id }, true)
     await setScrap(tx, { personId: p.applicant.id, kind: 'company', refId: made.id }, true)
+    await makeKey(tx, { personId: p.manager.id }, made.id, { name: integration.key, scope: 'read' })
+    await makeWebhook(tx, { personId: p.manager.id }, made.id, { address: integration.address, events: ['interview.scheduled', 'interview.answered', 'interview.ended'] })
     return made.id
   })
 }

@@ -5,6 +5,7 @@ import { consultingPages } from '../../features/consulting/web/pages.js'
 import { evaluationBeside, evaluationPages } from '../../features/evaluation/web/pages.js'
 import { fairsPages } from '../../features/fairs/web/pages.js'
 import { hiringPages } from '../../features/hiring/web/pages.js'
+import { integrationsPages } from '../../features/integrations/web/pages.js'
 import { interviewsPages } from '../../features/interviews/web/pages.js'
 import { liveRoomPages } from '../../features/live-room/web/pages.js'
 import { noticesPages } from '../../features/notices/web/pages.js'
@@ -19,5 +20,5 @@ export const contents: Page[] = [
   { path: '/demo', shell: 'public', load: () => import('../home/demo-people.js') },
   { path: '/ui-gallery', shell: 'public', load: () => import('../home/gallery.js') },
   { path: '/my', shell: 'member', load: () => import('../home/my.js') },
-  ...accountsPages, ...companiesPages, ...liveRoomPages, ...hiringPages, ...consultingPages, ...interviewsPages, ...fairsPages, ...evaluationPages, ...noticesPages, ...operatorsPages,
+  ...accountsPages, ...companiesPages, ...liveRoomPages, ...hiringPages, ...consultingPages, ...interviewsPages, ...fairsPages, ...evaluationPages, ...integrationsPages, ...noticesPages, ...operatorsPages,
 ]

@@ -64,7 +64,7 @@ function useNav(me: Me | null | undefined, shell: ShellName, companyId: string |
     const role = mine.data?.items.find((c) => c.id === companyId)?.role
     const at = (rest: string) => `/company/${companyId}${rest}`
     const all = [
-      { href: at(''), label: t.today }, { href: at('/interviews'), label: t.interviews }, { href: at('/fairs'), label: t.fairsNav }, { href: at('/postings'), label: t.postingsNav }, { href: at('/invitations'), label: t.invitations }, { href: at('/evaluations'), label: t.evaluations }, { href: at('/members'), label: t.members },
+      { href: at(''), label: t.today }, { href: at('/interviews'), label: t.interviews }, { href: at('/fairs'), label: t.fairsNav }, { href: at('/postings'), label: t.postingsNav }, { href: at('/invitations'), label: t.invitations }, { href: at('/evaluations'), label: t.evaluations }, { href: at('/members'), label: t.members }, { href: at('/integrations'), label: t.integrations },
     ]
     return role === 'interviewer' ? all.slice(0, 3) : all
   }
