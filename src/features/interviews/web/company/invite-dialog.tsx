@@ -33,7 +33,7 @@ export function InviteDialog({ companyId, onClose }: { companyId: string; onClos
     onSuccess: () => { toast(t.sent); void client.invalidateQueries({ queryKey: ['invitations', companyId] }); onClose() },
   })
   const m = t.missing
-  const lacking = !who.name.trim() ? m.name : !who.mail.trim() && !who.phone.trim() ? m.contact : !who.title.trim() ? m.title : !panel.host ? m.host : kind.medium === 'in_person' && !kind.place.trim() ? m.place : from === null ? m.start : undefined
+  const lacking = !who.name.trim() ? m.name : !who.mail.trim() && !who.phone.trim() ? m.contact : !who.title.trim() ? m.title : !panel.host ? m.host : kind.medium === 'in_person' && !kind.place.trim() ? m.place : from === null ? m.at : undefined
   const field = (name: keyof typeof who) => ({ value: who[name], onChange: (e: { target: { value: string } }) => { setWho({ ...who, [name]: e.target.value }); send.reset() } })
   return (
     <Dialog open onClose={onClose} size="large" title={t.newInvitation} actions={<><Button onClick={onClose}>{s.cancel}</Button><Button kind="main" busy={send.isPending} disabledReason={lacking} onClick={() => { if (from !== null) send.mutate(from) }}>{t.send}</Button></>}>

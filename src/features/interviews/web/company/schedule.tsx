@@ -36,5 +36,5 @@ function OfPosting({ companyId, posting, members }: { companyId: string; posting
   if (!q && list.query.data?.items.length === 0) {
     return <EmptyState picture={<PeoplePicture />} title={t.noApplicants} text={t.noApplicantsText} action={<ButtonLink href={`/company/${companyId}/postings/${postingId}`}>{posting.title}</ButtonLink>} />
   }
-  return <Loaded query={picked}>{(found) => <ScheduleForm companyId={companyId} members={members} picked={found.filter((a) => !a.pending)} list={list} q={q} onSearch={setQ} />}</Loaded>
+  return <Loaded query={picked}>{(found) => <ScheduleForm companyId={companyId} postingId={postingId} members={members} picked={found.filter((a) => !a.pending)} list={list} q={q} onSearch={setQ} />}</Loaded>
 }

@@ -1,0 +1,36 @@
+import { texts } from '../../../../kernel/texts.js'
+
+export const T = texts({
+  ko: {
+    when: '면접 시간', first: '시작 날짜', last: '종료 날짜', weekends: '주말 포함', hoursFrom: '근무 시작', hoursTo: '근무 종료',
+    breaks: '면접이 없는 시간', breaksHint: '점심시간처럼 매일 비워 둘 시간입니다.', breakFrom: ({ n }: { n: number }) => `${n}번째 휴식 시작`, breakTo: ({ n }: { n: number }) => `${n}번째 휴식 종료`, addBreak: '휴식 추가', removeBreak: ({ n }: { n: number }) => `${n}번째 휴식 삭제`,
+    restAfter: '연속 면접 후 휴식', restNone: '없음', restEvery: ({ n }: { n: number }) => `${n}건마다`, restLength: '휴식 길이',
+    propose: '시간표 제안받기', proposeAgain: '시간표 다시 제안받기', proposeHint: '면접관과 지원자의 다른 일정을 피해 시간표를 제안합니다.', stale: '조건이 변경되었습니다. 시간표에 반영하려면 다시 제안받아 주세요.',
+    proposed: ({ n, left }: { n: number; left: number }) => (left ? `면접 ${n}건의 시간을 제안했습니다. ${left}건은 빈 시간을 찾지 못했습니다.` : `면접 ${n}건의 시간을 제안했습니다.`),
+    timetable: '시간표', lead: '끌어서 옮기거나 화살표 버튼으로 순서를 변경할 수 있고, 시간은 직접 선택할 수 있습니다. 지원자 이름을 누르면 다른 면접으로 옮기거나 다른 지원자와 맞바꿀 수 있습니다.',
+    readAt: ({ at }: { at: string }) => `${at} 기준 일정`, readAgain: '일정 다시 확인', unread: '다른 일정을 확인하지 못했습니다. 확정할 때 다시 확인합니다.',
+    ofDay: ({ day, n }: { day: string; n: number }) => `${day} · ${n}건`, withoutTime: ({ n }: { n: number }) => `시간 미정 · ${n}건`,
+    earlier: ({ names }: { names: string }) => `${names} 앞 순서로`, later: ({ names }: { names: string }) => `${names} 뒤 순서로`, grip: '끌어서 순서 변경',
+    nowAt: ({ names, time }: { names: string; time: string }) => `${names}님의 면접 시간: ${time}`,
+    swap: '다른 지원자와 맞바꾸기', swapOf: ({ name }: { name: string }) => `${name}님과 맞바꿀 지원자`, swapText: '두 지원자의 면접 시간이 서로 바뀝니다.', swapDo: '맞바꾸기', swapWith: '지원자', cancel: '취소',
+    nowSwapped: ({ a, b }: { a: string; b: string }) => `${a}님과 ${b}님의 면접을 맞바꾸었습니다.`,
+    noPlace: '정한 날짜와 시간 안에 빈 시간이 없습니다. 날짜를 늘리거나 시간을 직접 선택해 주세요.', outside: '정한 근무 시간 밖이거나 휴식 시간과 겹칩니다.',
+    someTaken: '표시된 면접의 겹치는 일정을 조정해 주세요.', someWithout: '시간이 없는 면접의 시간을 선택해 주세요.', needProposal: '먼저 시간표를 제안받아 주세요.', needDays: '면접을 진행할 날짜를 선택해 주세요.', needHours: '근무 종료는 근무 시작보다 늦어야 합니다.', needPeople: '지원자와 진행자를 먼저 선택해 주세요.',
+  },
+  en: {
+    when: 'Times', first: 'First day', last: 'Last day', weekends: 'Weekends too', hoursFrom: 'Working hours from', hoursTo: 'Working hours to',
+    breaks: 'Times without interviews', breaksHint: 'Kept free every day, such as lunch.', breakFrom: ({ n }) => `Break ${n} from`, breakTo: ({ n }) => `Break ${n} to`, addBreak: 'Add a break', removeBreak: ({ n }) => `Remove break ${n}`,
+    restAfter: 'Rest after interviews in a row', restNone: 'none', restEvery: ({ n }) => `after every ${n}`, restLength: 'Length of the rest',
+    propose: 'Propose a timetable', proposeAgain: 'Propose anew', proposeHint: 'Keeps clear of what the panel and the applicants have booked elsewhere.', stale: 'You changed the conditions. Propose anew to bring them into the timetable.',
+    proposed: ({ n, left }) => `${n === 1 ? 'A time was proposed for 1 interview.' : `Times were proposed for ${n} interviews.`}${left ? ` For ${left} there was no free time.` : ''}`,
+    timetable: 'Timetable', lead: 'Drag rows, or move them with the arrow buttons; choose any time yourself. Press an applicant’s name to move them to another interview or to swap them with somebody.',
+    readAt: ({ at }) => `Other bookings as of ${at}`, readAgain: 'Check again', unread: 'Other bookings could not be read. They are checked when you confirm.',
+    ofDay: ({ day, n }) => `${day} · ${n === 1 ? '1 interview' : `${n} interviews`}`, withoutTime: ({ n }) => `Without a time · ${n}`,
+    earlier: ({ names }) => `${names}: earlier`, later: ({ names }) => `${names}: later`, grip: 'Drag to move',
+    nowAt: ({ names, time }) => `Interview of ${names}: ${time}`,
+    swap: 'Swap with another applicant', swapOf: ({ name }) => `Swap ${name} with`, swapText: 'The two take each other’s interview.', swapDo: 'Swap', swapWith: 'Applicant', cancel: 'Cancel',
+    nowSwapped: ({ a, b }) => `${a} and ${b} have swapped interviews.`,
+    noPlace: 'No free time on these days. Add days, or choose a time yourself.', outside: 'Outside of the working hours, or in a break.',
+    someTaken: 'Mend the rows in which somebody is taken.', someWithout: 'Choose a time for the interviews without one.', needProposal: 'Let a timetable be proposed first.', needDays: 'Choose days for the interviews.', needHours: 'Working hours must end after they start.', needPeople: 'Choose applicants and a host first.',
+  },
+})
