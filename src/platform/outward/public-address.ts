@@ -5,11 +5,11 @@ const closed = new BlockList()
 for (const [net, bits] of [
   ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 4], ['240.0.0.0', 4],
 ] as const) closed.addSubnet(net, bits, 'ipv4')
-// ::/96 holds '::', '::1' and IPv4-compatible addresses, which nobody uses rightly.
-for (const [net, bits] of [['::', 96], ['100::', 64], ['2001::', 32], ['fc00::', 7], ['fe80::', 10], ['fec0::', 10], ['ff00::', 8]] as const) closed.addSubnet(net, bits, 'ipv6')
+// 64:ff9b:1::/48 is for translation within one's own network; ::/96 holds '::', '::1' and IPv4-compatible addresses, which nobody uses rightly.
+for (const [net, bits] of [['::', 96], ['64:ff9b:1::', 48], ['100::', 64], ['2001::', 32], ['fc00::', 7], ['fe80::', 10], ['fec0::', 10], ['ff00::', 8]] as const) closed.addSubnet(net, bits, 'ipv6')
 
 /** IPv6 networks in which an IPv4 address is carried, and at which of the eight words it begins: mapped, translated (NAT64), 6to4. */
-const carriers = [['::ffff:0:0', 96, 6], ['64:ff9b::', 96, 6], ['64:ff9b:1::', 48, 6], ['2002::', 16, 1]] as const
+const carriers = [['::ffff:0:0', 96, 6], ['64:ff9b::', 96, 6], ['2002::', 16, 1]] as const
 const carrying = carriers.map(([net, bits, word]) => {
   const list = new BlockList()
   list.addSubnet(net, bits, 'ipv6')

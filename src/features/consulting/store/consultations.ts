@@ -39,10 +39,10 @@ export async function openOf(db: Db, applicantId: string, now: Instant): Promise
   return row!.n
 }
 
-/** What is in a person's calendar: what they applied for and what they hold, as far as it has a time. By time. */
+/** What is in a person's calendar: what they applied for and what they hold, as far as it has a time. The latest first: where there are more than asked for, what is past is left out. */
 export const consultationsInCalendar = (db: Db, personId: string, q: { endingAfter: Instant; limit: number }): Promise<Consultation[]> =>
   db.select().from(consultations).where(and(gt(consultations.bookedTo, q.endingAfter), or(eq(consultations.applicantId, personId), eq(consultations.consultantId, personId))))
-    .orderBy(asc(consultations.bookedFrom), asc(consultations.id)).limit(q.limit)
+    .orderBy(desc(consultations.bookedFrom), asc(consultations.id)).limit(q.limit)
 
 export const heldBetween = (db: Db, consultantId: string, from: Instant, to: Instant): Promise<Consultation[]> =>
   db.select().from(consultations).where(and(eq(consultations.consultantId, consultantId), gte(consultations.bookedFrom, from), lt(consultations.bookedFrom, to)))

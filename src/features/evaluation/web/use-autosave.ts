@@ -7,6 +7,8 @@ import type { evaluationContract } from '../contract.js'
 import type { Draft } from '../rules.js'
 
 const api = apiFor<typeof evaluationContract>()
+/** Browsers let 64 kB outlive a page, all that is under way together. */
+const largestLastWord = 30_000
 interface Where { companyId: string; id: string; candidateId: string }
 
 /**
@@ -24,12 +26,12 @@ export function useAutosave(where: Where, draft: Draft, start: { version: number
   const dirty = text !== kept
   const put = (sent: string, at: number, keepalive = false) => {
     const { scores, ...rest } = JSON.parse(sent) as Draft
-    return api('PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet', { params: where, body: { ...rest, scores: [...scores], version: at } }, { keepalive })
+    return api('PUT /api/companies/{companyId}/interviews/{id}/candidates/{candidateId}/sheet', { params: where, body: { ...rest, scores: [...scores], version: at } }, { keepalive: keepalive && new Blob([sent]).size < largestLastWord })
   }
   const save = useMutation({
     mutationFn: (sent: string) => {
       const saved = before.current.then(async () => {
-        const sheet = await put(sent, version.current)
+        const sheet = await put(sent, version.current, true)
         version.current = sheet.version
         return sheet
       })
@@ -44,7 +46,11 @@ export function useAutosave(where: Where, draft: Draft, start: { version: number
   useTimeout(() => mutate(text), dirty && error && !isPending ? seconds(5) : null, 'again')
   // The last word of a page that is left goes out after it; behind a save that is still on its way, with the version which that one will have made.
   const last = useRef(() => {})
-  last.current = () => { if (dirty) put(text, version.current + (isPending ? 1 : 0), true).catch(() => undefined) }
+  last.current = () => {
+    if (!dirty) return
+    // A page that comes back out of the browser's memory goes on from what it sent.
+    put(text, version.current + (isPending ? 1 : 0), true).then((sheet) => { version.current = sheet.version; setKept(text); setSavedAt(sheet.savedAt) }, () => undefined)
+  }
   useEffect(() => {
     const leave = () => last.current()
     window.addEventListener('pagehide', leave)

@@ -6,8 +6,9 @@ import { deliveries, webhooks, type DeliveryRow, type WebhookRow } from '../tabl
 
 export const webhooksOf = (db: Db, companyId: string): Promise<WebhookRow[]> => db.select().from(webhooks).where(eq(webhooks.companyId, companyId)).orderBy(asc(webhooks.madeAt), asc(webhooks.id))
 
+/** Held against removal for the rest of the change: what is put on its way must not lose its webhook, and take the change down with it. */
 export const webhooksFor = (db: Db, companyId: string, type: EventType): Promise<WebhookRow[]> =>
-  db.select().from(webhooks).where(and(eq(webhooks.companyId, companyId), arrayContains(webhooks.events, [type]))).orderBy(asc(webhooks.id))
+  db.select().from(webhooks).where(and(eq(webhooks.companyId, companyId), arrayContains(webhooks.events, [type]))).orderBy(asc(webhooks.id)).for('key share')
 
 /** Held for the rest of the change where `hold` says so. */
 export async function webhookIn(db: Db, companyId: string, id: string, hold = false): Promise<WebhookRow | null> {
@@ -33,6 +34,10 @@ export async function deleteWebhook(db: Db, id: string): Promise<void> {
 /** False where this event is on its way to this webhook already. */
 export async function insertDelivery(db: Db, row: DeliveryRow): Promise<boolean> {
   return (await db.insert(deliveries).values(row).onConflictDoNothing().returning()).length === 1
+}
+/** Whose delivery it is; null for one that is gone. */
+export async function companyOfDelivery(db: Db, id: string): Promise<string | null> {
+  return (await db.select({ companyId: webhooks.companyId }).from(deliveries).innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId)).where(eq(deliveries.id, id)))[0]?.companyId ?? null
 }
 export async function lockDelivery(db: Db, id: string): Promise<DeliveryRow | null> {
   return (await db.select().from(deliveries).where(eq(deliveries.id, id)).for('update'))[0] ?? null

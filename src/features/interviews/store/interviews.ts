@@ -70,11 +70,11 @@ export async function interviewsOfPerson(db: Db, personId: string, threads?: rea
   return whole(db, rows.map((r) => r.row))
 }
 
-/** What is in a person's calendar: the interviews that they applied for and were told of, and those on whose panel they sit. By time. */
+/** What is in a person's calendar: the interviews that they applied for and were told of, and those on whose panel they sit. The latest first: where there are more than asked for, what is past is left out. */
 export async function interviewsInCalendar(db: Db, personId: string, q: { endingAfter: Instant; limit: number }): Promise<Interview[]> {
   return whole(db, await db.select().from(interviews).where(and(
     gt(interviews.bookedTo, q.endingAfter), or(onPanelOf(personId), and(isNotNull(interviews.announcedAt), someCandidate(sql`c.person_id = ${personId}`))),
-  )).orderBy(interviews.bookedFrom, interviews.id).limit(q.limit))
+  )).orderBy(desc(interviews.bookedFrom), interviews.id).limit(q.limit))
 }
 
 const onPanelOf = (personId: string): SQL => sql`exists (select 1 from interview_panel p where p.interview_id = ${interviews.id} and p.person_id = ${personId})`

@@ -1,5 +1,5 @@
 import type { LocalAudioTrack, LocalVideoTrack, Room } from 'livekit-client'
-import { deviceChoice, pictureSizes } from '../devices/choice.js'
+import { deviceChoice, pictureSizes, type DeviceChoice } from '../devices/choice.js'
 import { troubleOf, type DeviceKind, type Trouble } from '../devices/open-devices.js'
 import { noteEffect } from '../devices/effects/failures.js'
 import type { Livekit } from './livekit.js'
@@ -26,9 +26,10 @@ export interface OwnTracks {
 const place = (key: string) => `maru-off-${key}`
 function keptOff(key: string): readonly string[] { try { return (sessionStorage.getItem(place(key)) ?? '').split(' ') } catch { return [] } }
 function keepOff(key: string, on: OwnState['on']): void {
-  try { sessionStorage.setItem(place(key), (['camera', 'microphone'] as const).filter((kind) => !on[kind]).join(' ')) } catch { /* storage is closed to the page */ }
+  try { sessionStorage.setItem(place(key), kinds.filter((kind) => !on[kind]).join(' ')) } catch { /* storage is closed to the page */ }
 }
 
+const kinds: readonly DeviceKind[] = ['camera', 'microphone']
 const exactly = (id: string) => (id ? { deviceId: { exact: id } } : {})
 const camera = () => {
   const { camera: id, picture } = deviceChoice()
@@ -78,7 +79,6 @@ export function makeOwnTracks(key: string, may: Record<DeviceKind, boolean>, cha
   let room: Room | null = null
   let lib: Livekit | null = null
   let closed = false
-  let used = deviceChoice()
 
   const set = (next: Partial<OwnState>) => { state = { ...state, ...next }; changed() }
   const trouble = (kind: DeviceKind, what: Trouble | undefined) => {
@@ -107,50 +107,72 @@ export function makeOwnTracks(key: string, may: Record<DeviceKind, boolean>, cha
     await room.localParticipant.publishTrack(track, options)
   }
 
+  // What is done to a device is done in turn: a blur that takes seconds to come must not meet the next wish half way. What is wished is read when its turn comes.
+  const lines: Record<DeviceKind, Promise<void>> = { camera: Promise.resolve(), microphone: Promise.resolve() }
+  const inTurn = (kind: DeviceKind, work: () => Promise<void>): Promise<void> =>
+    (lines[kind] = lines[kind].then(async () => { if (!closed) await work() }).catch((error: unknown) => { trouble(kind, why(error)) }).then(changed))
+
+  /** Brings a device to what is wished of it now: opened, muted or not, and sent. */
+  async function settle(kind: DeviceKind): Promise<void> {
+    if (state.on[kind]) await openOne(kind)
+    const track = state[kind]
+    if (!track || closed) return
+    if (!state.on[kind]) { if (!track.isMuted) await track.mute(); return }
+    if (track.isMuted) await track.unmute()
+    if (state.on[kind]) await publishOne(kind)
+    // Turned off while it was being sent.
+    if (!state.on[kind] && !track.isMuted) await track.mute()
+  }
+
+  const used: Record<DeviceKind, DeviceChoice> = { camera: deviceChoice(), microphone: deviceChoice() }
+  async function followCamera(): Promise<void> {
+    const [now, before] = [deviceChoice(), used.camera]
+    used.camera = now
+    const track = state.camera
+    try {
+      if (track) await dressCamera(track)
+      if (track && closed) { track.stop(); return }
+      if (now.camera !== before.camera || now.picture !== before.picture) await (track && state.on.camera ? track.restartTrack(camera()) : undefined)
+      trouble('camera', undefined)
+    } catch (error) {
+      // What was to be hidden is not shown.
+      if (error instanceof NoBlur && track) { await room?.localParticipant.unpublishTrack(track).catch(() => undefined); track.stop(); set({ camera: null }) }
+      throw error
+    }
+    if (before.blur && !now.blur) await settle('camera')
+  }
+  async function followMicrophone(): Promise<void> {
+    const [now, before] = [deviceChoice(), used.microphone]
+    used.microphone = now
+    const track = state.microphone
+    if (track) await dressMicrophone(track)
+    if (track && closed) { track.stop(); return }
+    if (now.microphone !== before.microphone) await (track && state.on.microphone ? track.restartTrack(microphone()) : undefined)
+    trouble('microphone', undefined)
+    if (now.speaker !== before.speaker) await room?.switchActiveDevice('audiooutput', now.speaker || 'default').catch(() => undefined)
+  }
+
   return {
     state: () => state,
     async open(livekit) {
       lib = livekit
-      await Promise.all((['camera', 'microphone'] as const).filter((kind) => state.on[kind]).map(openOne))
+      await Promise.all(kinds.map((kind) => inTurn(kind, () => settle(kind))))
     },
     async publishTo(next) {
       room = next
-      await Promise.allSettled([publishOne('microphone'), publishOne('camera')])
-      changed()
+      await Promise.all(kinds.map((kind) => inTurn(kind, () => settle(kind))))
     },
     async turn(kind, on) {
       if (!may[kind]) return
       set({ on: { ...state.on, [kind]: on } })
       keepOff(key, state.on)
-      if (on && !state[kind]) await openOne(kind)
+      // Off is off at once, whatever is under way.
       const track = state[kind]
-      try {
-        if (track && on && track.isMuted) await track.unmute()
-        if (track && !on && !track.isMuted) await track.mute()
-        if (on) await publishOne(kind)
-      } catch (error) { trouble(kind, troubleOf(error)) }
-      changed()
+      if (!on && track && !track.isMuted) await track.mute().catch(() => undefined)
+      await inTurn(kind, () => settle(kind))
     },
     async follow() {
-      const now = deviceChoice()
-      const before = used
-      used = now
-      try {
-        if (now.blur !== before.blur && state.camera) await dressCamera(state.camera)
-        if (now.camera !== before.camera || now.picture !== before.picture) await (state.camera && state.on.camera ? state.camera.restartTrack(camera()) : undefined)
-        trouble('camera', undefined)
-      } catch (error) {
-        trouble('camera', why(error))
-        // What was to be hidden is not shown.
-        if (error instanceof NoBlur && state.camera) { await room?.localParticipant.unpublishTrack(state.camera).catch(() => undefined); state.camera.stop(); set({ camera: null }) }
-      }
-      if (before.blur && !now.blur && state.on.camera && !state.camera) { await openOne('camera'); await publishOne('camera') }
-      try {
-        if (now.quiet !== before.quiet && state.microphone) await dressMicrophone(state.microphone)
-        if (now.microphone !== before.microphone) await (state.microphone && state.on.microphone ? state.microphone.restartTrack(microphone()) : undefined)
-        trouble('microphone', undefined)
-      } catch (error) { trouble('microphone', troubleOf(error)) }
-      if (now.speaker !== before.speaker) await room?.switchActiveDevice('audiooutput', now.speaker || 'default').catch(() => undefined)
+      await Promise.all([inTurn('camera', followCamera), inTurn('microphone', followMicrophone)])
     },
     close() {
       closed = true
