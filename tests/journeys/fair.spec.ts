@@ -150,7 +150,7 @@ test('HIRE-7 an hour at a fair: thirty in the line of one booth, calls, misses, 
     await expect(page.getByText(/^0?2:5\d$|^0?3:00$/).first()).toBeVisible()
     await look(page, 'called')
     await house.advance(3 * minute + 1000)
-    await expect(page.getByText('순서가 한 번 미뤄졌습니다')).toBeVisible()
+    await expect(page.getByText('순서가 한 번 미뤄졌습니다', { exact: true })).toBeVisible()
     await expect(page.getByText('2번째')).toBeVisible()
     await look(page, 'moved-back')
   })
