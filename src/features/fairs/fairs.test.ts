@@ -286,6 +286,33 @@ test('HIRE-7 old state + events = fresh fetch: the fair of everybody, the desk o
   }
 })
 
+describe('HIRE-7 a panel that is called at two booths, or booked during a call', () => {
+  test('HIRE-7 nobody is called while a member of the panel has called at another booth', async () => {
+    const other = await fairOf(world, cast)
+    await join(world, at, crowd[0]!)
+    await join(world, other, crowd[1]!)
+    expect((await call()).status).toBe(200)
+    expect((await desk(world, cast, other, 'call')).body.code).toBe('booth_busy')
+    world.clock.set(world.clock.now() + minutes(3) + 1)
+    expect((await desk(world, cast, other, 'call')).status).toBe(200)
+    await desk(world, cast, other, 'close', { confirmed: true })
+  })
+  test('HIRE-7 whose panel was booked during the call keeps the place and is told no diary; HIRE-7 a draft stands at no booth', async () => {
+    await stand(2)
+    await call()
+    const from = world.clock.now() + seconds(30)
+    await booked(world, cast, cast.bada, { from, to: from + minutes(30) })
+    const refusedAt = await enter(world, crowd[0]!)
+    expect([refusedAt.status, refusedAt.body.code, JSON.stringify(refusedAt.body).includes(cast.host.name)]).toEqual([409, 'panel_booked', false])
+    expect([(await place(world, crowd[0]!))?.state, (await place(world, crowd[0]!))?.missed]).toEqual(['waiting', 0])
+    expect((await line())[0]).toBe(1)
+    const draft = await world.house.transact((tx) => createPosting(tx, { companyId: cast.company, title: '비공개 초안', text: '', by: null, locale: 'ko', timeZone: 'Asia/Seoul' }))
+    const period = { from: toIso(world.clock.now() + days(1)), to: toIso(world.clock.now() + days(1) + hours(2)) }
+    const made = await as(cast.manager).call('POST /api/companies/{companyId}/fairs', { params: { companyId: cast.company }, body: { title: '초안 박람회', ...period, booths: [{ ...period, hostId: cast.host.id, postingIds: [draft.id] }] } })
+    expect(made.body.code).toBe('posting_not_open')
+  })
+})
+
 describe('HIRE-8 fairs that one keeps', () => {
   test('HIRE-8 a fair is scrapped once, listed by its end before those that are past, and taken out again; others do not see it', async () => {
     const [mina, other] = [await world.person('미나'), await world.person('다른이')]

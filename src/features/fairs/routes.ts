@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import { missing } from '../../kernel/errors.js'
+import { AppError, conflict, missing } from '../../kernel/errors.js'
 import type { Actor } from '../../platform/http/actor.js'
 import type { House, Tx } from '../../platform/house/house.js'
 import { serve } from '../../platform/http/serve.js'
 import { companiesNamed, requireManager } from '../companies/index.js'
 import { closeBooth, pauseBooth } from './commands/booth.js'
 import { editBooth, editFair, makeFair, openBooth } from './commands/fair.js'
-import { callNext, enterBooth, joinLine, leaveLine } from './commands/queue.js'
+import { callNext, enterBooth, joinLine, leaveLine, putBack } from './commands/queue.js'
 import { scrapFair } from './commands/scrap.js'
 import { fairsContract } from './contract/index.js'
 import { asManager, atBooth, periodOf } from './load.js'
@@ -40,7 +40,14 @@ export function fairsRoutes(app: FastifyInstance, house: House, { changed = () =
       await house.transact((tx) => leaveLine(tx, actor.personId), now)
       return myPlace(house, actor)
     },
-    'POST /api/my/fair-place/enter': ({ actor, now }) => house.transact((tx) => enterBooth(tx, actor.personId), now),
+    'POST /api/my/fair-place/enter': async ({ actor, now }) => {
+      try { return await house.transact((tx) => enterBooth(tx, actor.personId), now) } catch (err) {
+        // The panel was booked during the call. Whose appointment it is, is not the applicant's to know.
+        if (!(err instanceof AppError) || err.code !== 'seat_taken') throw err
+        await house.transact((tx) => putBack(tx, actor.personId), now)
+        throw conflict('panel_booked')
+      }
+    },
 
     'GET /api/companies/{companyId}/fairs': ({ actor, params, query }) => companyBooths(house, actor, params.companyId, query),
     'POST /api/companies/{companyId}/fairs': async ({ actor, params, body, now }) => {

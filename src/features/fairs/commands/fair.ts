@@ -68,7 +68,7 @@ async function addBooth(tx: Tx, fairId: string, wish: BoothWish): Promise<string
 
 /** @throws AppError booth_closed where it has closed already: whoever waited was sent home */
 export async function editBooth(tx: Tx, booth: Booth, wish: Omit<BoothWish, 'companyId'>): Promise<void> {
-  const fair = (await fairById(tx.db, booth.fairId))!
+  const fair = (await fairById(tx.db, booth.fairId, true))!
   if (booth.closedAt !== null) throw refused('booth_closed')
   must(fairStands({ from: fair.opensAt, to: fair.closesAt }, [wish], []))
   const whole = { ...wish, companyId: booth.companyId }
@@ -90,6 +90,11 @@ async function panelFor(tx: Tx, wish: BoothWish): Promise<{ hostId: string; pane
 /** The company's own, in the order given. */
 async function postingsFor(tx: Tx, wish: BoothWish): Promise<string[]> {
   const ids = [...new Set(wish.postingIds)]
-  for (const id of ids) if ((await postingOf(tx.db, id))?.companyId !== wish.companyId) throw missing()
+  for (const id of ids) {
+    const posting = await postingOf(tx.db, id)
+    if (posting?.companyId !== wish.companyId) throw missing()
+    // A draft is nobody's to see.
+    if (posting.openedAt === null) throw refused('posting_not_open')
+  }
   return ids
 }

@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/house/house.js'
 import { clearAlarm, setAlarm } from '../../../platform/jobs/alarms.js'
 import type { Actor } from '../../../platform/http/actor.js'
 import { roleIn } from '../../companies/index.js'
-import { postingOf } from '../../hiring/index.js'
+import { postingOf, postingStateAt, type PostingFacts } from '../../hiring/index.js'
 import { aliasOf, interviewOnTheSpot } from '../../interviews/index.js'
 import { takenIn } from '../../live-room/index.js'
 import { factsOf, lastsAt, must, panelIdsOf, waitFacts } from '../load.js'
@@ -14,13 +14,13 @@ import { noticeBack, noticeCalled, noticeOut, withdrawCall } from '../notices.js
 import { boothStateAt, mayCall, mayJoin, neededFor, spotPeriod } from '../rules/booth.js'
 import { afterMiss, callLasts, inLine, isCallOver, lineOf, mayEnter } from '../rules/queue.js'
 import { boothById, fairById, type Booth } from '../store/fairs.js'
-import { changeWait, insertWait, lineAt, openWaitOf, waitById } from '../store/waits.js'
+import { calledElsewhere, changeWait, insertWait, lineAt, openWaitOf, waitById } from '../store/waits.js'
 import type { WaitRow } from '../tables.js'
 import { tellBooth } from '../tell.js'
 
 export const callAlarm = 'end-fair-call'
 
-/** Takes a ticket at a booth (HIRE-7). @throws AppError already_waiting, booth_not_open, booth_closed, own_booth, posting_not_at_booth */
+/** Takes a ticket at a booth (HIRE-7). @throws AppError already_waiting, booth_not_open, booth_closed, own_booth, posting_not_at_booth, posting_not_open */
 export async function joinLine(tx: Tx, actor: Pick<Actor, 'personId' | 'name'>, at: { fairId: string; boothId: string; postingId: string | null }): Promise<string> {
   const booth = await boothById(tx.db, at.boothId, true)
   if (!booth || booth.fairId !== at.fairId) throw missing()
@@ -28,11 +28,12 @@ export async function joinLine(tx: Tx, actor: Pick<Actor, 'personId' | 'name'>, 
   if (await roleIn(tx.db, actor.personId, booth.companyId)) throw refused('own_booth')
   if (at.postingId !== null && !booth.postingIds.includes(at.postingId)) throw refused('posting_not_at_booth')
   const posting = at.postingId === null ? null : await postingOf(tx.db, at.postingId)
+  if (posting && postingStateAt(posting, tx.now) !== 'open') throw refused('posting_not_open')
   const number = booth.lastNumber + 1
   const id = newId()
   try {
     await insertWait(tx.db, {
-      id, boothId: booth.id, fairId: booth.fairId, fairTitle: (await fairById(tx.db, booth.fairId))!.title, personId: actor.personId, name: actor.name, alias: posting?.blind ? aliasOf(number) : null, postingId: at.postingId, number, place: number,
+      id, boothId: booth.id, fairId: booth.fairId, fairTitle: (await fairById(tx.db, booth.fairId))!.title, personId: actor.personId, name: actor.name, alias: (await isBlind(tx, booth, posting)) ? aliasOf(number) : null, postingId: at.postingId, number, place: number,
       state: 'waiting', joinedAt: tx.now, missed: 0, callUntil: null, enteredAt: null, endedAt: null, interviewId: null, sessionId: null, busyUntil: null, doneAt: null,
     })
   } catch (err) {
@@ -41,6 +42,13 @@ export async function joinLine(tx: Tx, actor: Pick<Actor, 'personId' | 'name'>, 
   }
   await tellBooth(tx, booth.id, [id])
   return id
+}
+
+/** INT-18. Who names no posting at a booth that has a blind one is not known by name either. */
+async function isBlind(tx: Tx, booth: Booth, posting: PostingFacts | null): Promise<boolean> {
+  if (posting) return posting.blind
+  for (const id of booth.postingIds) if ((await postingOf(tx.db, id))?.blind) return true
+  return false
 }
 
 /** The person's own waiting, with its booth held. @throws AppError not_waiting */
@@ -76,6 +84,9 @@ export async function callNext(tx: Tx, held: Booth): Promise<void> {
   const line = await lineAt(tx.db, held.id)
   const taken = await takenIn(tx.db, panelIdsOf(held), neededFor(lastsAt(held), tx.now), null)
   must(mayCall(factsOf(held), line.map(waitFacts), taken, tx.now))
+  // Somebody of this panel has called at another booth: whoever came in second would find nobody.
+  const elsewhere = await calledElsewhere(tx.db, held.id, panelIdsOf(held))
+  if (elsewhere !== null && elsewhere > tx.now) throw refused('booth_busy', { from: toIso(tx.now), to: toIso(elsewhere) })
   const next = lineOf(line)[0]!
   const callUntil = tx.now + callLasts
   await changeWait(tx.db, next.id, { state: 'called', callUntil })
@@ -84,7 +95,7 @@ export async function callNext(tx: Tx, held: Booth): Promise<void> {
   await tellBooth(tx, held.id, [next.id])
 }
 
-/** Comes in: an interview of now is made with the booth's panel. @throws AppError not_waiting, not_called, call_over, own_session_soon; seat_taken where the panel was booked meanwhile */
+/** Comes in: an interview of now is made with the booth's panel. @throws AppError not_waiting, not_called, call_over, own_session_soon; seat_taken where the panel was booked meanwhile: then `putBack` */
 export async function enterBooth(tx: Tx, personId: string): Promise<{ interviewId: string; sessionId: string }> {
   const { wait, booth } = await ownWait(tx, personId)
   must(mayEnter(waitFacts(wait), tx.now))
@@ -94,12 +105,22 @@ export async function enterBooth(tx: Tx, personId: string): Promise<{ interviewI
   const posting = wait.postingId === null ? null : await postingOf(tx.db, wait.postingId)
   const made = await interviewOnTheSpot(tx, booth.hostId, {
     companyId: booth.companyId, postingId: posting?.id ?? null, title: posting?.title ?? (await fairById(tx.db, booth.fairId))!.title, ...during,
-    panel: panelIdsOf(booth).map((id, i) => ({ personId: id, role: i === 0 ? 'host' : 'panel' })), applicant: { personId, name: wait.name, alias: wait.alias },
+    panel: panelIdsOf(booth).map((id, i) => ({ personId: id, role: i === 0 ? 'host' : 'panel' })), // A posting that was made blind since then is blind from here on (INT-18).
+    applicant: { personId, name: wait.name, alias: wait.alias ?? ((await isBlind(tx, booth, posting)) ? aliasOf(wait.number) : null) },
   })
   await changeWait(tx.db, wait.id, { ...gone, state: 'entered', enteredAt: tx.now, ...made, busyUntil: during.to })
   await dropCall(tx, wait)
   await tellBooth(tx, booth.id, [wait.id])
   return made
+}
+
+/** Called to a panel that was booked meanwhile: the person waits on at their place, and nothing counts against them. */
+export async function putBack(tx: Tx, personId: string): Promise<void> {
+  const { wait, booth } = await ownWait(tx, personId)
+  if (wait.state !== 'called') return
+  await changeWait(tx.db, wait.id, { ...gone, state: 'waiting' })
+  await dropCall(tx, wait)
+  await tellBooth(tx, booth.id, [wait.id])
 }
 
 /** What rings at the end of a call: asked again, harmless early, late and twice. @returns when to ask again */

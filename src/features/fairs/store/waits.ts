@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
+import type { Instant } from '../../../kernel/time.js'
 import type { Db } from '../../../platform/db/database.js'
 import { turnsSeen } from '../rules/queue.js'
 import { booths, waits, type WaitRow } from '../tables.js'
@@ -22,6 +23,14 @@ export async function linesOf(db: Db, boothIds: readonly string[]): Promise<Map<
   return grouped(boothIds, rows)
 }
 export const lineAt = async (db: Db, boothId: string): Promise<WaitRow[]> => (await linesOf(db, [boothId])).get(boothId)!
+
+/** Until when somebody is called at another booth that shares a member of the panel; null where nobody is. */
+export async function calledElsewhere(db: Db, boothId: string, panelIds: readonly string[]): Promise<Instant | null> {
+  const [row] = await db.select({ until: waits.callUntil }).from(waits).innerJoin(booths, eq(booths.id, waits.boothId)).where(and(
+    eq(waits.state, 'called'), ne(waits.boothId, boothId), or(inArray(booths.hostId, [...panelIds]), ...panelIds.map((id) => sql`${booths.panelIds} @> ${JSON.stringify([id])}::jsonb`)),
+  )).orderBy(desc(waits.callUntil)).limit(1)
+  return row?.until ?? null
+}
 
 /** The last who were let in, by booth, newest first: enough to tell how long a turn takes. */
 export async function enteredAt(db: Db, boothIds: readonly string[]): Promise<Map<string, WaitRow[]>> {
