@@ -75,7 +75,7 @@ function Rows({ companyId, items, state }: { companyId: string; items: readonly 
           { key: 'mean', head: t.mean, align: 'end', cell: (i) => (i.othersShown ? <span className="tabular">{i.mean?.toFixed(1) ?? '–'}</span> : <Text as="span" size={15} tone="quiet">{t.meanHidden}</Text>) },
           { key: 'result', head: t.result, cell: (i) => (
             <Stack gap={1}>
-              <DecisionState decision={i.decision} />
+              <div><DecisionState decision={i.decision} /></div>
               {i.decision?.publishAt && <div><Button aria-label={t.planningOf({ name: i.name })} onClick={() => setOpen({ what: 'publish', items: [i] })}>{t.planning}</Button></div>}
             </Stack>
           ) },

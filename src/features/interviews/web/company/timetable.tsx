@@ -78,6 +78,7 @@ export function Timetable({ slots, problems, remarks, most, length, onTimes, onR
     else regroup(id, place === alone ? null : place)
   }
   const person = useChipDrag<string>(drop)
+  // What is dragged from the grip must not select the text it passes: the browser would drag that selection the next time.
   const row = useChipDrag<string>((key, place) => { const to = rows.findIndex((r) => r.key === slotAt(place)?.key); if (to >= 0 && rows[to]!.key !== key) move(key, to) })
   const over = person.dragging?.over != null && fits(person.dragging.id, person.dragging.over) ? person.dragging.over : row.dragging?.over != null ? (slotAt(row.dragging.over)?.key ?? null) : null
   const dayAt = (i: number) => { const at = slots[i]?.time?.from; return at === undefined ? '' : dayOf(at, zone) }
@@ -90,7 +91,7 @@ export function Timetable({ slots, problems, remarks, most, length, onTimes, onR
           <div key={slot.key}>
             {(i === 0 || dayAt(i) !== dayAt(i - 1)) && <h3 className={styles.slotDay}>{time ? t.ofDay({ day: f.fullDay(time.from), n: count(dayAt(i)) }) : t.withoutTime({ n: count('') })}</h3>}
             <div className={cx(styles.slotRow, over === slot.key && styles.over, row.dragging?.id === slot.key && styles.lifted)} data-bad={problems[i]!.length > 0} role="group" aria-label={c.rowOf({ n: i + 1, names: namesOf(slot) })} data-place={slot.key}>
-              {time && rows.length > 1 ? <span className={styles.grip} aria-hidden title={t.grip} {...row.of(slot.key)} /> : <span className={styles.gripless} />}
+              {time && rows.length > 1 ? <span className={styles.grip} aria-hidden title={t.grip} onMouseDown={(e) => e.preventDefault()} {...row.of(slot.key)} /> : <span className={styles.gripless} />}
               <div className={styles.slotWho}>
                 <RowPeople slots={slots} slot={slot} most={most} onRegroup={regroup} onSwap={swap} over={over} dragged={person.dragging?.id ?? null} dragOf={person.of} />
                 {time && <Text size={15} tone="quiet" tabular>{f.timeRange(time.from, time.to)}</Text>}
