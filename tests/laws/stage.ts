@@ -294,6 +294,8 @@ export async function inLineOf(s: Side, who: Person | null, host: Person = s.hos
   if (!who) return at
   await s.world.house.transact(async (tx) => {
     const before = await openWaitOf(tx.db, who.id)
+    // Who was called elsewhere by somebody of the same panel would stand in the way of a call here.
+    await tx.db.execute(sql`update fair_waits set state = 'left', call_until = null, ended_at = ${toIso(tx.now)} where state = 'called'`)
     if (before) await tx.db.execute(sql`update fair_waits set state = 'left', call_until = null, ended_at = ${toIso(tx.now)} where id = ${before.id}`)
   })
   await s.world.house.transact((tx) => joinLine(tx, { personId: who.id, name: who.name }, { fairId: at.fair, boothId: at.booth, postingId: null })).catch(() => undefined)
