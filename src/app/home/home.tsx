@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Band, Button, ButtonLink, Card, HallPicture, Row, Stack, Text, useTexts } from '../../ui/index.js'
 import { navigate } from '../../platform/web/address.js'
@@ -5,9 +6,11 @@ import { apiFor } from '../../platform/web/api.js'
 import type { demoContract } from '../demo/routes.js'
 import { useMe } from '../../features/accounts/web/use-me.js'
 import { DeviceTest } from '../../features/live-room/web/device-test.js'
-import { TodayBand } from '../../features/interviews/web/today-band.js'
 import { T } from './texts.js'
 import styles from './home.module.css'
+
+/** Only those who are signed in have a day. */
+const TodayBand = lazy(async () => ({ default: (await import('../../features/interviews/web/today-band.js')).TodayBand }))
 
 const installation = apiFor<typeof demoContract>()
 
@@ -17,7 +20,7 @@ export function Page() {
   const me = useMe()
   return (
     <div className={styles.home}>
-      {me ? <Stack gap={4}><Text as="h1" size={28} strong>{t.hello({ name: me.name })}</Text><TodayBand /></Stack> : <Welcome />}
+      {me ? <Stack gap={4}><Text as="h1" size={28} strong>{t.hello({ name: me.name })}</Text><Suspense><TodayBand /></Suspense></Stack> : <Welcome />}
       <DemoBand />
       {!me && <Doors />}
       <div id="test"><DeviceTest /></div>

@@ -18,7 +18,6 @@ import { LeaveDialog } from './leave-dialog.js'
 import { Picture, Voice } from './media-elements.js'
 import { PersonTile } from './person-tile.js'
 import { RoomHeader } from './room-header.js'
-import { RoomNotices } from './room-notices.js'
 import styles from './room.module.css'
 import { ScreenTile } from './screen-tile.js'
 import { useShare, type Share } from './use-share.js'
@@ -29,7 +28,9 @@ import { useOthers } from './use-others.js'
 /** What is opened by a press comes after the room, so that the room is there sooner; it is fetched while there is still a connection. */
 const chatPanel = () => import('../chat/chat-panel.js')
 const roomDialogs = () => import('./room-dialogs.js')
+const roomNotices = () => import('./room-notices.js')
 const ChatPanel = lazy(async () => ({ default: (await chatPanel()).ChatPanel }))
+const RoomNotices = lazy(async () => ({ default: (await roomNotices()).RoomNotices }))
 const RoomDialogs = lazy(async () => ({ default: (await roomDialogs()).RoomDialogs }))
 
 /** The room as one person sees it. Who may be in it was asked before; who else is in it is told by the door. */
@@ -73,7 +74,7 @@ function Talk({ door, inCall }: { door: DoorView; inCall: InCall | null }) {
         barHidden={idle}
         bar={inCall && <Bar door={door} inCall={inCall} layout={layout} onAsk={setAsk} self={{ shown: selfShown, show: setSelfShown }} chat={{ chat, open: chatOpen, show: (open) => setSide(open ? 'chat' : null) }} kit={kit && { open: side === 'kit', show: (open) => setSide(open ? 'kit' : null) }} share={share} />}
         side={chatOpen ? { title: o.chat, content: <Suspense fallback={<Spinner />}><ChatPanel door={door} chat={chat} compose={compose} /></Suspense>, onClose: () => setSide(null) } : side === 'kit' && kit ? { title: o.kit, content: <Suspense fallback={<Spinner />}><kit.Panel session={door.session} /></Suspense>, onClose: () => setSide(null) } : null}
-        banner={<><Sharing share={share} /><RoomNotices door={door} inCall={inCall} /></>}
+        banner={<><Sharing share={share} /><Suspense><RoomNotices door={door} inCall={inCall} /></Suspense></>}
         stage={
           <>
             <VisuallyHidden as="h1">{t.windowTitle}</VisuallyHidden>

@@ -4,6 +4,7 @@ import { T as After } from './after.js'
 import { T as Chat } from './chat.js'
 import { T as Check } from './check.js'
 import { T as Door } from './door.js'
+import { T as Rehearsal } from './rehearsal.js'
 import { T as Room } from './room.js'
 import { T as Tools } from './tools.js'
 import { T as Waiting } from './waiting.js'
@@ -19,7 +20,7 @@ function sentences(value: unknown): string[] {
 }
 
 describe('the words of a session follow its kind', () => {
-  const catalogues = { After, Chat, Check, Door, Room, Tools, Waiting }
+  const catalogues = { After, Chat, Check, Door, Rehearsal, Room, Tools, Waiting }
   test.each(Object.entries(catalogues))('CONS-8 no sentence of %s calls a consultation or a mentoring an interview', (_, T) => {
     for (const kind of ['consultation', 'mentoring'] as const) {
       expect(sentences(inKind(T.ko, kind, 'ko')).filter((s) => /면접|지원자/.test(s))).toEqual([])

@@ -4,7 +4,7 @@ import type { DoorView } from '../../contract.js'
 import { OwnPicture } from '../devices/own-picture.js'
 import { useOwnMedia } from '../devices/use-own-media.js'
 import { TimeLeft } from '../door/path-frame.js'
-import { T } from '../texts/waiting.js'
+import { T } from '../texts/rehearsal.js'
 import { useSessionTexts } from '../texts/session-words.js'
 import { useRecording } from './use-recording.js'
 import styles from './waiting.module.css'
@@ -20,12 +20,12 @@ export function Rehearsal({ door, onClose }: { door: DoorView; onClose: () => vo
   const go = (n: number) => { setAt((at + n + t.questions.length) % t.questions.length); recording.discard() }
   return (
     <RoomShell
-      barLabel={t.rehearseTitle}
+      barLabel={t.title}
       header={
         <header className={styles.rehearsalHead}>
-          <h1>{t.rehearseTitle}</h1>
+          <h1>{t.title}</h1>
           <TimeLeft session={door.session} />
-          <Button icon={<CrossIcon size={18} />} onClick={onClose}>{t.rehearseClose}</Button>
+          <Button icon={<CrossIcon size={18} />} onClick={onClose}>{t.close}</Button>
         </header>
       }
       stage={

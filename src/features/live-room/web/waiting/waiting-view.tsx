@@ -3,7 +3,6 @@ import { toInstant } from '../../../../kernel/time.js'
 import { ButtonLink, Card, Button, Notice, Text, useFormat, useNow } from '../../../../ui/index.js'
 import type { DoorView } from '../../contract.js'
 import { phaseAt } from '../../rules/session.js'
-import { DeviceCure } from '../devices/cure.js'
 import { LevelMeter } from '../devices/level-meter.js'
 import { OwnPicture } from '../devices/own-picture.js'
 import { useBlurred } from '../devices/effects/use-blurred.js'
@@ -17,6 +16,7 @@ import { Messages, NewestFromHost } from './messages.js'
 import { Participants } from './participants.js'
 import styles from './waiting.module.css'
 
+const DeviceCure = lazy(async () => ({ default: (await import('../devices/cure.js')).DeviceCure }))
 const DeviceChoices = lazy(async () => ({ default: (await import('../devices/device-choices.js')).DeviceChoices }))
 
 /** Only the panel has one, and only once they open it. */
@@ -40,7 +40,7 @@ export function WaitingView({ door, panel }: { door: DoorView; panel: boolean })
           <div className={styles.own}>
             {pictured ? <OwnPicture track={shown} label={t.ownPicture} blank={<Text>{t.cameraOff}</Text>} /> : <Notice title={t.soundOnly} />}
             <LevelMeter track={media.microphone} label={t.level} />
-            {(['camera', 'microphone'] as const).map((kind) => media.troubles[kind] && <Notice key={kind} tone="error"><DeviceCure device={kind} trouble={media.troubles[kind]} onAgain={media.again} /></Notice>)}
+            {(['camera', 'microphone'] as const).map((kind) => media.troubles[kind] && <Notice key={kind} tone="error"><Suspense><DeviceCure device={kind} trouble={media.troubles[kind]} onAgain={media.again} /></Suspense></Notice>)}
           </div>
         )}
       </div>
