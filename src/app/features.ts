@@ -72,6 +72,9 @@ export const channels = (house: House, { room }: Features): Channels => ({
 export function cuts({ topic, type, body }: LiveEvent): ((actor: Actor) => boolean) | null {
   if (topic.startsWith('account:') && type === 'sign_in.ended') return (actor) => actor.signInId === (body as { id: string }).id
   if (topic.startsWith('company:') && (type === 'member.removed' || type === 'member.changed')) return (actor) => actor.personId === (body as { personId: string }).personId
+  // Off a panel: the interview's kit, and the names of a booth's line, are no longer theirs to hear.
+  if (topic.startsWith('panel-day:') && type === 'interview.gone') return (actor) => actor.personId === topic.split('_').at(-1)
+  if (topic.startsWith('fair-booth:') && type === 'booth.panel_left') return (actor) => (body as { personIds: string[] }).personIds.includes(actor.personId)
   return null
 }
 

@@ -61,6 +61,8 @@ test('CONS-3 CONS-6 CONS-8 CONS-9 CONS-10 CONS-11 a consultation from the applic
     await expect(applicant.page).toHaveURL(new RegExp(`/sessions/${sessionId}/check$`))
   })
   await test.step('CONS-8 check, waiting room and room', async () => {
+    // Away from the check's page, whose own measuring would go on and have the last word.
+    await applicant.page.goto('/my')
     await pass(applicant)
     await pass(consultant)
     await applicant.page.goto(`/sessions/${sessionId}/waiting`)

@@ -4,11 +4,12 @@ import type { Instant, Period } from '../../../kernel/time.js'
 import type { Tx } from '../../../platform/house/house.js'
 import { companyOf, mayManage, membersOf } from '../../companies/index.js'
 import { postingOf } from '../../hiring/index.js'
-import { must } from '../load.js'
+import { must, panelIdsOf } from '../load.js'
 import { fairStands } from '../rules/booth.js'
 import { boothById, boothsOfFairs, changeBooth, changeFair, fairById, insertBooth, insertFair, nextPosition, putTimetable, type Booth } from '../store/fairs.js'
 import type { FairRow } from '../tables.js'
 import { tellBooth, tellFair } from '../tell.js'
+import { boothTopic } from '../topics.js'
 import { setClosing } from './booth.js'
 
 export interface EntryWish extends Period { kind: 'interview' | 'consultation'; title: string; boothId: string | null }
@@ -73,8 +74,13 @@ export async function editBooth(tx: Tx, booth: Booth, wish: Omit<BoothWish, 'com
   must(fairStands({ from: fair.opensAt, to: fair.closesAt }, [wish], []))
   const whole = { ...wish, companyId: booth.companyId }
   const onTo: Instant = wish.to
-  await changeBooth(tx.db, booth.id, { intro: wish.intro, ...(await panelFor(tx, whole)), onFrom: wish.from, onTo, minutes: wish.minutes, postingIds: await postingsFor(tx, whole) })
+  const panel = await panelFor(tx, whole)
+  await changeBooth(tx.db, booth.id, { intro: wish.intro, ...panel, onFrom: wish.from, onTo, minutes: wish.minutes, postingIds: await postingsFor(tx, whole) })
   await setClosing(tx, { id: booth.id, onTo })
+  const stays = panelIdsOf(panel)
+  const personIds = panelIdsOf(booth).filter((id) => !stays.includes(id))
+  // First: who is off the panel does not hear the line once more.
+  if (personIds.length) await tx.tell(boothTopic(booth.id), 'booth.panel_left', { personIds })
   await tellBooth(tx, booth.id)
 }
 

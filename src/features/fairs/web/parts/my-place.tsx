@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { minutes, toInstant } from '../../../../kernel/time.js'
 import { navigate } from '../../../../platform/web/address.js'
@@ -9,8 +9,18 @@ import { api, placeKey } from '../api.js'
 import { T } from '../texts/fair.js'
 import styles from '../fairs.module.css'
 
-/** One's own place: what the page is about for whoever waits. `booth` is missing where it belongs to another fair. */
-export function MyPlace({ place, booth, fairId, onAgain, busy }: { place: PlaceView; booth: BoothView | undefined; fairId: string; onAgain(): void; busy: boolean }) {
+/** One's own place, brought into sight whenever it becomes another: on a phone whoever joined or is called stands far down the page. */
+export function MyPlace(props: PlaceProps) {
+  const { id, state } = props.place
+  const own = useRef<HTMLDivElement>(null)
+  useEffect(() => { own.current?.scrollIntoView({ block: 'nearest' }) }, [id, state])
+  return <div ref={own} className={styles.ownPlace}><Place {...props} /></div>
+}
+
+interface PlaceProps { place: PlaceView; booth: BoothView | undefined; fairId: string; onAgain(): void; busy: boolean }
+
+/** What the page is about for whoever waits. `booth` is missing where it belongs to another fair. */
+function Place({ place, booth, fairId, onAgain, busy }: PlaceProps) {
   const t = useTexts(T)
   const waits = place.state === 'waiting' || place.state === 'called'
   if (place.fairId !== fairId || !booth) return waits ? <Notice title={t.otherFair({ fair: place.fair })} action={<ButtonLink href={`/fairs/${place.fairId}`}>{t.toFair}</ButtonLink>} /> : null
