@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test, type Browser } from '@playwright/test'
 import { T as companies } from '../../src/features/companies/web/texts.js'
 import { T as invited } from '../../src/features/interviews/web/texts/invited.js'
@@ -114,4 +115,12 @@ test('GEN-8 an address without a page says so and leads on; empty lists say what
     await expect(seeker.page.locator('main').getByText(says).first()).toBeVisible()
   }
   await seeker.close()
+})
+
+test('no page fetches more than 150 kB of script, gzipped, at its first load', async () => {
+  const { pages } = JSON.parse(await readFile(new URL('../../dist/web/sizes.json', import.meta.url), 'utf8')) as { pages: Record<string, number> }
+  // Parts that come later stand in folders below their pages, or are no page of ours.
+  const own = Object.entries(pages).filter(([file]) => !file.startsWith('node_modules/') && !/web\/(room|waiting|chat|devices)\//.test(file))
+  expect(own.length).toBeGreaterThan(40)
+  expect(own.filter(([, bytes]) => bytes >= 150_000)).toEqual([])
 })

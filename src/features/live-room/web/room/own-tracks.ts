@@ -77,6 +77,9 @@ export function makeOwnTracks(key: string, may: Record<DeviceKind, boolean>, cha
   const off = keptOff(key)
   let state: OwnState = { camera: null, microphone: null, on: { camera: may.camera && !off.includes('camera'), microphone: may.microphone && !off.includes('microphone') }, troubles: {} }
   let room: Room | null = null
+  // What waits for a connection that is lost never ends: it is let go where another room takes its place.
+  let leaveRoom = () => {}
+  let left = new Promise<void>((gone) => { leaveRoom = gone })
   let lib: Livekit | null = null
   let closed = false
 
@@ -104,7 +107,7 @@ export function makeOwnTracks(key: string, may: Record<DeviceKind, boolean>, cha
     const options = kind === 'microphone'
       ? { audioPreset: { maxBitrate: 32_000, priority: 'high' as const }, dtx: true, red: true }
       : { simulcast: true, videoEncoding: { maxBitrate: deviceChoice().picture === 'low' ? 200_000 : 1_700_000, maxFramerate: pictureSizes[deviceChoice().picture].frameRate, priority: 'low' as const } }
-    await room.localParticipant.publishTrack(track, options)
+    await Promise.race([room.localParticipant.publishTrack(track, options), left])
   }
 
   // What is done to a device is done in turn: a blur that takes seconds to come must not meet the next wish half way. What is wished is read when its turn comes.
@@ -136,7 +139,7 @@ export function makeOwnTracks(key: string, may: Record<DeviceKind, boolean>, cha
       trouble('camera', undefined)
     } catch (error) {
       // What was to be hidden is not shown.
-      if (error instanceof NoBlur && track) { await room?.localParticipant.unpublishTrack(track).catch(() => undefined); track.stop(); set({ camera: null }) }
+      if (error instanceof NoBlur && track) { await Promise.race([room?.localParticipant.unpublishTrack(track).catch(() => undefined), left]); track.stop(); set({ camera: null }) }
       throw error
     }
     if (before.blur && !now.blur) await settle('camera')
@@ -156,9 +159,13 @@ export function makeOwnTracks(key: string, may: Record<DeviceKind, boolean>, cha
     state: () => state,
     async open(livekit) {
       lib = livekit
+      // The connection before is gone, or there was none: nothing is sent until the next stands.
+      leaveRoom()
+      room = null
       await Promise.all(kinds.map((kind) => inTurn(kind, () => settle(kind))))
     },
     async publishTo(next) {
+      left = new Promise((gone) => { leaveRoom = gone })
       room = next
       await Promise.all(kinds.map((kind) => inTurn(kind, () => settle(kind))))
     },
@@ -176,6 +183,7 @@ export function makeOwnTracks(key: string, may: Record<DeviceKind, boolean>, cha
     },
     close() {
       closed = true
+      leaveRoom()
       state.camera?.stop()
       state.microphone?.stop()
     },
