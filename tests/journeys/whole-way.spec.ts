@@ -42,7 +42,7 @@ test('INT-2 INT-15 ROOM-1 one interview by its screens, from its schedule to the
     await page.getByLabel('소요 시간').first().selectOption('20')
     await page.getByRole('button', { name: '시간표 제안받기' }).click()
     await pickTime(page.getByRole('group', { name: /^시작/ }), from)
-    await expect(page.getByText('13:30–13:50')).toBeVisible()
+    await expect(page.getByText('13:30–13:50', { exact: true })).toBeVisible()
     await look(page, 'schedule')
     await page.getByRole('button', { name: '1건 확정하기' }).click()
     await expect(page.getByText('면접 1건을 확정하고 참여자에게 안내했습니다')).toBeVisible()
