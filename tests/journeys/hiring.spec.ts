@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { expect, test, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
 import { House } from './support/house.js'
+import { look } from './support/look.js'
 import { Someone } from './support/someone.js'
 
 let house: House
@@ -8,20 +9,6 @@ test.beforeAll(async () => { house = await House.open() })
 test.afterAll(async () => { await house?.close() })
 
 const point = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
-
-/** MARU_LOOK=folder keeps what was seen, at the three widths and in both lights. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env['MARU_LOOK']
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  for (const [width, scheme] of [[1440, 'light'], [768, 'dark'], [360, 'light']] as const) {
-    await page.emulateMedia({ colorScheme: scheme })
-    await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: width === 360 })
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1280, height: 800 })
-}
 
 test('HIRE-3 HIRE-6 a résumé with photo is saved as PDF; applicants are moved on the board by dragging and by keyboard', async ({ browser }) => {
   const [applicant, manager] = [await Someone.open(browser, house, '김하늘'), await Someone.open(browser, house, '박서준')]

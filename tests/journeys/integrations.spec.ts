@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdirSync } from 'node:fs'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { T } from '../../src/features/integrations/web/texts.js'
 import { House } from './support/house.js'
+import { look } from './support/look.js'
 import { Someone } from './support/someone.js'
 
 let house: House
@@ -12,20 +12,6 @@ test.beforeAll(async () => { house = await House.open({ WEBHOOKS_TO_PRIVATE: '1'
 test.afterAll(async () => { await house?.close() })
 
 const t = T.ko
-
-/** MARU_LOOK=folder keeps what was seen, at the three widths and in both lights. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env['MARU_LOOK']
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  for (const [width, scheme] of [[1440, 'light'], [768, 'dark'], [360, 'light']] as const) {
-    await page.emulateMedia({ colorScheme: scheme })
-    await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: width === 360 })
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1280, height: 800 })
-}
 
 test('API-1 a manager makes a key, which works until it is withdrawn, and a webhook, which is told what is signed; each secret is shown once', async ({ browser }) => {
   const manager = await Someone.open(browser, house, '박서준')

@@ -2,7 +2,7 @@ import { days, hours, minutes, toIso } from '../../src/kernel/time.js'
 import { emptyResume } from '../../src/features/hiring/index.js'
 import { consentVersions } from '../../src/features/accounts/consent-texts.js'
 import { type Side, applicationOf, consultationOf, cutOffSeatOf, decidedAtOf, exceptionOf, fieldOf, fileOf, interviewOf, interviewedPostingOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, questionOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf } from './stage.js'
-import { boothOf, calledTo, inLineOf } from './stage.js'
+import { boothOf, calledTo, inLineOf } from './stage-fairs.js'
 import { apiKeyOf, calendarOf, settledDeliveryOf, webhookOf } from './stage.js'
 import type { Person } from '../../src/features/accounts/index.js'
 

@@ -10,7 +10,6 @@ import { addException } from '../../src/features/consulting/commands/timetable.j
 import { addField } from '../../src/features/consulting/commands/people.js'
 import { exceptionsOf } from '../../src/features/consulting/store/consultants.js'
 import { applyForConsulting, assignConsultation, publishHours, putConsultant } from '../../src/features/consulting/index.js'
-import { makeFair, openWaitOf, boothsOfFairs, joinLine, callNext, boothById } from '../../src/features/fairs/index.js'
 import { addResumeFile, beginResumeFile } from '../../src/features/hiring/commands/resume-files.js'
 import { confirmSeat } from '../../src/features/live-room/index.js'
 import { makeFeed, makeKey, makeWebhook, sendTest } from '../../src/features/integrations/index.js'
@@ -276,34 +275,4 @@ export async function cutOffSeatOf(s: Side): Promise<string> {
   const seatId = s.running.seats['applicant']!
   await s.world.house.db.execute(sql`update live_seats set lost_ms = lost_ms + 60000 where id = ${seatId}`)
   return seatId
-}
-
-/** A fair that runs now with the company's booth. The usual host sits in a room now and calls nobody; another one is free. */
-export const boothOf = (s: Side, host: Person = s.host): Promise<{ fair: string; booth: string }> => s.world.house.transact(async (tx) => {
-  const period = { from: tx.now, to: tx.now + hours(8) }
-  const fair = await makeFair(tx, s.manager.id, {
-    title: '채용 박람회', text: '', ...period, timetable: [], companyId: s.company,
-    booths: [{ companyId: s.company, intro: '', ...period, minutes: 10, hostId: host.id, panelIds: host === s.host ? [s.panelist.id] : [], postingIds: [s.posting] }],
-  })
-  return { fair, booth: (await boothsOfFairs(tx.db, [fair]))[0]!.id }
-})
-
-/** A booth in whose line somebody stands, and in no other. */
-export async function inLineOf(s: Side, who: Person | null, host: Person = s.host): Promise<{ fair: string; booth: string }> {
-  const at = await boothOf(s, host)
-  if (!who) return at
-  await s.world.house.transact(async (tx) => {
-    const before = await openWaitOf(tx.db, who.id)
-    // Who was called elsewhere by somebody of the same panel would stand in the way of a call here.
-    await tx.db.execute(sql`update fair_waits set state = 'left', call_until = null, ended_at = ${toIso(tx.now)} where state = 'called'`)
-    if (before) await tx.db.execute(sql`update fair_waits set state = 'left', call_until = null, ended_at = ${toIso(tx.now)} where id = ${before.id}`)
-  })
-  await s.world.house.transact((tx) => joinLine(tx, { personId: who.id, name: who.name }, { fairId: at.fair, boothId: at.booth, postingId: null })).catch(() => undefined)
-  return at
-}
-
-/** Has somebody called at a booth whose host is free. */
-export async function calledTo(s: Side, who: Person | null): Promise<void> {
-  const at = await inLineOf(s, who, s.bystander)
-  await s.world.house.transact(async (tx) => callNext(tx, (await boothById(tx.db, at.booth, true))!)).catch(() => undefined)
 }

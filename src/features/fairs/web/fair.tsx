@@ -39,7 +39,7 @@ function Fair({ view }: { view: FairView }) {
   const period = { from: toInstant(fair.opensAt), to: toInstant(fair.closesAt) }
   const own = booths.find((b) => b.id === place?.boothId)
   return (
-    <PageFrame title={fair.title} back={{ href: '/fairs', label: t.back }} lead={[f.dayTimes(period.from, period.to), fair.company && t.by({ company: fair.company })].filter(Boolean).join(' · ')} actions={<Row gap={3}><FairState state={fairStateAt(period, now)} />{scrap.known && <ScrapButton kind="fair" id={fair.id} name={fair.title} scrapped={scrap.scrapped} onChange={scrap.changed} save={saveScrap(fair.id)} />}</Row>}>
+    <PageFrame title={fair.title} back={{ href: '/fairs', label: t.back }} lead={[f.dayTimes(period.from, period.to), fair.company && t.by({ company: fair.company })].filter(Boolean).join(' · ')} actions={<Row gap={3}><FairState state={fairStateAt(period, now)} />{scrap.known && <ScrapButton kind="fair" name={fair.title} scrapped={scrap.scrapped} onChange={scrap.changed} save={saveScrap(fair.id)} />}</Row>}>
       <Stack gap={8}>
         {place && <MyPlace place={place} booth={own} fairId={fair.id} busy={join.isPending} onAgain={() => { if (own) ask(own) }} />}
         {!asking && <Failed error={join.error} />}

@@ -28,7 +28,7 @@ function Line({ fair }: { fair: NonNullable<ReturnType<typeof useFairScraps>['da
   return (
     <ListItem
       href={`/fairs/${fair.id}`} title={fair.title} text={f.dayTimes(toInstant(fair.opensAt), toInstant(fair.closesAt))}
-      aside={<Row gap={3}><FairState state={fair.state} /><ScrapButton plain kind="fair" id={fair.id} name={fair.title} scrapped={scrapped} onChange={setScrapped} save={saveScrap(fair.id)} /></Row>}
+      aside={<Row gap={3}><FairState state={fair.state} /><ScrapButton plain kind="fair" name={fair.title} scrapped={scrapped} onChange={setScrapped} save={saveScrap(fair.id)} /></Row>}
     />
   )
 }

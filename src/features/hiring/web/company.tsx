@@ -7,6 +7,7 @@ import type { publicCompaniesContract, PublicCompany } from '../contract/compani
 import type { postingsContract } from '../contract/postings.js'
 import { PostingLine } from './parts/posting-line.js'
 import { ProseText } from './parts/prose-text.js'
+import { saveCompany } from './parts/save-scrap.js'
 import { ScrapButton } from './parts/scrap-button.js'
 import { T } from './texts/companies.js'
 
@@ -25,7 +26,7 @@ function CompanySheet({ company }: { company: PublicCompany }) {
   const t = useTexts(T)
   const client = useQueryClient()
   const change = (scrapped: boolean) => client.setQueryData<PublicCompany>(companyKey(company.id), (old) => old && { ...old, scrapped })
-  const scrap = <ScrapButton kind="company" id={company.id} name={company.name} scrapped={company.scrapped} onChange={change} />
+  const scrap = <ScrapButton kind="company" save={saveCompany(company.id)} name={company.name} scrapped={company.scrapped} onChange={change} />
   return (
     <PageFrame title={company.name} back={{ href: '/search', label: t.search }} actions={scrap}>
       <Stack gap={8}>

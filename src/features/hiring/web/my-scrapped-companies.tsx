@@ -5,6 +5,7 @@ import { useGrowingList } from '../../../platform/web/use-growing-list.js'
 import { ButtonLink, EmptyState, List, ListItem, Loaded, MoreButton, PeoplePicture, useFormat, useTexts } from '../../../ui/index.js'
 import type { ScrappedCompany, scrapsContract } from '../contract/scraps.js'
 import { OpenPostings } from './parts/company-line.js'
+import { saveCompany } from './parts/save-scrap.js'
 import { ScrapButton } from './parts/scrap-button.js'
 import { ScrapsFrame } from './parts/scraps-frame.js'
 import { T } from './texts/scraps.js'
@@ -43,7 +44,7 @@ function Line({ company }: { company: ScrappedCompany }) {
       aside={(
         <span className={styles.kept}>
           <OpenPostings count={company.openPostings} />
-          <ScrapButton plain kind="company" id={company.id} name={company.name} scrapped={scrapped} onChange={setScrapped} />
+          <ScrapButton plain kind="company" save={saveCompany(company.id)} name={company.name} scrapped={scrapped} onChange={setScrapped} />
         </span>
       )}
     />

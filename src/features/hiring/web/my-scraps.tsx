@@ -5,6 +5,7 @@ import { useGrowingList } from '../../../platform/web/use-growing-list.js'
 import { ButtonLink, EmptyState, LetterPicture, List, ListItem, Loaded, MoreButton, useFormat, useTexts } from '../../../ui/index.js'
 import type { ScrappedPosting, scrapsContract } from '../contract/scraps.js'
 import { DeadlineMark } from './parts/deadline.js'
+import { savePosting } from './parts/save-scrap.js'
 import { ScrapButton } from './parts/scrap-button.js'
 import { ScrapsFrame } from './parts/scraps-frame.js'
 import { PostingStateMark } from './parts/stage.js'
@@ -46,7 +47,7 @@ function Line({ posting }: { posting: ScrappedPosting }) {
       aside={(
         <span className={styles.kept}>
           {posting.closedAt === null ? <DeadlineMark deadlineAt={posting.deadlineAt} /> : <PostingStateMark state="closed" />}
-          <ScrapButton plain kind="posting" id={posting.id} name={posting.title} scrapped={scrapped} onChange={setScrapped} />
+          <ScrapButton plain kind="posting" save={savePosting(posting.id)} name={posting.title} scrapped={scrapped} onChange={setScrapped} />
         </span>
       )}
     />

@@ -8,6 +8,7 @@ import type { postingsContract, PublicPosting } from '../contract/postings.js'
 import { postingStateAt } from '../rules/postings.js'
 import { ApplyDialog } from './apply-dialog.js'
 import { DeadlineMark } from './parts/deadline.js'
+import { savePosting } from './parts/save-scrap.js'
 import { ScrapButton } from './parts/scrap-button.js'
 import { useOneColumn } from './parts/use-one-column.js'
 import { ProseText } from './parts/prose-text.js'
@@ -55,7 +56,7 @@ function PostingSheet({ posting, back }: { posting: PublicPosting; back: { href:
 function Scrap({ posting }: { posting: PublicPosting }) {
   const client = useQueryClient()
   const change = (scrapped: boolean) => client.setQueryData<PublicPosting>(postingKey(posting.id), (old) => old && { ...old, scrapped })
-  return <ScrapButton kind="posting" id={posting.id} name={posting.title} scrapped={posting.scrapped} onChange={change} />
+  return <ScrapButton kind="posting" save={savePosting(posting.id)} name={posting.title} scrapped={posting.scrapped} onChange={change} />
 }
 
 function Deadline({ at }: { at: string }) {

@@ -1,4 +1,4 @@
-import { hours, minutes, type Duration, type Instant } from '../../../kernel/time.js'
+import { type Duration, hours, type Instant, minutes, seconds } from '../../../kernel/time.js'
 import { no, yes, type Decision } from '../../../kernel/result.js'
 import { entryOpensAt, extensionChoices, hasRoom, kinds, leavesAt, longestExtension, overAt, phaseAt, type SessionFacts } from './session.js'
 
@@ -41,9 +41,12 @@ function passLastsUntil(s: Pick<SessionFacts, 'lowQualityAllowed'>, checks: Chec
   return at === null || at === undefined || (item === 'quality' && checks.low === true && !s.lowQualityAllowed) ? null : at + checksLast
 }
 
+/** A page knows the server's time to within this: it counts whole seconds, and what it measures takes a line's delay. */
+export const clockPrecision = seconds(2)
+
 /** What is still missing on this device; empty where the waiting room may open. */
 export const checksMissing = (s: CheckedSession, seat: CheckedSeat, checks: CheckFacts, now: Instant): CheckItem[] =>
-  checksAsked(s, seat).filter((item) => { const until = passLastsUntil(s, checks, item); return until === null || until - checksLast > now || now > until })
+  checksAsked(s, seat).filter((item) => { const until = passLastsUntil(s, checks, item); return until === null || until - checksLast > now + clockPrecision || now > until })
 
 /** Until when a person is checked by the best of their devices, each for itself: half of it on one and half on another is no check. Null where no device passed all. */
 export function checkedUntil(s: CheckedSession, seat: CheckedSeat, devices: readonly CheckFacts[]): Instant | null {

@@ -1,37 +1,28 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { apiFor } from '../../../../platform/web/api.js'
 import { BookmarkIcon, Button, ButtonLink, CheckIcon, Failed, Stack, useTexts, useToast } from '../../../../ui/index.js'
 import { signInHref, useMe } from '../../../accounts/web/use-me.js'
-import type { scrapsContract } from '../../contract/scraps.js'
 import { T } from '../texts/scraps.js'
-
-const api = apiFor<typeof scrapsContract>()
 
 export interface ScrapButtonProps {
   kind: 'posting' | 'company' | 'fair'
-  id: string
   /** What it is called, for those who hear the button without its row. */
   name: string
   scrapped: boolean
   onChange(scrapped: boolean): void
-  /** How it is kept, where that is another feature's. */
-  save?: ((scrapped: boolean) => Promise<{ scrapped: boolean }>) | undefined
+  /** Keeps it, or no longer: each kind has an operation of its own. */
+  save(scrapped: boolean): Promise<{ scrapped: boolean }>
   /** In a list, where the button is not the one thing to do. */
   plain?: boolean
 }
 
 /** Scraps a posting, a company or a fair, or no longer. Whoever is not signed in is led there and back. */
-export function ScrapButton({ kind, id, name, scrapped, onChange, save, plain }: ScrapButtonProps) {
+export function ScrapButton({ kind, name, scrapped, onChange, save, plain }: ScrapButtonProps) {
   const t = useTexts(T)
   const me = useMe()
   const toast = useToast()
   const client = useQueryClient()
   const change = useMutation({
-    mutationFn: (scrapped: boolean) => {
-      if (save) return save(scrapped)
-      const asked = { params: { id }, body: { scrapped } }
-      return kind === 'posting' ? api('PUT /api/my/scraps/postings/{id}', asked) : api('PUT /api/my/scraps/companies/{id}', asked)
-    },
+    mutationFn: save,
     onSuccess: ({ scrapped: now }) => {
       onChange(now)
       // What is shown of them elsewhere is fetched when it is shown again; a list that is open keeps the row, so that a slip is taken back where it was made.

@@ -128,9 +128,16 @@ export function makeOwnTracks(key: string, may: Record<DeviceKind, boolean>, cha
   }
 
   const used: Record<DeviceKind, DeviceChoice> = { camera: deviceChoice(), microphone: deviceChoice() }
+  async function drop(track: LocalVideoTrack): Promise<void> {
+    await Promise.race([room?.localParticipant.unpublishTrack(track).catch(() => undefined), left])
+    track.stop()
+    set({ camera: null })
+  }
   async function followCamera(): Promise<void> {
     const [now, before] = [deviceChoice(), used.camera]
     used.camera = now
+    // A muted camera is closed: there is nothing to dress. It is opened anew, and dressed, when it is wanted.
+    if (state.camera?.isMuted && now.blur !== before.blur) await drop(state.camera)
     const track = state.camera
     try {
       if (track) await dressCamera(track)
@@ -139,7 +146,7 @@ export function makeOwnTracks(key: string, may: Record<DeviceKind, boolean>, cha
       trouble('camera', undefined)
     } catch (error) {
       // What was to be hidden is not shown.
-      if (error instanceof NoBlur && track) { await Promise.race([room?.localParticipant.unpublishTrack(track).catch(() => undefined), left]); track.stop(); set({ camera: null }) }
+      if (error instanceof NoBlur && track) await drop(track)
       throw error
     }
     if (before.blur && !now.blur) await settle('camera')

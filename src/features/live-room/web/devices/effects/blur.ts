@@ -40,6 +40,8 @@ function makePainter(width: number, height: number) {
  * @throws Error where this device cannot
  */
 export async function blurred(camera: MediaStreamTrack): Promise<Changed> {
+  // A picture of it would be waited for without end.
+  if (camera.readyState !== 'live') throw new Error('The camera is closed')
   const segmenter = await makeSegmenter()
   const video = Object.assign(document.createElement('video'), { muted: true, playsInline: true })
   video.srcObject = new MediaStream([camera])
