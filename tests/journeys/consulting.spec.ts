@@ -12,13 +12,6 @@ let house: House
 test.beforeAll(async () => { house = await House.open() })
 test.afterAll(async () => { await house?.close() })
 
-/** 10:00 on the next day that the demo's consultant works, in Seoul. */
-async function nextTen(): Promise<number> {
-  for (let at = Date.parse(`${new Date((await house.now()) + 9 * 60 * minute).toISOString().slice(0, 10)}T01:00:00Z`) + 24 * 60 * minute; ; at += 24 * 60 * minute) {
-    if (![0, 6].includes(new Date(at + 9 * 60 * minute).getUTCDay())) return at
-  }
-}
-
 test('CONS-3 CONS-6 CONS-8 CONS-9 CONS-10 CONS-11 a consultation from the application to the rating, with a shared screen and a large file', async ({ browser }) => {
   const applicant = await Someone.open(browser, house, '김하늘')
   const consultant = await Someone.open(browser, house, '윤다온')
@@ -26,7 +19,6 @@ test('CONS-3 CONS-6 CONS-8 CONS-9 CONS-10 CONS-11 a consultation from the applic
   await consultant.signIn()
   let id = ''
   let sessionId = ''
-  const at = await nextTen()
   await test.step('CONS-3 apply with a field, a type, words and a file, and choose an open slot', async () => {
     const { page } = applicant
     await page.goto('/my/consultations')
@@ -46,7 +38,8 @@ test('CONS-3 CONS-6 CONS-8 CONS-9 CONS-10 CONS-11 a consultation from the applic
   })
   const { consultation } = await applicant.get(`/api/consultations/${id}`)
   const from = Date.parse(consultation.from)
-  expect(from).toBeGreaterThanOrEqual(at - 24 * 60 * minute)
+  // The first 10:00 in Seoul that is still to come, on whatever day this runs.
+  expect([from > (await house.now()), new Date(from + 9 * 60 * minute).getUTCHours()]).toEqual([true, 10])
   await test.step('NOTI-10 both are told', async () => {
     for (const who of [applicant, consultant]) {
       await until(`${who.name} has the notice`, async () => JSON.stringify(await who.get('/api/notices')).includes(id))

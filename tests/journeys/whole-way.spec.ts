@@ -220,6 +220,21 @@ test('INT-2 INT-15 ROOM-1 one interview by its screens, from its schedule to the
     expect(await messagesSent(operator)).toBe(told)
   })
 
+  await test.step('INT-14 a draft survives the crash of its tab', async () => {
+    const address = (await host.page.getByRole('link', { name: '평가표 작성' }).getAttribute('href'))!
+    const tab = await host.page.context().newPage()
+    await tab.goto(address)
+    await tab.getByLabel('종합 의견').fill('멈추기 전의 의견')
+    await expect(tab.getByText(/저장됨/)).toBeVisible()
+    const crashed = tab.waitForEvent('crash')
+    void tab.goto('chrome://crash').catch(() => undefined)
+    await crashed
+    const next = await host.page.context().newPage()
+    await next.goto(address)
+    await expect(next.getByLabel('종합 의견')).toHaveValue('멈추기 전의 의견')
+    await next.close()
+  })
+
   await test.step('INT-14 both interviewers fill in their sheets; the other’s is seen only after sending one’s own', async () => {
     for (const who of panel) {
       const { page } = who
