@@ -4,7 +4,7 @@
  * `npm run load:entering -- [TIMES]`, after `npm run build`. With MARU_LIVEKIT_SERVER both engines are measured, in turn.
  */
 import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { launchChromium } from '../../packages/sfu/browser/stage.js'
+import { launchChromium } from '../../packages/sfu/conformance/stage.js'
 import { livekitBinary, startLivekit } from '../journeys/support/livekit-server.js'
 import { inSeconds, machine, median, percentile, table } from './support/figures.js'
 import { openInstallation, type Installation } from './support/installation.js'

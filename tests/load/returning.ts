@@ -4,7 +4,7 @@
  * `npm run load:returning -- [TIMES]`, after `npm run build`. VERBOSE=1 tells what each page asks and when.
  */
 import type { Browser, Page } from '@playwright/test'
-import { launchChromium } from '../../packages/sfu/browser/stage.js'
+import { launchChromium } from '../../packages/sfu/conformance/stage.js'
 import { inSeconds, machine, median, pause, percentile, table } from './support/figures.js'
 import { openInstallation, type Installation } from './support/installation.js'
 

@@ -1,6 +1,6 @@
 /**
  * Conformance: the unmodified livekit-client in real browsers against this server, on both doors.
- * `npx tsx packages/sfu/browser/run.ts [--only WORD]`; exit code 1 when a check fails. VERBOSE=1 shows the consoles.
+ * `npx tsx packages/sfu/conformance/run.ts [--only WORD]`; exit code 1 when a check fails. VERBOSE=1 shows the consoles.
  */
 import type { Browser } from '@playwright/test';
 import { CHECKS, type Cast, type Check } from './checks.js';
