@@ -12,13 +12,19 @@ export type NativeLog = (level: string, message: string) => void;
 let users = 0;
 
 /**
- * The addon forgets a track or channel when it closes after having been open. One that never opened stays in its
- * list, as a dangling pointer once the collector took the object, and `cleanup` then crashes. So it must live on.
+ * The addon keeps a list of its tracks and channels and strikes one off when its `onClosed` callback has run: never without one, and not when the
+ * collector frees it. `cleanup` walks that list, and what was freed is read again (a segmentation fault). So each gets the callback, and lives until then.
  */
-const neverOpened: (NativeTrack | NativeChannel)[] = [];
+const unclosed = new Set<NativeTrack | NativeChannel>();
 
-export function keepForCleanup(handle: NativeTrack | NativeChannel): void {
-  neverOpened.push(handle);
+/** For every track and channel, before anything else is done with it. */
+export function keepUntilClosed(handle: NativeTrack | NativeChannel, onClosed: () => void = () => undefined): void {
+  handle.onClosed(() => {
+    onClosed();
+    // The addon strikes it off after this returns.
+    setImmediate(() => unclosed.delete(handle));
+  });
+  unclosed.add(handle);
 }
 
 export interface NativeEnvironment {
@@ -70,7 +76,9 @@ export async function openNative(
       closed = true;
       users -= 1;
       // Without this Node does not exit: the addon's threads hold it.
-      if (users === 0) native.cleanup();
+      if (users > 0) return;
+      native.cleanup();
+      unclosed.clear();
     },
   };
 }

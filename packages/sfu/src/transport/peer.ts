@@ -1,7 +1,7 @@
 /** One connection to one browser: packets, messages, candidates. Knows nothing of tracks or rooms. */
 import {
   createMediaLine,
-  keepForCleanup,
+  keepUntilClosed,
   type NativeChannel,
   type NativeEnvironment,
   type NativePeer,
@@ -43,7 +43,6 @@ export class Peer {
   private track: NativeTrack | undefined;
   private readonly channels = new Map<string, NativeChannel>();
   private open = false;
-  private wasOpen = false;
   private closed = false;
   private down = false;
   /** Our side of the connection, for the description that the browser gets. */
@@ -157,12 +156,8 @@ export class Peer {
     this.closed = true;
     this.open = false;
     // Channels and track first: an unclosed one keeps its file descriptor.
-    for (const channel of this.channels.values()) {
-      if (!this.wasOpen) keepForCleanup(channel);
-      attempt(() => channel.close());
-    }
+    for (const channel of this.channels.values()) attempt(() => channel.close());
     this.channels.clear();
-    if (this.track && !this.wasOpen) keepForCleanup(this.track);
     attempt(() => this.track?.close());
     this.track = undefined;
     attempt(() => this.native.close());
@@ -184,12 +179,15 @@ export class Peer {
   }
 
   private useTrack(track: NativeTrack): void {
-    if (this.closed || this.track) return;
+    attempt(() => keepUntilClosed(track));
+    if (this.closed || this.track) {
+      attempt(() => track.close());
+      return;
+    }
     this.track = track;
     track.onOpen(() => {
       if (this.closed || this.open) return;
       this.open = true;
-      this.wasOpen = true;
       this.events.onUp();
     });
     track.onMessage((packet) => {
@@ -201,6 +199,11 @@ export class Peer {
 
   private useChannel(channel: NativeChannel): void {
     const label = channel.getLabel();
+    attempt(() =>
+      keepUntilClosed(channel, () => {
+        if (this.channels.get(label) === channel) this.channels.delete(label);
+      }),
+    );
     if (this.closed || this.channels.size >= MAX_CHANNELS) {
       attempt(() => channel.close());
       return;
@@ -209,9 +212,6 @@ export class Peer {
     channel.onMessage((message) => {
       if (this.closed || typeof message === 'string') return;
       this.events.onMessage(label, Buffer.isBuffer(message) ? message : Buffer.from(message));
-    });
-    channel.onClosed(() => {
-      if (this.channels.get(label) === channel) this.channels.delete(label);
     });
   }
 
