@@ -83,6 +83,35 @@ export async function openNative(
   };
 }
 
+/**
+ * For headless clients (headless/): every connection on a port of its own, since a server tells connections apart by
+ * where their packets come from. Loopback only.
+ */
+export function openNativeClient(log: NativeLog = () => undefined): NativeEnvironment {
+  if (users === 0) native.initLogger('Error', log);
+  users += 1;
+  let closed = false;
+  return {
+    udpPort: 0,
+    bindAddress: '127.0.0.1',
+    announcedAddress: '127.0.0.1',
+    createPeer: (name) =>
+      new native.PeerConnection(name, {
+        iceServers: [],
+        disableAutoNegotiation: true,
+        bindAddress: '127.0.0.1',
+        maxMessageSize: MAX_MESSAGE_BYTES,
+        mtu: MTU,
+      }),
+    close: () => {
+      if (closed) return;
+      closed = true;
+      users -= 1;
+      if (users === 0) native.cleanup();
+    },
+  };
+}
+
 /** A video description for offering; without SSRCs, so that every SSRC may pass both ways. */
 export function createMediaLine(mid: string): InstanceType<typeof native.Video> {
   const video = new native.Video(mid, 'SendRecv');

@@ -1,4 +1,5 @@
-/** Offers as browsers write them, for tests. */
+/** Offers as browsers write them, for tests and for headless clients. */
+import type { TransportParameters } from './synthetic.js';
 
 export interface OfferedSection {
   mid: string;
@@ -8,7 +9,7 @@ export interface OfferedSection {
   rids?: string[];
 }
 
-const TEST_UFRAG = 'abcd';
+
 
 const AUDIO = [
   'a=rtpmap:63 red/48000/2',
@@ -44,9 +45,16 @@ const EXTENSIONS = [
   'a=extmap:10 urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id',
 ];
 
-const FINGERPRINT = `sha-256 ${Array.from({ length: 32 }, () => 'AB').join(':')}`;
+const NOBODY: TransportParameters = {
+  ufrag: 'abcd',
+  pwd: 'abcdefghijklmnopqrstuvwx',
+  fingerprint: `sha-256 ${Array.from({ length: 32 }, () => 'AB').join(':')}`,
+  setup: 'actpass',
+};
 
-export function browserOffer(sections: readonly OfferedSection[], ufrag = TEST_UFRAG): string {
+/** The second: another `ice-ufrag`, as an ICE restart has it, or the whole transport of somebody real. */
+export function browserOffer(sections: readonly OfferedSection[], who: string | TransportParameters = NOBODY): string {
+  const local = typeof who === 'string' ? { ...NOBODY, ufrag: who } : who;
   const lines = [
     'v=0',
     'o=- 1 2 IN IP4 127.0.0.1',
@@ -56,18 +64,18 @@ export function browserOffer(sections: readonly OfferedSection[], ufrag = TEST_U
     'a=extmap-allow-mixed',
     'a=msid-semantic: WMS',
   ];
-  for (const section of sections) lines.push(...sectionLines(section, ufrag));
+  for (const section of sections) lines.push(...sectionLines(section, local));
   return `${lines.join('\r\n')}\r\n`;
 }
 
-function sectionLines(section: OfferedSection, ufrag: string): string[] {
+function sectionLines(section: OfferedSection, local: TransportParameters): string[] {
   const transport = [
     'c=IN IP4 0.0.0.0',
-    `a=ice-ufrag:${ufrag}`,
-    'a=ice-pwd:abcdefghijklmnopqrstuvwx',
+    `a=ice-ufrag:${local.ufrag}`,
+    `a=ice-pwd:${local.pwd}`,
     'a=ice-options:trickle',
-    `a=fingerprint:${FINGERPRINT}`,
-    'a=setup:actpass',
+    `a=fingerprint:${local.fingerprint}`,
+    `a=setup:${local.setup}`,
     `a=mid:${section.mid}`,
   ];
   if (section.kind === 'application') {
