@@ -1,6 +1,7 @@
 /** Entry of the media process. The parent says how to start; when the parent is gone, so is this. */
 import type { LogLine, Sfu } from './options.js';
 import { ALIVE_EVERY_MS, readMessage, type ChildOptions, type FromChild, type ToChild } from './pool/messages.js';
+import { changeOf } from './pool/names.js';
 import { systemClock } from './clock.js';
 import { startSfu } from './start.js';
 
@@ -16,6 +17,7 @@ process.on('message', (value) => {
   const message = readMessage<ToChild>(value);
   if (message?.type === 'start') void start(message.options);
   if (message?.type === 'clock') offsetMs = Number(message.offsetMs) || 0;
+  if (message?.type === 'drain') sfu?.drain();
   if (message?.type === 'stop') void end(0);
 });
 // Also when the parent was killed: the channel closes with it.
@@ -37,7 +39,14 @@ async function start(options: ChildOptions): Promise<void> {
   }
   tell({ type: 'ready', port: sfu.port, udpPort: sfu.udpPort });
   const running = sfu;
-  setInterval(() => tell({ type: 'alive', stats: running.stats() }), ALIVE_EVERY_MS).unref();
+  let told = new Set<string>();
+  setInterval(() => {
+    const names = new Set(running.roomNames());
+    const change = changeOf(told, names);
+    told = names;
+    if (change) tell({ type: 'rooms', ...change });
+    tell({ type: 'alive', stats: running.stats() });
+  }, ALIVE_EVERY_MS).unref();
 }
 
 async function end(code: number): Promise<void> {

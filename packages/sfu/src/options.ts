@@ -29,12 +29,19 @@ export interface SfuStats {
   /** RTP packets since the start: received, dropped as unknown or malformed, sent, sent again. */
   packetsIn: number;
   packetsDropped: number;
+  /** Pictures' packets that were not passed on because the process was overloaded. */
+  packetsShed: number;
   packetsOut: number;
   packetsResent: number;
   /** Microseconds of CPU of the whole process. */
   cpuMicros: number;
   /** Octets. */
   residentBytes: number;
+  /** In the last half second: share of the time in which the event loop worked (0..1), and by how much its worst turn was late. */
+  busy: number;
+  lagMs: number;
+  /** 0: everything is passed on. 1: only the smallest pictures. 2: no pictures, and nobody new comes in. */
+  shedLevel: 0 | 1 | 2;
   /** Steady milliseconds at which this was read. */
   at: number;
 }
@@ -43,5 +50,9 @@ export interface Sfu {
   port: number;
   udpPort: number;
   stats(): SfuStats;
+  /** Names of the rooms that are open. */
+  roomNames(): string[];
+  /** From now on no new room is opened; those that are open go on. */
+  drain(): void;
   close(): Promise<void>;
 }

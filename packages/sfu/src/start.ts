@@ -7,6 +7,7 @@ import { roomService } from './api/room-service.js';
 import { readToken, type Claims, type TokenFault } from './api/tokens.js';
 import { answerTwirp, isTwirpPath } from './api/twirp.js';
 import { systemClock, type Clock } from './clock.js';
+import { LoadWatch } from './load.js';
 import type { Sfu, SfuOptions } from './options.js';
 import { MAX_NAME_CHARS, MAX_PARTICIPANTS, TICK_MS } from './room/limits.js';
 import { Rooms } from './room/rooms.js';
@@ -39,7 +40,10 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
     const reading = readToken(token, options.keys, now);
     return reading.ok ? reading.claims : reading.fault;
   };
-  const door = new SignalDoor({ rooms, log, now: clock.steady, admit: (token) => admit(authenticate(token, clock.wall())) });
+  const load = new LoadWatch(TICK_MS, log);
+  let draining = false;
+  const closedTo = (room: boolean): boolean => load.level > 1 || (draining && !room);
+  const door = new SignalDoor({ rooms, log, now: clock.steady, closedTo, admit: (token) => admit(authenticate(token, clock.wall())) });
   const methods = roomService(rooms);
   const server = createServer((request, response) => {
     const url = urlOf(request);
@@ -59,11 +63,13 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
     native.close();
     throw error;
   });
-  const stop = drive(clock, rooms, door);
+  const stop = drive(clock, rooms, door, load);
   return {
     port,
     udpPort: native.udpPort,
-    stats: () => readStats(rooms, clock),
+    stats: () => readStats(rooms, clock, load),
+    roomNames: () => rooms.all.map((room) => room.name),
+    drain: () => void (draining = true),
     close: once(async () => {
       stop();
       // Clients come back by themselves if a server takes this one's place.
@@ -86,9 +92,10 @@ function admit(claims: Claims | TokenFault): Admission | Refusal {
 }
 
 /** One timer for everything; the work is timed by what is due, not by how often this rings. */
-function drive(clock: Clock, rooms: Rooms, door: SignalDoor): () => void {
+function drive(clock: Clock, rooms: Rooms, door: SignalDoor, load: LoadWatch): () => void {
   const timer = setInterval(() => {
     const now = clock.steady();
+    load.tick(now);
     rooms.tick(now);
     door.tick(now);
   }, TICK_MS);

@@ -1,10 +1,11 @@
 /** Figures of the process as it is now. */
 import type { Clock } from './clock.js';
+import type { LoadWatch } from './load.js';
 import type { SfuStats } from './options.js';
 import type { Rooms } from './room/rooms.js';
 import { packetCounts } from './media/counts.js';
 
-export function readStats(rooms: Rooms, clock: Clock): SfuStats {
+export function readStats(rooms: Rooms, clock: Clock, load: LoadWatch): SfuStats {
   const people = rooms.all.flatMap((room) => [...room.participants.values()]);
   const cpu = process.cpuUsage();
   return {
@@ -14,10 +15,13 @@ export function readStats(rooms: Rooms, clock: Clock): SfuStats {
     subscriptions: people.reduce((sum, one) => sum + one.subscriptions.size, 0),
     packetsIn: packetCounts.received,
     packetsDropped: packetCounts.dropped,
+    packetsShed: packetCounts.shed,
     packetsOut: packetCounts.sent,
     packetsResent: packetCounts.resent,
     cpuMicros: cpu.user + cpu.system,
     residentBytes: process.memoryUsage.rss(),
+    ...load.reading,
+    shedLevel: load.level,
     at: clock.steady(),
   };
 }

@@ -17,6 +17,7 @@ import { locateVp8Numbers, readPictureId, writePictureId, type Vp8Numbers } from
 import { packetCounts } from './counts.js';
 import type { Layer } from './layer.js';
 import { bestFlowing, indexOfRid } from './layers.js';
+import { shed } from './shed.js';
 import type { UpTrack } from './up-track.js';
 
 export interface DownTransport {
@@ -127,7 +128,7 @@ export class DownTrack {
       if (!this.section?.payloads.has(layer.codec) || !layer.isFlowing(now)) return;
       flowing[indexOfRid(layer.rid, position)] ??= layer;
     });
-    const best = bestFlowing(flowing, Math.min(this.wanted, this.allowed));
+    const best = bestFlowing(flowing, Math.min(this.wanted, this.allowed, shed.largestLayer));
     if (best === undefined) return;
     this.target = best;
     if ((best !== this.epoch?.layer || this.stale) && this.transport.isUp()) this.up.askKeyframe(best, now);

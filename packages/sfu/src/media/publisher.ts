@@ -16,6 +16,7 @@ import { receivedAudioLevel, type LoudnessMeter } from './speakers.js';
 import { packetCounts } from './counts.js';
 import type { Layer } from './layer.js';
 import type { UpTrack } from './up-track.js';
+import { shed } from './shed.js';
 
 /** Open loop: browsers reach their top layer within seconds; the loss in our reports bounds them. */
 const UPLINK_BPS = 5_000_000;
@@ -75,6 +76,11 @@ export class Publisher {
     const padding = paddingLength(packet, payloadAt);
     if (!stream || padding < 0) {
       packetCounts.dropped += 1;
+      return;
+    }
+    if (shed.pictures && stream.track.kind === 'video') {
+      stream.track.shedPicture();
+      packetCounts.shed += 1;
       return;
     }
     if (stream.repair) this.repaired(stream, packet, payloadAt, padding, now);

@@ -50,6 +50,11 @@ export class UpTrack {
     this.muted = muted;
   }
 
+  /** The process has no time for pictures; what comes after that begins with a keyframe. */
+  shedPicture(): void {
+    for (const viewer of this.viewers) viewer.interrupted();
+  }
+
   forward(layer: Layer, packet: Buffer, payloadAt: number, now: number): void {
     if (this.muted) return;
     for (const viewer of this.viewers) viewer.forward(layer, packet, payloadAt, now);

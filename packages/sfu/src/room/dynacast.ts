@@ -1,5 +1,6 @@
 /** Tells publishers which layers anyone looks at, so that the others need not be encoded. */
 import { SubscribedCodec, SubscribedQuality, SubscribedQualityUpdate, VideoQuality } from '@livekit/protocol';
+import { shed } from '../media/shed.js';
 import type { Participant } from './participant.js';
 import { isVideo, type PublishedTrack } from './published-track.js';
 
@@ -13,7 +14,7 @@ function demandedIndex(track: PublishedTrack, viewers: readonly Participant[]): 
     if (!subscription || subscription.down.isDisabled) continue;
     highest = Math.max(highest, Math.min(subscription.wantedIndex(), topIndex(track)));
   }
-  return highest;
+  return Math.min(highest, shed.largestLayer);
 }
 
 const topIndex = (track: PublishedTrack): number => Math.max(0, track.info.layers.length - 1);

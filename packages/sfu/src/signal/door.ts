@@ -9,6 +9,7 @@ import { handleRequest } from '../room/requests.js';
 import type { Rooms } from '../room/rooms.js';
 import type { LogLine } from '../room/room.js';
 import { DescriptionError } from '../transport/sections.js';
+import { tokenOf } from './bearer.js';
 import { JoinError, readJoin, type JoinWish } from './join.js';
 import { WebSocketLink } from './link.js';
 
@@ -28,6 +29,8 @@ export type Admit = (token: string) => Admission | Refusal;
 export interface DoorOptions {
   rooms: Rooms;
   admit: Admit;
+  /** Whether nobody new is let into rooms that are open (`true`), or would have to be opened (`false`). */
+  closedTo?: (roomIsOpen: boolean) => boolean;
   now: () => number;
   log: (line: LogLine) => void;
 }
@@ -42,13 +45,6 @@ const isSignalPath = (path: string): boolean => PATHS.includes(path.replace(/\/$
 
 export const isValidatePath = (path: string): boolean =>
   PATHS.some((known) => path === `${known}/validate`);
-
-/** Server SDKs send the token in the header, browsers cannot and use the query. */
-export function tokenOf(request: IncomingMessage, query: URLSearchParams): string {
-  const inQuery = query.get('access_token');
-  if (inQuery) return inQuery;
-  return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
-}
 
 export class SignalDoor {
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
@@ -103,6 +99,9 @@ export class SignalDoor {
   private fullness(admission: Admission): Refusal | undefined {
     const room = this.options.rooms.get(admission.room);
     const { identity, grants } = admission.profile;
+    if (!room?.participants.has(identity) && this.options.closedTo?.(room !== undefined)) {
+      return { status: 503, message: 'server is overloaded or about to stop' };
+    }
     if (!room || room.hasPlaceFor(identity, grants.hidden)) return undefined;
     return { status: 403, message: 'max participants exceeded' };
   }

@@ -1,0 +1,62 @@
+/** Watches the event loop, and sheds pictures before sound suffers. */
+import { performance } from 'node:perf_hooks';
+import type { LogLine } from './options.js';
+import { shed } from './media/shed.js';
+import { Overload, type LoopReading, type ShedLevel } from './overload.js';
+
+const READ_EVERY_MS = 500;
+
+export class LoadWatch {
+  reading: LoopReading = { busy: 0, lagMs: 0 };
+  private readonly overload = new Overload();
+  private utilization = performance.eventLoopUtilization();
+  private readAt = 0;
+  private tickedAt = 0;
+  private lagMs = 0;
+  private episode: { since: number; worst: ShedLevel } | undefined;
+
+  private readonly tickEveryMs: number;
+  private readonly log: (line: LogLine) => void;
+
+  constructor(tickEveryMs: number, log: (line: LogLine) => void) {
+    this.tickEveryMs = tickEveryMs;
+    this.log = log;
+  }
+
+  get level(): ShedLevel {
+    return this.overload.level;
+  }
+
+  /** Called every `tickEveryMs`, or later when the loop lags. `now`: steady milliseconds. */
+  tick(now: number): void {
+    if (this.tickedAt > 0) this.lagMs = Math.max(this.lagMs, now - this.tickedAt - this.tickEveryMs);
+    else this.readAt = now;
+    this.tickedAt = now;
+    if (now - this.readAt < READ_EVERY_MS) return;
+    this.readAt = now;
+    const utilization = performance.eventLoopUtilization();
+    this.reading = {
+      busy: performance.eventLoopUtilization(utilization, this.utilization).utilization,
+      lagMs: Math.round(this.lagMs),
+    };
+    this.utilization = utilization;
+    this.lagMs = 0;
+    this.apply(this.overload.read(this.reading, now), now);
+  }
+
+  /** Each episode is told when it begins and when it is over. */
+  private apply(level: ShedLevel, now: number): void {
+    shed.largestLayer = level > 0 ? 0 : Infinity;
+    shed.pictures = level > 1;
+    const { episode } = this;
+    if (level > 0 && !episode) {
+      this.episode = { since: now, worst: level };
+      this.log({ level: 'warn', msg: 'overloaded: pictures are passed on small or not at all', ...this.reading });
+    } else if (level > 0 && episode) {
+      if (level > episode.worst) episode.worst = level;
+    } else if (episode) {
+      this.episode = undefined;
+      this.log({ level: 'info', msg: 'no longer overloaded', lastedMs: Math.round(now - episode.since), worst: episode.worst });
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { Overload, type LoopReading, type ShedLevel } from './overload.js';
+
+const FULL: LoopReading = { busy: 1, lagMs: 30 };
+const CALM: LoopReading = { busy: 0.3, lagMs: 5 };
+
+/** The levels after `count` readings, one each half second. */
+function levels(overload: Overload, reading: LoopReading, count: number, from = 0): ShedLevel[] {
+  return Array.from({ length: count }, (_, index) => overload.read(reading, from + index * 500));
+}
+
+describe('MED-3 what an overloaded process leaves undone', () => {
+  it('is nothing while the loop waits now and then', () => {
+    expect(levels(new Overload(), { busy: 0.94, lagMs: 249 }, 20)).toEqual(Array<ShedLevel>(20).fill(0));
+  });
+
+  it('is first the larger pictures, then all of them, never sound', () => {
+    expect(levels(new Overload(), FULL, 9)).toEqual([0, 0, 1, 1, 1, 2, 2, 2, 2]);
+  });
+
+  it.each([
+    ['late turns of a loop that works', { busy: 0.5, lagMs: 250 }, 1],
+    ['late turns of a loop that has little to do: the machine gave no time', { busy: 0.49, lagMs: 1900 }, 0],
+  ] as const)('%s', (_name, reading, level) => {
+    expect(levels(new Overload(), reading, 3).at(-1)).toBe(level);
+  });
+
+  it('one or two hot moments are none', () => {
+    const overload = new Overload();
+    for (let round = 0; round < 5; round += 1) {
+      expect([...levels(overload, FULL, 2), ...levels(overload, CALM, 1)]).toEqual([0, 0, 0]);
+    }
+  });
+
+  it('a queue of seconds is shed at once', () => {
+    expect(new Overload().read({ busy: 1, lagMs: 2000 }, 0)).toBe(2);
+  });
+
+  it('comes back one step at a time, after five calm seconds each', () => {
+    const overload = new Overload();
+    levels(overload, FULL, 6);
+    const back = levels(overload, CALM, 22, 10_000);
+    expect(back.indexOf(1)).toBe(10);
+    expect(back.indexOf(0)).toBe(20);
+  });
+
+  it('neither hot nor calm stays as it is', () => {
+    const overload = new Overload();
+    levels(overload, FULL, 3);
+    expect(levels(overload, { busy: 0.8, lagMs: 5 }, 100, 2000).at(-1)).toBe(1);
+  });
+
+  it('waits twice as long after each step down that was too early, a minute at most', () => {
+    const overload = new Overload();
+    let now = 0;
+    const waits: number[] = [];
+    for (let round = 0; round < 7; round += 1) {
+      while (overload.read(FULL, (now += 500)) === 0);
+      const since = now + 500;
+      while (overload.read(CALM, (now += 500)) !== 0);
+      waits.push(now - since);
+    }
+    expect(waits).toEqual([5000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
+  });
+});

@@ -1,0 +1,73 @@
+/** When the process has more to do than it can, and what it then leaves undone. Pure, given `now`. */
+
+export interface LoopReading {
+  /** Share of the time in which the event loop was not waiting for anything, 0..1. */
+  busy: number;
+  /** By how much its worst turn was late, milliseconds. */
+  lagMs: number;
+}
+
+/** 0: everything. 1: only the smallest pictures. 2: no pictures, and nobody new. */
+export type ShedLevel = 0 | 1 | 2;
+
+/**
+ * Packets come from the native layer through queues without a bound, and Node takes a thousand from each before it looks at
+ * anything else. So a queue that grows shows as a loop that never waits, long before its turns are late.
+ */
+const FULL = 0.95;
+/** Turns so late count only where the loop works: a machine that gives us no time is not helped by smaller pictures. */
+const LATE_MS = 250;
+const WORKING = 0.5;
+/** Seconds of sound lie in the queue: no time for the first step. */
+const STUCK_MS = 2_000;
+const CALM_BUSY = 0.7;
+const CALM_LAG_MS = 100;
+/** Hot readings in a row for one step up. */
+const HOT_READINGS = 3;
+const FIRST_HOLD_MS = 5_000;
+const MAX_HOLD_MS = 60_000;
+
+/** Steps up within seconds; down after a calm that is twice as long each time the step down was too early. */
+export class Overload {
+  level: ShedLevel = 0;
+  private hot = 0;
+  private calmSince: number | undefined;
+  private hold = FIRST_HOLD_MS;
+  private loweredAt = -Infinity;
+
+  /** Called every half second; the level from now on. */
+  read(reading: LoopReading, now: number): ShedLevel {
+    if (isHot(reading)) this.heated(reading, now);
+    else {
+      this.hot = 0;
+      this.cooled(reading, now);
+    }
+    return this.level;
+  }
+
+  private heated(reading: LoopReading, now: number): void {
+    this.calmSince = undefined;
+    this.hot += 1;
+    const stuck = reading.lagMs >= STUCK_MS;
+    if (this.level === 2 || (!stuck && this.hot < HOT_READINGS)) return;
+    this.hot = 0;
+    if (now - this.loweredAt < this.hold * 2) this.hold = Math.min(this.hold * 2, MAX_HOLD_MS);
+    else if (this.level === 0) this.hold = FIRST_HOLD_MS;
+    this.level = stuck || this.level === 1 ? 2 : 1;
+  }
+
+  private cooled(reading: LoopReading, now: number): void {
+    if (this.level === 0) return;
+    if (reading.busy >= CALM_BUSY || reading.lagMs >= CALM_LAG_MS) {
+      this.calmSince = undefined;
+      return;
+    }
+    this.calmSince ??= now;
+    if (now - this.calmSince < this.hold) return;
+    this.calmSince = now;
+    this.loweredAt = now;
+    this.level = this.level === 2 ? 1 : 0;
+  }
+}
+
+const isHot = ({ busy, lagMs }: LoopReading): boolean => busy >= FULL || (busy >= WORKING && lagMs >= LATE_MS);
