@@ -22,6 +22,7 @@ import type { Participant } from './participant.js';
 import type { PublishedTrack } from './published-track.js';
 import { maySee } from './audience.js';
 import { tellQuality } from './dynacast.js';
+import { tellStreamStates } from './stream-state.js';
 
 export interface LogLine {
   level: 'debug' | 'info' | 'warn' | 'error';
@@ -171,6 +172,7 @@ export class Room {
     for (const participant of participants) {
       participant.publisher.askMissing(now);
       participant.subscriber.tick(now);
+      tellStreamStates(participant);
       if (participant.graceIsOver(now)) this.remove(participant, this.graceReason(participant));
     }
     if (now >= this.due.report) {
