@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { startSfu } from './start.js';
 
-const USAGE = `usage: sfu [--dev] [--host ADDRESS] [--port N] [--udp-port N] [--announce ADDRESS] [--max-participants N] [--key NAME:SECRET]…
+const USAGE = `usage: sfu [--dev] [--host ADDRESS] [--port N] [--udp-port N] [--announce ADDRESS] [--max-participants N] [--processes N] [--key NAME:SECRET]…
+  --processes N   media processes behind the one port, the UDP ports from --udp-port on; 1 unless said otherwise
   --dev   port 7880, key "devkey", secret "secret", 127.0.0.1`;
 
 const { values } = parseArgs({
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     'udp-port': { type: 'string' },
     announce: { type: 'string' },
     'max-participants': { type: 'string' },
+    processes: { type: 'string' },
     key: { type: 'string', multiple: true },
   },
 });
