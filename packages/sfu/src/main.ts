@@ -2,8 +2,10 @@
 import { parseArgs } from 'node:util';
 import { startSfu } from './start.js';
 
-const USAGE = `usage: sfu [--dev] [--host ADDRESS] [--port N] [--udp-port N] [--announce ADDRESS] [--max-participants N] [--processes N] [--key NAME:SECRET]…
+const USAGE = `usage: sfu [--dev] [--host ADDRESS] [--port N] [--udp-port N] [--announce ADDRESS] [--max-participants N] [--processes N]
+           [--turn URL]… [--turn-secret SECRET] [--key NAME:SECRET]…
   --processes N   media processes behind the one port, the UDP ports from --udp-port on; 1 unless said otherwise
+  --turn URL      a TURN server that people are told of, with a credential made from --turn-secret
   --dev   port 7880, key "devkey", secret "secret", 127.0.0.1`;
 
 const { values } = parseArgs({
@@ -16,6 +18,8 @@ const { values } = parseArgs({
     announce: { type: 'string' },
     'max-participants': { type: 'string' },
     processes: { type: 'string' },
+    turn: { type: 'string', multiple: true },
+    'turn-secret': { type: 'string' },
     key: { type: 'string', multiple: true },
   },
 });
@@ -39,6 +43,7 @@ const sfu = await startSfu({
   udpPort: Number(values['udp-port'] ?? (values.dev ? 7882 : 0)),
   ...(announced === undefined ? {} : { announcedAddress: announced }),
   ...(values['max-participants'] === undefined ? {} : { maxParticipants: Number(values['max-participants']) }),
+  ...(values.turn && { iceServers: [{ urls: values.turn, ...(values['turn-secret'] && { secret: values['turn-secret'] }) }] }),
   log: (line) => console.log(JSON.stringify(line)),
 });
 console.log(JSON.stringify({ level: 'info', msg: 'serving', port: sfu.port, udpPort: sfu.udpPort }));

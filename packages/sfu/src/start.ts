@@ -35,7 +35,7 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
     { udpPort: options.udpPort, announcedAddress: options.announcedAddress },
     (level, message) => log({ level: 'debug', msg: message, native: level }),
   );
-  const rooms = new Rooms({ clock, native, log }, options.maxParticipants ?? MAX_PARTICIPANTS);
+  const rooms = new Rooms({ clock, native, log, iceServers: options.iceServers ?? [] }, options.maxParticipants ?? MAX_PARTICIPANTS);
   const authenticate = (token: string, now: number): Claims | TokenFault => {
     const reading = readToken(token, options.keys, now);
     return reading.ok ? reading.claims : reading.fault;

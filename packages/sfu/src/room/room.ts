@@ -16,6 +16,7 @@ import type { Clock } from '../clock.js';
 import { qualityOf, type QualityWord } from '../media/quality.js';
 import { settleLoudness } from '../media/speakers.js';
 import type { NativeEnvironment } from '../transport/native.js';
+import type { IceServerPlan } from './ice-servers.js';
 import { createId } from './ids.js';
 import { LAYER_RELEASE_MS, QUALITY_EVERY_MS, REPORT_EVERY_MS, SPEAKERS_EVERY_MS } from './limits.js';
 import type { Participant } from './participant.js';
@@ -43,6 +44,7 @@ export interface RoomTools {
   clock: Clock;
   native: NativeEnvironment;
   log: (line: LogLine) => void;
+  iceServers: readonly IceServerPlan[];
 }
 
 const QUALITY: Record<QualityWord, ConnectionQuality> = {
@@ -59,6 +61,7 @@ export class Room {
   readonly clock: Clock;
   readonly native: NativeEnvironment;
   readonly log: (line: LogLine) => void;
+  readonly iceServers: readonly IceServerPlan[];
   /** When the last participant left, or the room was made; undefined while somebody is there. */
   emptySince: number | undefined;
   private everUsed = false;
@@ -73,6 +76,7 @@ export class Room {
     this.clock = tools.clock;
     this.native = tools.native;
     this.log = tools.log;
+    this.iceServers = tools.iceServers;
     this.createdAt = this.clock.wall();
     this.emptySince = this.clock.steady();
   }

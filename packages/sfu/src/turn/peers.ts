@@ -21,7 +21,7 @@ export class Peers {
   private readonly ports: ReadonlySet<number>;
 
   constructor(media: MediaServer) {
-    this.ports = new Set(media.ports);
+    this.ports = new Set(media.ports.filter((port) => port > 0));
     const own = media.own.flatMap((address) => canonical(address) ?? []);
     const named = media.announced.flatMap((address) => canonical(address) ?? []);
     if (named.length === 0) {

@@ -9,7 +9,7 @@ import { Turn, type Client, type Relay } from './turn.js';
 export const SECRET = 'a-secret-of-the-tests';
 export const REALM = 'maru';
 export const MEDIA: Endpoint = { address: '192.0.2.2', port: 7882 };
-export const MEDIA_SERVER: MediaServer = { ports: [7882, 7883], announced: [], own: ['127.0.0.1', '::1', '192.0.2.2', 'fe80::1', 'fd00::2'] };
+export const MEDIA_SERVER: MediaServer = { ports: [7882, 7883, 0], announced: [], own: ['127.0.0.1', '::1', '192.0.2.2', 'fe80::1', 'fd00::2'] };
 
 export interface Identity {
   credential: TurnCredential;
