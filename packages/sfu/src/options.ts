@@ -1,8 +1,13 @@
 /** The package's public words. Importing this loads nothing native. */
-import type { IceServerPlan } from './room/ice-servers.js';
 import type { LogLine } from './room/room.js';
 
-export type { IceServerPlan, LogLine };
+export type { LogLine };
+
+export interface WebhookOptions {
+  urls: readonly string[];
+  /** An API key's name. */
+  key: string;
+}
 
 export interface SfuOptions {
   /** API key → secret. */
@@ -18,10 +23,10 @@ export interface SfuOptions {
   /** Wall milliseconds; tokens and join times. */
   now?: () => number;
   log?: (line: LogLine) => void;
+  /** Who is told of what happens in rooms, signed with the secret of `key`. Starting fails if there is none, or a URL is not http(s). */
+  webhooks?: WebhookOptions;
   /** Per room, hidden ones not counted; 0: no bound. */
   maxParticipants?: number;
-  /** TURN and STUN servers that people are told of, each with a credential of their own; absent: none (MED-4). */
-  iceServers?: readonly IceServerPlan[];
 }
 
 export interface SfuStats {

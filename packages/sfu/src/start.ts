@@ -14,6 +14,7 @@ import { Rooms } from './room/rooms.js';
 import { isValidatePath, SignalDoor, type Admission, type Refusal } from './signal/door.js';
 import { readStats } from './stats.js';
 import { openNative } from './transport/native.js';
+import { openWebhooks, type Webhooks } from './webhooks/webhooks.js';
 
 const DEFAULT_HOST = '127.0.0.1';
 /** Sockets get this long to close after their leave was sent. */
@@ -31,11 +32,12 @@ const FAULT_MESSAGE: Record<TokenFault, string> = {
 export async function startSfu(options: SfuOptions): Promise<Sfu> {
   const clock = systemClock(options.now);
   const log = options.log ?? (() => undefined);
+  const webhooks = openWebhooks(options.webhooks, options.keys, { clock, log });
   const native = await openNative(
     { udpPort: options.udpPort, announcedAddress: options.announcedAddress },
     (level, message) => log({ level: 'debug', msg: message, native: level }),
   );
-  const rooms = new Rooms({ clock, native, log, iceServers: options.iceServers ?? [] }, options.maxParticipants ?? MAX_PARTICIPANTS);
+  const rooms = new Rooms({ clock, native, log, witness: (happening) => webhooks?.tell(happening) }, options.maxParticipants ?? MAX_PARTICIPANTS);
   const authenticate = (token: string, now: number): Claims | TokenFault => {
     const reading = readToken(token, options.keys, now);
     return reading.ok ? reading.claims : reading.fault;
@@ -63,7 +65,7 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
     native.close();
     throw error;
   });
-  const stop = drive(clock, rooms, door, load);
+  const stop = drive(clock, [load, rooms, door, ...(webhooks ? [webhooks] : [])]);
   return {
     port,
     udpPort: native.udpPort,
@@ -76,6 +78,7 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
       rooms.close(DisconnectReason.SERVER_SHUTDOWN, LeaveRequest_Action.RECONNECT);
       door.close();
       await closeServer(server, door);
+      if (webhooks) await partWith(webhooks);
       native.close();
     }),
   };
@@ -92,12 +95,10 @@ function admit(claims: Claims | TokenFault): Admission | Refusal {
 }
 
 /** One timer for everything; the work is timed by what is due, not by how often this rings. */
-function drive(clock: Clock, rooms: Rooms, door: SignalDoor, load: LoadWatch): () => void {
+function drive(clock: Clock, driven: readonly { tick(now: number): void }[]): () => void {
   const timer = setInterval(() => {
     const now = clock.steady();
-    load.tick(now);
-    rooms.tick(now);
-    door.tick(now);
+    for (const one of driven) one.tick(now);
   }, TICK_MS);
   return () => clearInterval(timer);
 }
@@ -147,6 +148,15 @@ function closeServer(server: Server, door: SignalDoor): Promise<void> {
     });
     server.closeIdleConnections();
   });
+}
+
+/** What was told last gets a moment to go out; a receiver that does not answer keeps nobody. */
+async function partWith(webhooks: Webhooks): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const grace = new Promise<void>((resolve) => (timer = setTimeout(resolve, CLOSE_GRACE_MS)));
+  await Promise.race([webhooks.quiet(), grace]);
+  clearTimeout(timer);
+  webhooks.close();
 }
 
 function once(act: () => Promise<void>): () => Promise<void> {

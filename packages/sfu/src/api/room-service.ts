@@ -26,6 +26,7 @@ import { grantsFrom, mayPublish } from '../room/grants.js';
 import { MAX_METADATA_CHARS, MAX_NAME_CHARS } from '../room/limits.js';
 import { sendFromServer } from '../room/messaging.js';
 import type { Participant } from '../room/participant.js';
+import { setMuted, withdraw } from '../room/publishing.js';
 import { applyProfile } from '../room/requests.js';
 import type { Room } from '../room/room.js';
 import type { Rooms } from '../room/rooms.js';
@@ -150,7 +151,7 @@ function muteTrack(person: Participant, request: MuteRoomTrackRequest): MuteRoom
     throw new TwirpError('failed_precondition', 'remote unmute is not enabled');
   }
   if (track.info.muted !== request.muted) {
-    person.setMuted(track, request.muted);
+    setMuted(track, request.muted);
     person.send({ case: 'mute', value: new MuteTrackRequest({ sid: track.info.sid, muted: request.muted }) });
   }
   return new MuteRoomTrackResponse({ track: track.info });
@@ -161,7 +162,7 @@ function updateParticipant(person: Participant, request: UpdateParticipantReques
   if (request.permission) {
     person.profile.grants = grantsFrom(request.permission, person.grants);
     for (const track of [...person.published.values()]) {
-      if (!mayPublish(person.grants, track.info.source)) person.withdraw(track);
+      if (!mayPublish(person.grants, track.info.source)) withdraw(track);
     }
     person.room.arrange(person);
   }

@@ -1,11 +1,12 @@
 /** What the two ways of connecting have in common: taking in a client's offer of tracks. */
 import { codecNamed, type CodecName } from '../rtp/codecs.js';
 import { payloadMap } from '../rtp/demux.js';
-import type { DownSection } from '../media/packet-writer.js';
+import type { DownSection } from '../media/down-track.js';
 import type { SectionPlan } from '../transport/answer.js';
 import { extensionIds, sends, type Description, type Section } from '../transport/sections.js';
 import type { Participant } from './participant.js';
 import { codecOf, type PublishedTrack } from './published-track.js';
+import { bindTrack, withdraw } from './publishing.js';
 import type { Subscription } from './subscription.js';
 
 /**
@@ -25,7 +26,7 @@ export function agreePublishing(participant: Participant, description: Descripti
     if (!sends(section) || section.kind === 'application') continue;
     const track = trackOn(participant, section, sections);
     if (!track) continue;
-    participant.bindTrack(track, section.mid);
+    bindTrack(track, section.mid);
     plans.set(section.mid, {
       use: 'receive',
       codec: codecOn(track, section),
@@ -41,7 +42,7 @@ function withdrawEnded(participant: Participant, sections: readonly Section[]): 
   for (const track of [...participant.published.values()]) {
     if (track.mid === undefined) continue;
     const section = sections.find((candidate) => candidate.mid === track.mid);
-    if (!section || !sends(section)) participant.withdraw(track);
+    if (!section || !sends(section)) withdraw(track);
   }
 }
 

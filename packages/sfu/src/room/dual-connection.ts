@@ -7,7 +7,9 @@ import { DescriptionError, readDescription, type Description } from '../transpor
 import { agreePublishing, downSection, sendPlan } from './agree.js';
 import { readCandidate, type Connection } from './connection.js';
 import type { Participant } from './participant.js';
+import { showAgreed } from './publishing.js';
 import type { Subscription } from './subscription.js';
+import { startWatching } from './watching.js';
 
 const CHANNELS = [
   { label: '_reliable', reliable: true },
@@ -96,7 +98,7 @@ export class DualConnection implements Connection {
     const value = new SessionDescription({ type: 'answer', sdp, id: message.id });
     this.participant.send({ case: 'answer', value });
     for (const candidate of peer.candidates) this.sendCandidate(candidate, SignalTarget.PUBLISHER);
-    this.participant.negotiated();
+    showAgreed(this.participant);
   }
 
   answered(message: SessionDescription): void {
@@ -220,7 +222,7 @@ export class DualConnection implements Connection {
       if (!subscription || !section || section.rejected) continue;
       const down = downSection(subscription, section, description.sections);
       subscription.down.bind(down);
-      this.participant.startWatching(subscription);
+      startWatching(subscription);
     }
   }
 

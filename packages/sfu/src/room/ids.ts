@@ -1,7 +1,7 @@
 /** Server-made ids in LiveKit's form: a prefix that tells the kind, then random letters and digits. */
 import { randomBytes, randomInt } from 'node:crypto';
 
-export type IdPrefix = 'RM_' | 'PA_' | 'TR_' | 'ND_';
+export type IdPrefix = 'RM_' | 'PA_' | 'TR_' | 'DTR_' | 'ND_' | 'EV_';
 
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 

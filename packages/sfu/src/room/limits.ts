@@ -11,6 +11,8 @@ export const MAX_LAYERS_NAMED = 4;
 export const RESUME_GRACE_MS = 20_000;
 /** Browsers report every second or so; nothing heard for this long means that their path is gone. */
 export const PATH_SILENT_MS = 5_000;
+/** Whoever has no media connection by then is taken out; a client that works has one within seconds. */
+export const JOIN_TIMEOUT_MS = 60_000;
 export const EMPTY_TIMEOUT_MS = 300_000;
 export const DEPARTURE_TIMEOUT_MS = 20_000;
 

@@ -1,31 +1,25 @@
-/** One person in a room: what they may do, publish and see. Requests are read in requests.ts. */
+/** One person in a room. Requests are read in requests.ts; what it sends is in publishing.ts, what it receives in watching.ts. */
 import {
   DisconnectReason,
   LeaveRequest,
   LeaveRequest_Action,
   ParticipantInfo,
   ParticipantInfo_State,
-  TrackPublishedResponse,
-  TrackSubscribed,
-  TrackType,
-  TrackUnpublishedResponse,
-  type AddTrackRequest,
   type DisconnectReason as Reason,
 } from '@livekit/protocol';
 import { Publisher } from '../media/publisher.js';
 import { createLoudness } from '../media/speakers.js';
 import { Subscriber } from '../media/subscriber.js';
-import { UpTrack } from '../media/up-track.js';
 import type { PeerEvents } from '../transport/peer.js';
 import type { Connection } from './connection.js';
 import { presentGrants, type Grants } from './grants.js';
 import { createId } from './ids.js';
-import { PATH_SILENT_MS, RESUME_GRACE_MS } from './limits.js';
+import { JOIN_TIMEOUT_MS, PATH_SILENT_MS, RESUME_GRACE_MS } from './limits.js';
 import { routeMessage } from './messaging.js';
-import { trackInfoFrom, type PublishedTrack } from './published-track.js';
+import type { PublishedTrack } from './published-track.js';
 import type { Room } from './room.js';
 import type { Reply, SignalLink } from './signal-link.js';
-import { Subscription } from './subscription.js';
+import type { Subscription } from './subscription.js';
 
 export interface Profile {
   identity: string;
@@ -60,6 +54,8 @@ export class Participant {
   audience: Audience | undefined;
   version = 1;
   state: ParticipantInfo_State = ParticipantInfo_State.JOINED;
+  /** Media was up at some time. */
+  wasActive = false;
   disconnectReason: Reason = DisconnectReason.UNKNOWN_REASON;
   /** The highest number among reliable messages received; see messaging.ts. */
   lastReliable = 0;
@@ -70,6 +66,7 @@ export class Participant {
   private connected: Connection | undefined;
   private graceEndsAt: number | undefined;
   private heardAt: number;
+  private readonly enteredAt: number;
 
   readonly room: Room;
   readonly profile: Profile;
@@ -80,8 +77,9 @@ export class Participant {
     this.profile = profile;
     this.traits = traits;
     this.joinedAt = room.clock.wall();
-    this.heardAt = room.clock.steady();
-    this.publisher = new Publisher((packet) => this.connected?.sendFeedback(packet), this.loudness);
+    this.enteredAt = room.clock.steady();
+    this.heardAt = this.enteredAt;
+    this.publisher = new Publisher((packet) => this.sendFeedback(packet), this.loudness);
   }
 
   get identity(): string {
@@ -129,6 +127,11 @@ export class Participant {
     };
   }
 
+  /** Feedback about what the participant publishes; dropped before it is connected. */
+  sendFeedback(packet: Buffer): void {
+    this.connected?.sendFeedback(packet);
+  }
+
   // --- signalling
 
   send(message: Reply): void {
@@ -139,7 +142,6 @@ export class Participant {
     const before = this.link;
     this.link = link;
     this.heardQualities = false;
-    for (const subscription of this.subscriptions.values()) subscription.toldPaused = undefined;
     this.graceEndsAt = undefined;
     before?.close();
   }
@@ -149,6 +151,11 @@ export class Participant {
     if (this.link !== link || this.isGone) return;
     this.link = undefined;
     this.graceEndsAt = this.room.clock.steady() + RESUME_GRACE_MS;
+  }
+
+  /** Joined, but its media never came up. */
+  isLate(now: number): boolean {
+    return !this.wasActive && now - this.enteredAt >= JOIN_TIMEOUT_MS;
   }
 
   graceIsOver(now: number): boolean {
@@ -170,84 +177,6 @@ export class Participant {
   /** Only a new connection helps; the client keeps its identity and joins anew. */
   askToReconnect(): void {
     this.leave(DisconnectReason.STATE_MISMATCH, LeaveRequest_Action.RECONNECT);
-  }
-
-  // --- publishing
-
-  announceTrack(request: AddTrackRequest): PublishedTrack {
-    const info = trackInfoFrom(request, createId('TR_'));
-    const kind = info.type === TrackType.AUDIO ? 'audio' : 'video';
-    const up = new UpTrack(kind, (packet) => this.connected?.sendFeedback(packet));
-    up.setMuted(info.muted);
-    const cids = [request.cid, ...info.codecs.map((codec) => codec.cid)].filter((cid) => cid !== '');
-    const track: PublishedTrack = {
-      info,
-      cids,
-      up,
-      mid: undefined,
-      announced: false,
-      owner: this,
-      quality: { told: undefined, lowerSince: undefined },
-    };
-    this.published.set(info.sid, track);
-    this.send({ case: 'trackPublished', value: new TrackPublishedResponse({ cid: request.cid, track: info }) });
-    return track;
-  }
-
-  bindTrack(track: PublishedTrack, mid: string): void {
-    track.mid ??= mid;
-    track.info.mid = track.mid;
-    for (const codec of track.info.codecs) codec.mid = track.mid;
-    this.publisher.bind(mid, track.up);
-  }
-
-  /** After each offer: tracks whose section is agreed are shown to the others. */
-  negotiated(): void {
-    for (const track of this.published.values()) {
-      if (track.announced || track.mid === undefined) continue;
-      track.announced = true;
-      this.room.published(track);
-    }
-  }
-
-  setMuted(track: PublishedTrack, muted: boolean): void {
-    track.info.muted = muted;
-    track.up.setMuted(muted);
-    this.room.changed(this);
-  }
-
-  withdraw(track: PublishedTrack): void {
-    if (!this.published.delete(track.info.sid)) return;
-    this.publisher.unbind(track.up);
-    this.send({ case: 'trackUnpublished', value: new TrackUnpublishedResponse({ trackSid: track.info.sid }) });
-    this.room.withdrawn(track);
-  }
-
-  // --- watching
-
-  watch(track: PublishedTrack): void {
-    if (this.subscriptions.has(track.info.sid) || this.isGone) return;
-    const subscription = new Subscription(track, this, {
-      isUp: () => this.connection.isUp,
-      send: (packet) => this.connection.send(packet),
-    });
-    this.subscriptions.set(track.info.sid, subscription);
-    this.subscriber.add(subscription.down);
-    this.connection.subscriptionsChanged();
-    track.owner.send({ case: 'trackSubscribed', value: new TrackSubscribed({ trackSid: track.info.sid }) });
-  }
-
-  unwatch(track: PublishedTrack): void {
-    const subscription = this.subscriptions.get(track.info.sid);
-    if (!subscription) return;
-    this.subscriptions.delete(track.info.sid);
-    this.subscriber.remove(subscription.down);
-    if (!this.isGone) this.connection.unsubscribed(subscription);
-  }
-
-  /** The viewer's section is agreed: a keyframe now saves the wait for the next one. */
-  startWatching(subscription: Subscription): void {
-    subscription.down.retarget(this.room.clock.steady());
   }
 
   // --- ending
@@ -303,7 +232,8 @@ export class Participant {
     const now = this.heard();
     if (this.state !== ParticipantInfo_State.ACTIVE) {
       this.state = ParticipantInfo_State.ACTIVE;
-      this.room.changed(this);
+      this.wasActive = true;
+      this.room.becameActive(this);
     }
     for (const subscription of this.subscriptions.values()) subscription.down.retarget(now);
   }

@@ -26,6 +26,7 @@ import {
   MAX_TRACKS_PER_PARTICIPANT,
 } from './limits.js';
 import type { Participant } from './participant.js';
+import { announceTrack, setMuted } from './publishing.js';
 
 type Ask = SignalRequest['message'];
 type Refused = RequestResponse['request'];
@@ -90,7 +91,7 @@ function addTrack(participant: Participant, request: AddTrackRequest): void {
     refuse(participant, refusal, { case: 'addTrack', value: request });
     return;
   }
-  participant.announceTrack(request);
+  announceTrack(participant, request);
 }
 
 function refusalOf(participant: Participant, request: AddTrackRequest): RequestResponse_Reason | undefined {
@@ -103,7 +104,7 @@ function refusalOf(participant: Participant, request: AddTrackRequest): RequestR
 
 function mute(participant: Participant, sid: string, muted: boolean): void {
   const track = participant.published.get(sid);
-  if (track && track.info.muted !== muted) participant.setMuted(track, muted);
+  if (track && track.info.muted !== muted) setMuted(track, muted);
 }
 
 function updateSubscription(participant: Participant, update: UpdateSubscription): void {

@@ -1,29 +1,23 @@
 /** Participants who see each other. The room says what happened; participants decide nothing about others. */
 import {
-  ConnectionQuality,
-  ConnectionQualityInfo,
-  ConnectionQualityUpdate,
   DisconnectReason,
   LeaveRequest_Action,
   ParticipantUpdate,
   Room as RoomMessage,
   RoomUpdate,
-  SpeakerInfo,
-  SpeakersChanged,
   type DisconnectReason as Reason,
 } from '@livekit/protocol';
 import type { Clock } from '../clock.js';
-import { qualityOf, type QualityWord } from '../media/quality.js';
-import { settleLoudness } from '../media/speakers.js';
 import type { NativeEnvironment } from '../transport/native.js';
-import type { IceServerPlan } from './ice-servers.js';
+import { Bulletins } from './bulletins.js';
+import type { Witness } from './happenings.js';
 import { createId } from './ids.js';
-import { LAYER_RELEASE_MS, QUALITY_EVERY_MS, REPORT_EVERY_MS, SPEAKERS_EVERY_MS } from './limits.js';
+import { LAYER_RELEASE_MS, REPORT_EVERY_MS } from './limits.js';
 import type { Participant } from './participant.js';
 import type { PublishedTrack } from './published-track.js';
 import { maySee } from './audience.js';
 import { tellQuality } from './dynacast.js';
-import { tellStreamStates } from './stream-state.js';
+import { unwatch, watch } from './watching.js';
 
 export interface LogLine {
   level: 'debug' | 'info' | 'warn' | 'error';
@@ -44,15 +38,8 @@ export interface RoomTools {
   clock: Clock;
   native: NativeEnvironment;
   log: (line: LogLine) => void;
-  iceServers: readonly IceServerPlan[];
+  witness: Witness;
 }
-
-const QUALITY: Record<QualityWord, ConnectionQuality> = {
-  excellent: ConnectionQuality.EXCELLENT,
-  good: ConnectionQuality.GOOD,
-  poor: ConnectionQuality.POOR,
-  lost: ConnectionQuality.LOST,
-};
 
 export class Room {
   readonly sid = createId('RM_');
@@ -61,13 +48,12 @@ export class Room {
   readonly clock: Clock;
   readonly native: NativeEnvironment;
   readonly log: (line: LogLine) => void;
-  readonly iceServers: readonly IceServerPlan[];
   /** When the last participant left, or the room was made; undefined while somebody is there. */
   emptySince: number | undefined;
   private everUsed = false;
-  private readonly due = { report: 0, speakers: 0, quality: 0 };
-  private speaking = new Set<string>();
-  private readonly quality = new Map<string, ConnectionQuality>();
+  private reportDue = 0;
+  private readonly bulletins = new Bulletins();
+  private readonly witness: Witness;
 
   readonly settings: RoomSettings;
 
@@ -76,9 +62,10 @@ export class Room {
     this.clock = tools.clock;
     this.native = tools.native;
     this.log = tools.log;
-    this.iceServers = tools.iceServers;
+    this.witness = tools.witness;
     this.createdAt = this.clock.wall();
     this.emptySince = this.clock.steady();
+    this.witness({ kind: 'room_started', room: this.present() });
   }
 
   get name(): string {
@@ -110,17 +97,25 @@ export class Room {
     if (this.participants.get(participant.identity) === participant) {
       this.participants.delete(participant.identity);
     }
-    for (const track of participant.published.values()) this.unwatchEverywhere(track);
+    const tracks = [...participant.published.values()];
+    for (const track of tracks) this.unwatchEverywhere(track);
     participant.end(reason);
-    this.speaking.delete(participant.sid);
-    this.quality.delete(participant.sid);
+    this.bulletins.forget(participant);
     this.changed(participant);
+    this.tellGone(participant, tracks);
     if (this.participants.size === 0) this.emptySince = this.clock.steady();
     this.log({ level: 'info', msg: 'participant left', room: this.sid, participant: participant.sid, reason: DisconnectReason[reason] });
   }
 
   close(reason: Reason, action = LeaveRequest_Action.DISCONNECT): void {
     for (const participant of [...this.participants.values()]) this.remove(participant, reason, action);
+    this.witness({ kind: 'room_finished', room: this.present() });
+  }
+
+  /** Media of a participant is up for the first time. */
+  becameActive(participant: Participant): void {
+    this.changed(participant);
+    this.witness({ kind: 'participant_joined', room: this.present(), participant: participant.present() });
   }
 
   /** Says what a participant is like now to everyone who may know of it, itself included. */
@@ -141,11 +136,13 @@ export class Room {
   published(track: PublishedTrack): void {
     this.changed(track.owner);
     for (const viewer of this.participants.values()) this.offerTo(viewer, track);
+    this.tellTrack('track_published', track);
   }
 
   withdrawn(track: PublishedTrack): void {
     this.unwatchEverywhere(track);
     this.changed(track.owner);
+    if (track.announced) this.tellTrack('track_unpublished', track);
   }
 
   /** Brings one viewer's subscriptions in line with what it may and wants to see. */
@@ -158,8 +155,8 @@ export class Room {
   offerTo(viewer: Participant, track: PublishedTrack): void {
     if (!track.announced || track.owner === viewer) return;
     const wanted = viewer.wishes.get(track.info.sid) ?? viewer.traits.autoSubscribe;
-    if (wanted && maySee(viewer, track)) viewer.watch(track);
-    else viewer.unwatch(track);
+    if (wanted && maySee(viewer, track)) watch(viewer, track);
+    else unwatch(viewer, track);
   }
 
   trackBySid(sid: string): PublishedTrack | undefined {
@@ -176,21 +173,14 @@ export class Room {
     for (const participant of participants) {
       participant.publisher.askMissing(now);
       participant.subscriber.tick(now);
-      tellStreamStates(participant);
       if (participant.graceIsOver(now)) this.remove(participant, this.graceReason(participant));
+      else if (participant.isLate(now)) this.remove(participant, DisconnectReason.JOIN_FAILURE);
     }
-    if (now >= this.due.report) {
-      this.due.report = now + REPORT_EVERY_MS;
+    if (now >= this.reportDue) {
+      this.reportDue = now + REPORT_EVERY_MS;
       for (const participant of participants) this.report(participant, now);
     }
-    if (now >= this.due.speakers) {
-      this.due.speakers = now + SPEAKERS_EVERY_MS;
-      this.tellSpeakers(now);
-    }
-    if (now >= this.due.quality) {
-      this.due.quality = now + QUALITY_EVERY_MS;
-      this.tellConnections(now);
-    }
+    this.bulletins.tick(participants, now);
   }
 
   /** Whether nobody has been here for the time the room is kept. */
@@ -230,52 +220,17 @@ export class Room {
     }
   }
 
-  private tellSpeakers(now: number): void {
-    const speaking = new Set<string>();
-    const changed: SpeakerInfo[] = [];
-    for (const { sid, loudness, grants } of this.participants.values()) {
-      settleLoudness(loudness, now);
-      if (grants.hidden) continue;
-      if (loudness.speaking) speaking.add(sid);
-      if (loudness.speaking || this.speaking.has(sid)) {
-        changed.push(new SpeakerInfo({ sid, level: loudness.level, active: loudness.speaking }));
-      }
-    }
-    this.speaking = speaking;
-    if (changed.length === 0) return;
-    const value = new SpeakersChanged({ speakers: changed });
-    for (const participant of this.participants.values()) participant.send({ case: 'speakersChanged', value });
+  private tellGone(participant: Participant, tracks: readonly PublishedTrack[]): void {
+    for (const track of tracks) if (track.announced) this.tellTrack('track_unpublished', track);
+    const kind = participant.wasActive ? 'participant_left' : 'participant_connection_aborted';
+    this.witness({ kind, room: this.present(), participant: participant.present() });
   }
 
-  /** Everybody hears what has changed; whoever came since the last time hears of all. */
-  private tellConnections(now: number): void {
-    const all: ConnectionQualityInfo[] = [];
-    const changed: ConnectionQualityInfo[] = [];
-    for (const participant of this.others) {
-      const quality = QUALITY[this.qualityWord(participant, now)];
-      const info = new ConnectionQualityInfo({ participantSid: participant.sid, quality, score: quality === ConnectionQuality.EXCELLENT ? 5 : 3 });
-      all.push(info);
-      if (this.quality.get(participant.sid) !== quality) changed.push(info);
-      this.quality.set(participant.sid, quality);
-    }
-    for (const participant of this.participants.values()) {
-      const updates = participant.heardQualities ? changed : all;
-      participant.heardQualities = true;
-      if (updates.length > 0) participant.send({ case: 'connectionQuality', value: new ConnectionQualityUpdate({ updates }) });
-    }
-  }
-
-  private qualityWord(participant: Participant, now: number): QualityWord {
-    return qualityOf({
-      uplinkLoss: participant.publisher.lossFraction(now),
-      downlinkLoss: participant.subscriber.lossFraction,
-      roundTrip: participant.subscriber.roundTrip,
-      // Before the first connection nothing is lost yet.
-      connected: !participant.connection.isDown,
-    });
+  private tellTrack(kind: 'track_published' | 'track_unpublished', track: PublishedTrack): void {
+    this.witness({ kind, room: this.present(), participant: track.owner.present(), track: track.info });
   }
 
   private unwatchEverywhere(track: PublishedTrack): void {
-    for (const viewer of this.participants.values()) viewer.unwatch(track);
+    for (const viewer of this.participants.values()) unwatch(viewer, track);
   }
 }

@@ -11,6 +11,7 @@ import { DescriptionError, readDescription, receives, type Description, type Sec
 import { agreePublishing, downSection, sendPlan } from './agree.js';
 import { readCandidate, type Connection } from './connection.js';
 import type { Participant } from './participant.js';
+import { showAgreed } from './publishing.js';
 import type { Subscription } from './subscription.js';
 
 export class SingleConnection implements Connection {
@@ -65,7 +66,7 @@ export class SingleConnection implements Connection {
     this.bindSubscriptions(description.sections, plans);
     this.cooling.clear();
     this.answer(peer, description, plans, message.id);
-    this.participant.negotiated();
+    showAgreed(this.participant);
     this.subscriptionsChanged();
   }
 

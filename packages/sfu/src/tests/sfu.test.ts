@@ -15,9 +15,9 @@ import {
 } from '@livekit/protocol';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Sfu } from './options.js';
-import { Hand, openSfu, TEST_KEYS, tokenFor } from './testing.js';
-import { browserOffer } from './transport/testing.js';
+import type { Sfu } from '../options.js';
+import { Hand, openSfu, TEST_KEYS, tokenFor } from '../testing.js';
+import { browserOffer } from '../transport/testing.js';
 
 let sfu: Sfu;
 let service: RoomServiceClient;

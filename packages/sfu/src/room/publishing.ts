@@ -1,0 +1,61 @@
+/** What a participant sends: from its announcement until it is withdrawn. Whether it may is asked in requests.ts. */
+import {
+  TrackPublishedResponse,
+  TrackType,
+  TrackUnpublishedResponse,
+  type AddTrackRequest,
+} from '@livekit/protocol';
+import { UpTrack } from '../media/up-track.js';
+import { createId } from './ids.js';
+import type { Participant } from './participant.js';
+import { trackInfoFrom, type PublishedTrack } from './published-track.js';
+
+export function announceTrack(owner: Participant, request: AddTrackRequest): PublishedTrack {
+  const info = trackInfoFrom(request, createId('TR_'));
+  const kind = info.type === TrackType.AUDIO ? 'audio' : 'video';
+  const up = new UpTrack(kind, (packet) => owner.sendFeedback(packet));
+  up.setMuted(info.muted);
+  const cids = [request.cid, ...info.codecs.map((codec) => codec.cid)].filter((cid) => cid !== '');
+  const track: PublishedTrack = {
+    info,
+    cids,
+    up,
+    mid: undefined,
+    announced: false,
+    owner,
+    quality: { told: undefined, lowerSince: undefined },
+  };
+  owner.published.set(info.sid, track);
+  owner.send({ case: 'trackPublished', value: new TrackPublishedResponse({ cid: request.cid, track: info }) });
+  return track;
+}
+
+export function bindTrack(track: PublishedTrack, mid: string): void {
+  track.mid ??= mid;
+  track.info.mid = track.mid;
+  for (const codec of track.info.codecs) codec.mid = track.mid;
+  track.owner.publisher.bind(mid, track.up);
+}
+
+/** After each offer: tracks whose section is agreed are shown to the others. */
+export function showAgreed(owner: Participant): void {
+  for (const track of owner.published.values()) {
+    if (track.announced || track.mid === undefined) continue;
+    track.announced = true;
+    owner.room.published(track);
+  }
+}
+
+export function setMuted(track: PublishedTrack, muted: boolean): void {
+  track.info.muted = muted;
+  track.up.setMuted(muted);
+  track.owner.room.changed(track.owner);
+}
+
+export function withdraw(track: PublishedTrack): void {
+  const { owner } = track;
+  if (!owner.published.delete(track.info.sid)) return;
+  owner.publisher.unbind(track.up);
+  owner.send({ case: 'trackUnpublished', value: new TrackUnpublishedResponse({ trackSid: track.info.sid }) });
+  owner.room.withdrawn(track);
+}
