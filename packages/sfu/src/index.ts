@@ -1,3 +1,3 @@
 export { startSfu } from './start.js';
-export type { LogLine, Sfu, SfuOptions, SfuStats } from './options.js';
+export type { IceServerPlan, LogLine, Sfu, SfuOptions, SfuStats } from './options.js';
 export type { SfuChild } from './pool/launch.js';

@@ -2,9 +2,12 @@
 import { parseArgs } from 'node:util';
 import { startSfu } from './start.js';
 
-const USAGE = `usage: sfu [--dev] [--host ADDRESS] [--port N] [--udp-port N] [--announce ADDRESS] [--max-participants N] [--key NAME:SECRET]… [--webhook URL]…
-  --dev   port 7880, key "devkey", secret "secret", 127.0.0.1
-  --webhook URL   told of what happens in rooms, signed with the first key`;
+const USAGE = `usage: sfu [--dev] [--host ADDRESS] [--port N] [--udp-port N] [--announce ADDRESS] [--max-participants N] [--processes N]
+           [--turn URL]… [--turn-secret SECRET] [--key NAME:SECRET]… [--webhook URL]…
+  --processes N   media processes behind the one port, the UDP ports from --udp-port on; 1 unless said otherwise
+  --turn URL      a TURN server that people are told of, with a credential made from --turn-secret
+  --webhook URL   told of what happens in rooms, signed with the first key
+  --dev   port 7880, key "devkey", secret "secret", 127.0.0.1`;
 
 const { values } = parseArgs({
   options: {
@@ -15,6 +18,9 @@ const { values } = parseArgs({
     'udp-port': { type: 'string' },
     announce: { type: 'string' },
     'max-participants': { type: 'string' },
+    processes: { type: 'string' },
+    turn: { type: 'string', multiple: true },
+    'turn-secret': { type: 'string' },
     key: { type: 'string', multiple: true },
     webhook: { type: 'string', multiple: true },
   },
@@ -39,6 +45,7 @@ const sfu = await startSfu({
   udpPort: Number(values['udp-port'] ?? (values.dev ? 7882 : 0)),
   ...(announced === undefined ? {} : { announcedAddress: announced }),
   ...(values['max-participants'] === undefined ? {} : { maxParticipants: Number(values['max-participants']) }),
+  ...(values.turn && { iceServers: [{ urls: values.turn, ...(values['turn-secret'] && { secret: values['turn-secret'] }) }] }),
   ...(values.webhook === undefined ? {} : { webhooks: { urls: values.webhook, key: Object.keys(keys)[0] ?? '' } }),
   log: (line) => console.log(JSON.stringify(line)),
 });

@@ -1,7 +1,8 @@
 /** The package's public words. Importing this loads nothing native. */
+import type { IceServerPlan } from './room/ice-servers.js';
 import type { LogLine } from './room/room.js';
 
-export type { LogLine };
+export type { IceServerPlan, LogLine };
 
 export interface WebhookOptions {
   urls: readonly string[];
@@ -27,6 +28,8 @@ export interface SfuOptions {
   webhooks?: WebhookOptions;
   /** Per room, hidden ones not counted; 0: no bound. */
   maxParticipants?: number;
+  /** TURN and STUN servers that people are told of, each with a credential of their own; absent: none (MED-4). */
+  iceServers?: readonly IceServerPlan[];
 }
 
 export interface SfuStats {

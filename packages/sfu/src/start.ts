@@ -9,6 +9,7 @@ import { answerTwirp, isTwirpPath } from './api/twirp.js';
 import { systemClock, type Clock } from './clock.js';
 import { LoadWatch } from './load.js';
 import type { Sfu, SfuOptions } from './options.js';
+import type { Happening } from './room/happenings.js';
 import { MAX_NAME_CHARS, MAX_PARTICIPANTS, TICK_MS } from './room/limits.js';
 import { Rooms } from './room/rooms.js';
 import { isValidatePath, SignalDoor, type Admission, type Refusal } from './signal/door.js';
@@ -37,7 +38,8 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
     { udpPort: options.udpPort, announcedAddress: options.announcedAddress },
     (level, message) => log({ level: 'debug', msg: message, native: level }),
   );
-  const rooms = new Rooms({ clock, native, log, witness: (happening) => webhooks?.tell(happening) }, options.maxParticipants ?? MAX_PARTICIPANTS);
+  const tools = { clock, native, log, iceServers: options.iceServers ?? [], witness: (happening: Happening) => webhooks?.tell(happening) };
+  const rooms = new Rooms(tools, options.maxParticipants ?? MAX_PARTICIPANTS);
   const authenticate = (token: string, now: number): Claims | TokenFault => {
     const reading = readToken(token, options.keys, now);
     return reading.ok ? reading.claims : reading.fault;

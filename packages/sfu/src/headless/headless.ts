@@ -56,6 +56,7 @@ export class Headless {
   private receiving: Peer | undefined;
   private readonly sections: OfferedSection[];
   private readonly early: Record<SignalTarget, string[]> = { [SignalTarget.PUBLISHER]: [], [SignalTarget.SUBSCRIBER]: [] };
+  private readonly held: string[] = [];
   private accepted = false;
   private offers = 0;
   private awaiting = false;
@@ -75,7 +76,7 @@ export class Headless {
     this.published = (options.publish ?? []).map((plan, index) => new Outgoing(plan, String(index + 1), firstSsrc + index * 8));
     this.sections = [
       { mid: '0', kind: 'application' },
-      ...this.published.map(({ mid, plan, cid }): OfferedSection => ({ mid, kind: plan.kind, direction: 'sendonly', cid, ...(plan.rids ? { rids: [...plan.rids] } : {}) })),
+      ...this.published.map((track) => track.section()),
     ];
     this.sending = Peer.offering('headless', environment, CHANNELS, this.events(SignalTarget.PUBLISHER));
     this.timer = setInterval(() => this.report(), REPORT_EVERY_MS).unref();
@@ -223,6 +224,7 @@ export class Headless {
       this.accepted = true;
       this.sending.accept(readDescription(answer.sdp).transport);
       for (const candidate of this.early[SignalTarget.PUBLISHER].splice(0)) this.sending.addCandidate(candidate);
+      for (const candidate of this.held.splice(0)) this.sendCandidate(candidate, SignalTarget.PUBLISHER);
     }
     this.expect(answer);
     this.awaiting = false;
@@ -260,7 +262,7 @@ export class Headless {
 
   private addSections(audios: number, videos: number): void {
     for (let index = 0; index < audios + videos; index += 1) {
-      this.sections.push({ mid: String(this.sections.length), kind: index < audios ? 'audio' : 'video', direction: 'recvonly' });
+      this.sections.push({ mid: String(this.sections.length), kind: index < audios ? 'audio' : 'video', direction: 'recvonly', plain: true });
     }
     this.negotiate();
   }
@@ -274,8 +276,9 @@ export class Headless {
       },
       onRtcp: (packet) => this.onRtcp(packet),
       onCandidate: (candidate) => {
-        const candidateInit = JSON.stringify({ candidate, sdpMid: '0', sdpMLineIndex: 0 });
-        this.signal?.send({ case: 'trickle', value: new TrickleRequest({ candidateInit, target }) });
+        // Not before its fingerprint is known: whoever reaches us sooner fails the handshake for good.
+        if (target === SignalTarget.PUBLISHER && !this.accepted) this.held.push(candidate);
+        else this.sendCandidate(candidate, target);
       },
       onMessage: (_label, message) => {
         this.data.packets += 1;
@@ -285,6 +288,11 @@ export class Headless {
       onUp: () => this.wake(),
       onDown: () => this.wake(),
     };
+  }
+
+  private sendCandidate(candidate: string, target: SignalTarget): void {
+    const candidateInit = JSON.stringify({ candidate, sdpMid: '0', sdpMLineIndex: 0 });
+    this.signal?.send({ case: 'trickle', value: new TrickleRequest({ candidateInit, target }) });
   }
 
   private onRtcp(packet: Buffer): void {

@@ -1,5 +1,6 @@
 /** A track that a headless client publishes: packets made in one buffer, with as little work for each as there can be. */
 import { AddTrackRequest, SimulcastCodec, TrackSource, TrackType, VideoLayer, VideoQuality } from '@livekit/protocol';
+import type { OfferedSection } from '../transport/testing.js';
 
 export interface PublishPlan {
   kind: 'audio' | 'video';
@@ -97,6 +98,13 @@ export class Outgoing {
     this.streams = (plan.rids ?? ['']).map((rid, index) => new Stream(firstSsrc + index, mid, rid, plan.kind === 'video'));
   }
 
+  /** Layers are told apart by rid, single streams by their SSRC, as browsers have it. */
+  section(): OfferedSection {
+    const { rids, kind } = this.plan;
+    const streams = rids ? { rids: [...rids] } : { ssrc: this.streams[0]?.ssrc ?? 0 };
+    return { mid: this.mid, kind, direction: 'sendonly', cid: this.cid, plain: true, ...streams };
+  }
+
   request(): AddTrackRequest {
     const video = this.plan.kind === 'video';
     const layers = this.streams.map(
@@ -105,6 +113,8 @@ export class Outgoing {
     return new AddTrackRequest({
       cid: this.cid,
       name: this.mid,
+      // What is sent is plain Opus.
+      disableRed: true,
       type: video ? TrackType.VIDEO : TrackType.AUDIO,
       source: this.plan.source ?? (video ? TrackSource.CAMERA : TrackSource.MICROPHONE),
       ...(video

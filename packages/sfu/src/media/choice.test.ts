@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bestFlowing, compareRids, indexForQuality, indexForWindow, indexOfRid } from './layers.js';
 import { qualityOf } from './quality.js';
-import { RateCeiling, shareOut } from './rate.js';
 import { createLoudness, receivedAudioLevel, settleLoudness } from './speakers.js';
 
 const SIZES = [
@@ -48,80 +47,6 @@ describe('MED-2 the layer for a window', () => {
   it('orders and places the usual names', () => {
     expect(['f', 'q', 'h'].sort(compareRids)).toEqual(['q', 'h', 'f']);
     expect(['q', 'h', 'f', '', 'x'].map((rid, position) => indexOfRid(rid, position))).toEqual([0, 1, 2, 3, 4]);
-  });
-});
-
-describe('MED-2 the downlink', () => {
-  const camera = { rates: [150, 500, 1700], wanted: 2, rank: 1 };
-  const screen = { rates: [200, 1500], wanted: 1, rank: 0 };
-
-  it.each([
-    ['without a bound', Infinity, [2, 1]],
-    ['nothing to spare', 350, [0, 0]],
-    ['the screen first', 1650, [0, 1]],
-    ['then the camera', 2000, [1, 1]],
-    ['enough for all', 3200, [2, 1]],
-  ])('is shared: %s', (_name, budget, expected) => {
-    expect(shareOut(budget, [camera, screen])).toEqual(expected);
-  });
-
-  it('an estimate that merely reflects what is sent bounds nothing', () => {
-    const rate = new RateCeiling();
-    for (let now = 0; now < 10_000; now += 1000) rate.estimated(900_000, 1_000_000, now);
-    expect(rate.ceiling).toBe(Infinity);
-  });
-
-  const congest = (rate: RateCeiling, estimate: number, now: number): void => {
-    rate.estimated(estimate, 1_000_000, now);
-    rate.estimated(estimate, 1_000_000, now + 1000);
-  };
-
-  it('congestion bounds, a pause raises, and a failed try goes back to what held and doubles the pause', () => {
-    const rate = new RateCeiling();
-    congest(rate, 400_000, 0);
-    expect(rate.ceiling).toBe(400_000);
-    rate.tick(2_000_000, 4999);
-    expect(rate.ceiling).toBe(400_000);
-    rate.tick(2_000_000, 5000);
-    expect(rate.ceiling).toBe(600_000);
-    congest(rate, 300_000, 6000);
-    expect(rate.ceiling).toBe(400_000);
-    rate.tick(2_000_000, 7000 + 7999);
-    expect(rate.ceiling).toBe(400_000);
-    rate.tick(2_000_000, 7000 + 8000);
-    expect(rate.ceiling).toBe(600_000);
-  });
-
-  it('what had held is given up too when it holds no more', () => {
-    const rate = new RateCeiling();
-    congest(rate, 400_000, 0);
-    rate.tick(2_000_000, 5000);
-    congest(rate, 200_000, 6000);
-    expect(rate.ceiling).toBe(400_000);
-    congest(rate, 200_000, 9000);
-    expect(rate.ceiling).toBe(200_000);
-  });
-
-  it('the tracks of one report are one sign, and what was sent before a change is none', () => {
-    const rate = new RateCeiling();
-    for (let track = 0; track < 5; track += 1) rate.lost(0.2, 1_000_000, 0);
-    expect(rate.ceiling).toBe(Infinity);
-    rate.lost(0.2, 1_000_000, 1000);
-    expect(rate.ceiling).toBe(700_000);
-    for (const now of [1500, 2000, 2500, 2999]) rate.lost(0.2, 500_000, now);
-    expect(rate.ceiling).toBe(700_000);
-    rate.lost(0.5, 500_000, 3000);
-    rate.lost(0.5, 500_000, 4000);
-    expect(rate.ceiling).toBe(250_000);
-  });
-
-  it('the bound is lifted when it exceeds what is wanted by far', () => {
-    const rate = new RateCeiling();
-    rate.lost(0.2, 1_000_000, 0);
-    rate.lost(0.2, 1_000_000, 1000);
-    expect(rate.ceiling).toBe(700_000);
-    rate.tick(500_000, 5000);
-    expect(rate.ceiling).toBe(Infinity);
   });
 });
 

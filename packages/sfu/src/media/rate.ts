@@ -1,72 +1,134 @@
-/** How much one viewer's downlink is believed to carry, and how it is shared. Pure, given `now`. */
+/** How much one viewer's downlink is believed to carry. Pure, given `now`. */
+import { AmbientLoss } from './ambient-loss.js';
 
 /** Below this share of what is sent, a REMB means congestion; above, it merely reflects what is sent. */
 const CONGESTED_SHARE = 0.8;
+/** An estimate falls only where packets queue up: a receiver that hears no queue holds it or raises it. */
+const FALL = 0.95;
+const RISE = 1.005;
+/** Lost beyond what is always lost there. */
 const HEAVY_LOSS = 0.1;
-const FIRST_BACKOFF_MS = 4_000;
-const MAX_BACKOFF_MS = 60_000;
-const PROBE_FACTOR = 1.5;
-const MIN_CEILING_BPS = 100_000;
+const SEVERE_LOSS = 0.25;
+const MIN_CEILING_BPS = 30_000;
 const STRIKES = 2;
 /** Until then feedback still speaks of what was sent before the last change: a layer waits for its keyframe, rates are measured each second. */
-const SETTLE_MS = 2_000;
+const SETTLE_MS = 1_500;
+/** A try is over when nothing bad was heard for two of the viewer's reports. */
+const TRY_MS = 2_000;
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 12_000;
+const GROWTH = 1.5;
+const GROWTH_AFTER_FAILURE = 1.25;
+const MOST_GROWTH = 8;
+/** Where little is sent a share of it is too little to try: this much for each doubling. */
+const STEP_BPS = 240_000;
+/** Above what is wanted by this much, the bound is no bound. */
+const MARGIN = 1.15;
 
 /**
- * A receiver's estimate cannot rise above what it receives, so it is used to notice congestion only; upward the
- * ceiling is tried again after a pause that doubles each time the try fails. A try that fails goes back to what had held.
+ * A receiver's estimate cannot rise much above what it receives and rises slowly, so it is used to notice congestion only.
+ * Upward the ceiling is tried: for two seconds as much more is sent as a larger picture would take, in fillers, so that a
+ * failed try changes no picture. Each try that holds makes the next one bolder, each that fails makes it wait longer.
  */
 export class RateCeiling {
   /** Bits per second; Infinity while there was no congestion. */
   ceiling = Infinity;
-  private held = 0;
+  /** What is sent, pictures and fillers, while the ceiling is tried; undefined otherwise. */
+  trying: number | undefined;
+  private triedSince = 0;
+  private growth = GROWTH;
+  private pause = FIRST_PAUSE_MS;
+  private tryAt = Infinity;
   private strikes = 0;
   private struckAt = -Infinity;
   private lowest = Infinity;
   private deafUntil = -Infinity;
-  private backoff = FIRST_BACKOFF_MS;
-  private tryAt = Infinity;
-  private lastTryAt = -Infinity;
+  private lastEstimate = Infinity;
+  /** The estimate when it last fell; while it has not risen from there, the queue is still there. */
+  private fellTo = Infinity;
+  private readonly ambient = new AmbientLoss();
 
   /** `sending`: what went out in the last second, bits per second. */
   estimated(estimate: number, sending: number, now: number): void {
+    const isFirst = this.lastEstimate === Infinity;
+    const fell = estimate < this.lastEstimate * FALL;
+    if (fell) this.fellTo = estimate;
+    const stays = estimate <= this.fellTo * RISE;
+    this.lastEstimate = estimate;
     if (sending <= 0) return;
-    if (estimate < sending * CONGESTED_SHARE) this.strike(estimate, now);
+    if (estimate >= sending * CONGESTED_SHARE) this.forget();
+    else if (fell && !isFirst) this.strike(estimate, now, STRIKES);
+    else if (stays) this.strike(estimate, now, 1);
     else this.forget();
   }
 
-  /** `fraction`: of the packets of the track that fared worst. */
+  /** `fraction`: lost of all packets of the last second, 0..1. */
   lost(fraction: number, sending: number, now: number): void {
-    if (fraction > HEAVY_LOSS && sending > 0) this.strike(sending * Math.min(0.7, 1 - fraction), now);
+    if (this.ambient.heard(fraction, sending, now >= this.deafUntil)) this.tryAt = now;
+    const excess = fraction - this.ambient.fraction;
+    if (excess <= HEAVY_LOSS || sending <= 0) return;
+    const acts = this.strike(sending * Math.min(0.7, 1 - excess), now, excess > SEVERE_LOSS ? STRIKES : 1);
+    if (acts) this.ambient.acted(fraction, sending);
   }
 
-  /** Called regularly; raises the ceiling when its time has come. `demand`: what would be sent without it. */
+  /** `demand`: what would be sent without a ceiling. */
   tick(demand: number, now: number): void {
-    if (this.ceiling === Infinity || now < this.tryAt) return;
-    this.held = this.ceiling;
-    this.ceiling *= PROBE_FACTOR;
-    this.lastTryAt = now;
-    this.tryAt = now + FIRST_BACKOFF_MS;
-    if (this.ceiling > demand * PROBE_FACTOR) {
-      this.ceiling = Infinity;
-      this.tryAt = Infinity;
+    if (this.ceiling === Infinity) return;
+    if (this.trying !== undefined) {
+      if (now - this.triedSince >= TRY_MS) this.hold(this.trying, now);
+    } else if (now >= this.tryAt) {
+      const more = this.ceiling + Math.max(this.ceiling, STEP_BPS) * (this.growth - 1);
+      this.trying = Math.min(more, Math.max(demand * MARGIN, this.ceiling));
+      this.triedSince = now;
     }
+    if (this.ceiling >= demand * MARGIN) this.lift();
   }
 
-  private strike(ceiling: number, now: number): void {
-    if (now < this.deafUntil) return;
+  /** Nothing more could be sent for so many milliseconds: the try has proved nothing in them. */
+  postpone(elapsed: number): void {
+    this.triedSince += elapsed;
+  }
+
+  private hold(tried: number, now: number): void {
+    this.trying = undefined;
+    this.ceiling = Math.max(this.ceiling, tried);
+    this.growth = Math.min(this.growth * 2, MOST_GROWTH);
+    this.pause = FIRST_PAUSE_MS;
+    this.tryAt = now;
+  }
+
+  private lift(): void {
+    this.ceiling = Infinity;
+    this.trying = undefined;
+    this.tryAt = Infinity;
+    this.growth = GROWTH;
+  }
+
+  private strike(ceiling: number, now: number, weight: number): boolean {
+    if (this.trying !== undefined) return this.fail(now);
+    if (now < this.deafUntil) return false;
     this.lowest = Math.min(this.lowest, ceiling);
     // The tracks of one report are one sign.
-    if (now !== this.struckAt) this.strikes += 1;
+    if (now !== this.struckAt) this.strikes += weight;
     this.struckAt = now;
-    if (this.strikes < STRIKES) return;
-    const triedJustNow = now - this.lastTryAt < FIRST_BACKOFF_MS * 2;
-    this.backoff = triedJustNow ? Math.min(this.backoff * 2, MAX_BACKOFF_MS) : FIRST_BACKOFF_MS;
-    this.ceiling = Math.max(this.lowest, triedJustNow ? this.held : 0, MIN_CEILING_BPS);
-    this.tryAt = now + this.backoff;
+    if (this.strikes < STRIKES) return false;
+    this.ceiling = Math.max(Math.min(this.lowest, this.ceiling), MIN_CEILING_BPS);
+    this.growth = GROWTH;
+    this.tryAt = now + this.pause;
     this.deafUntil = now + SETTLE_MS;
-    // If what had held holds no more, the next sign takes it down from there.
-    this.lastTryAt = -Infinity;
     this.forget();
+    return true;
+  }
+
+  /** What had held goes on; only the fillers end. */
+  private fail(now: number): boolean {
+    this.trying = undefined;
+    this.growth = GROWTH_AFTER_FAILURE;
+    this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);
+    this.tryAt = now + this.pause;
+    this.deafUntil = now + SETTLE_MS;
+    this.forget();
+    return false;
   }
 
   private forget(): void {
@@ -74,36 +136,3 @@ export class RateCeiling {
     this.lowest = Infinity;
   }
 }
-
-export interface Demand {
-  /** Bits per second of each layer, smallest first; 0 for a layer that does not flow. */
-  rates: readonly number[];
-  /** The largest layer wanted. */
-  wanted: number;
-  /** Smaller goes first when there is not enough: screens before cameras. */
-  rank: number;
-}
-
-/** The layer each demand gets: everyone the smallest first, then larger ones in turn while the budget lasts. */
-export function shareOut(budget: number, demands: readonly Demand[]): number[] {
-  if (budget === Infinity) return demands.map((demand) => demand.wanted);
-  const given = demands.map(() => 0);
-  let left = budget - demands.reduce((sum, demand) => sum + (demand.rates[0] ?? 0), 0);
-  const order = demands.map((_, index) => index).sort((a, b) => rankOf(demands, a) - rankOf(demands, b));
-  for (let raised = true; raised; ) {
-    raised = false;
-    for (const index of order) {
-      const demand = demands[index];
-      const now = given[index] ?? 0;
-      if (!demand || now >= demand.wanted) continue;
-      const cost = (demand.rates[now + 1] ?? 0) - (demand.rates[now] ?? 0);
-      if (cost > left) continue;
-      left -= Math.max(0, cost);
-      given[index] = now + 1;
-      raised = true;
-    }
-  }
-  return given;
-}
-
-const rankOf = (demands: readonly Demand[], index: number): number => demands[index]?.rank ?? 0;

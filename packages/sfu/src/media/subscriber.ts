@@ -10,12 +10,25 @@ import {
   walkRtcp,
   type RtcpPart,
 } from '../rtp/rtcp.js';
-import type { DownTrack } from './down-track.js';
-import { RateCeiling, shareOut, type Demand } from './rate.js';
+import { PAUSED, type DownTrack } from './down-track.js';
+import { indexOfRid } from './layers.js';
+import { RateCeiling } from './rate.js';
+import { shareOut, type Demand } from './share.js';
+
+/** Fillers of one tick; more in one go is a burst that a short queue loses. */
+const MOST_FILLER_BYTES = 16_000;
+/** Fewer packets than this say little about loss. */
+const ENOUGH_PACKETS = 20;
 
 export class Subscriber {
   private readonly tracks = new Map<number, DownTrack>();
   private readonly rate = new RateCeiling();
+  private readonly losses = { expected: 0, lost: 0 };
+  private demand = 0;
+  private fillerBytes = 0;
+  private fillerRate = 0;
+  private filledAt = 0;
+  private sharedAt = 0;
   /** The viewer's last estimate, bits per second; 0 before the first. */
   estimate = 0;
 
@@ -33,12 +46,14 @@ export class Subscriber {
   }
 
   onRtcp(packet: Buffer, now: number): void {
+    const before = this.rate.ceiling;
     walkRtcp(packet, (part) => {
       if (part.type === RTCP.receiverReport || part.type === RTCP.senderReport) this.onReport(packet, part, now);
       else if (part.type === RTCP.transportFeedback && part.count === FEEDBACK.nack) {
         this.tracks.get(feedbackSsrc(packet, part))?.resend(readNack(packet, part), now);
       } else if (part.type === RTCP.payloadFeedback) this.onPayloadFeedback(packet, part, now);
     });
+    if (this.rate.ceiling < before) this.arrange(now);
   }
 
   /** Every 50 ms. */
@@ -47,34 +62,38 @@ export class Subscriber {
       track.tick();
       track.retarget(now);
     }
+    const before = this.rate.ceiling;
+    this.rate.tick(this.demand, now);
+    if (this.rate.ceiling !== before) this.arrange(now);
+    this.fill(now);
   }
 
   /** Every second: measures, and shares the downlink anew. */
   share(now: number): void {
-    const videos: DownTrack[] = [];
     for (const track of this.tracks.values()) {
       track.measure(now);
-      if (track.up.kind === 'video' && track.section && !track.isDisabled) videos.push(track);
+      track.heard.drain(this.losses);
     }
-    const demands = videos.map(demandOf);
-    const whole = demands.reduce((sum, demand) => sum + (demand.rates[demand.wanted] ?? 0), 0);
-    this.rate.tick(whole, now);
-    const given = shareOut(this.rate.ceiling, demands);
-    videos.forEach((track, index) => {
-      track.allowed = this.rate.ceiling === Infinity ? Infinity : (given[index] ?? 0);
-      track.retarget(now);
-    });
+    if (this.sharedAt > 0 && now > this.sharedAt) this.fillerRate = (this.fillerBytes * 8000) / (now - this.sharedAt);
+    this.fillerBytes = 0;
+    this.sharedAt = now;
+    if (this.losses.expected >= ENOUGH_PACKETS) {
+      this.rate.lost(this.losses.lost / this.losses.expected, this.sending, now);
+      this.losses.expected = 0;
+      this.losses.lost = 0;
+    }
+    this.arrange(now);
   }
 
   /** The worst loss of any track, 0..1; undefined when there is none. */
   get lossFraction(): number | undefined {
     let worst: number | undefined;
-    for (const track of this.tracks.values()) if (track.section) worst = Math.max(worst ?? 0, track.lossFraction);
+    for (const track of this.tracks.values()) if (track.section) worst = Math.max(worst ?? 0, track.heard.lossFraction);
     return worst;
   }
 
   get roundTrip(): number | undefined {
-    for (const track of this.tracks.values()) if (track.roundTrip !== undefined) return track.roundTrip;
+    for (const track of this.tracks.values()) if (track.heard.roundTrip !== undefined) return track.heard.roundTrip;
     return undefined;
   }
 
@@ -83,19 +102,48 @@ export class Subscriber {
     this.tracks.clear();
   }
 
-  private get sending(): number {
+  /** Sound first, whole; then the pictures by importance, as far as it reaches. */
+  private arrange(now: number): void {
+    const videos: DownTrack[] = [];
+    let sound = 0;
+    for (const track of this.tracks.values()) {
+      if (track.up.kind === 'audio') sound += track.bitsPerSecond;
+      else if (track.section && !track.isDisabled) videos.push(track);
+    }
+    const demands = videos.map(demandOf);
+    this.demand = sound + demands.reduce((sum, demand) => sum + (demand.rates[demand.wanted] ?? 0), 0);
+    const given = shareOut(this.rate.ceiling - sound, demands);
+    videos.forEach((track, index) => {
+      track.allowed = this.rate.ceiling === Infinity ? Infinity : (given[index] ?? PAUSED);
+      track.retarget(now);
+    });
+  }
+
+  private fill(now: number): void {
+    const elapsed = Math.min(100, now - this.filledAt);
+    this.filledAt = now;
+    if (this.rate.trying === undefined) return;
+    const due = Math.min(((this.rate.trying - this.mediaRate) * elapsed) / 8000, MOST_FILLER_BYTES);
+    let filled = 0;
+    for (const track of this.tracks.values()) {
+      if (track.up.kind === 'video' && filled < due) filled += track.fill(due - filled, now);
+    }
+    this.fillerBytes += filled;
+    if (due > 0 && filled === 0) this.rate.postpone(elapsed);
+  }
+
+  private get mediaRate(): number {
     let sum = 0;
     for (const track of this.tracks.values()) sum += track.bitsPerSecond;
     return sum;
   }
 
+  private get sending(): number {
+    return this.mediaRate + this.fillerRate;
+  }
+
   private onReport(packet: Buffer, part: RtcpPart, now: number): void {
-    for (const block of readReportBlocks(packet, part)) {
-      const track = this.tracks.get(block.ssrc);
-      if (!track) continue;
-      track.heard(block, now);
-      if (track.up.kind === 'video') this.rate.lost(track.lossFraction, this.sending, now);
-    }
+    for (const block of readReportBlocks(packet, part)) this.tracks.get(block.ssrc)?.heard.received(block, now);
   }
 
   private onPayloadFeedback(packet: Buffer, part: RtcpPart, now: number): void {
@@ -112,6 +160,13 @@ export class Subscriber {
 }
 
 function demandOf(track: DownTrack): Demand {
-  const rates = track.up.layers.map((layer) => layer.bitsPerSecond);
-  return { rates, wanted: Math.min(track.wanted, Math.max(0, rates.length - 1)), rank: track.rank };
+  const rates: number[] = [];
+  track.up.layers.forEach((layer, position) => {
+    if (!track.section?.payloads.has(layer.codec)) return;
+    const index = indexOfRid(layer.rid, position);
+    rates[index] = Math.max(rates[index] ?? 0, layer.bitsPerSecond);
+  });
+  for (let index = 0; index < rates.length; index += 1) rates[index] = Math.max(rates[index] ?? 0, rates[index - 1] ?? 0);
+  const wanted = Math.min(track.wanted, Math.max(0, rates.length - 1));
+  return { rates, wanted, rank: track.rank, given: Math.min(track.allowed, wanted) };
 }

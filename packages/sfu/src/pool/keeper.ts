@@ -58,6 +58,7 @@ export class Keeper {
   private before: SfuStats | undefined;
   private restarted = 0;
   private readonly listeners: (() => void)[] = [];
+  private onClose: (() => void) | undefined;
 
   private readonly options: LaunchOptions;
   private readonly events: KeeperEvents;
@@ -111,12 +112,13 @@ export class Keeper {
     this.events.onReady?.();
   }
 
-  /** Starts, and tries again for as long as it takes. */
-  startInTime(): void {
-    this.start().then(
-      () => undefined,
-      (error: unknown) => this.failed(error),
-    );
+  /** Starts; where that fails it is tried again for as long as it takes. Resolves after the first try. */
+  async startInTime(): Promise<void> {
+    try {
+      await this.start();
+    } catch (error) {
+      this.failed(error);
+    }
   }
 
   /** Ends the process as `close` does; another takes its place. Resolves when that serves. */
@@ -125,12 +127,14 @@ export class Keeper {
     if (!child || this.closing) return;
     this.replacing = true;
     const successor = new Promise<void>((resolve) => this.onRestart(resolve));
+    const closed = new Promise<void>((resolve) => (this.onClose = resolve));
     await endOf(child);
-    await successor;
+    await Promise.race([successor, closed]);
   }
 
   async close(): Promise<void> {
     this.closing = true;
+    this.onClose?.();
     clearTimeout(this.retry);
     clearInterval(this.watch);
     const child = this.running?.process;

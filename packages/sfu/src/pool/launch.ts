@@ -6,6 +6,9 @@ import type { SfuStats } from '../options.js';
 import { Keeper, type LaunchOptions } from './keeper.js';
 
 export type { LaunchOptions };
+export { openPool, type PoolOptions, type SfuPool } from './pool.js';
+export { processesHere } from './size.js';
+export type { ProcessFigures } from './figures.js';
 
 export interface SfuChild {
   /** Of HTTP and signalling on 127.0.0.1; a restart keeps it if it can. */

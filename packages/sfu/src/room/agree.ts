@@ -1,7 +1,7 @@
 /** What the two ways of connecting have in common: taking in a client's offer of tracks. */
 import { codecNamed, type CodecName } from '../rtp/codecs.js';
 import { payloadMap } from '../rtp/demux.js';
-import type { DownSection } from '../media/down-track.js';
+import type { DownSection } from '../media/packet-writer.js';
 import type { SectionPlan } from '../transport/answer.js';
 import { extensionIds, sends, type Description, type Section } from '../transport/sections.js';
 import type { Participant } from './participant.js';

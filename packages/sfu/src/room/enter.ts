@@ -14,6 +14,7 @@ import {
   type SessionDescription,
 } from '@livekit/protocol';
 import { DualConnection } from './dual-connection.js';
+import { iceServersFor } from './ice-servers.js';
 import { createId } from './ids.js';
 import { Participant, type ClientTraits, type Profile } from './participant.js';
 import { handleRequest } from './requests.js';
@@ -76,6 +77,7 @@ function joinResponse(room: Room, participant: Participant, single: boolean): Jo
     pingTimeout: PING_TIMEOUT_S,
     enabledPublishCodecs: PUBLISH_CODECS.map((mime) => new Codec({ mime })),
     fastPublish: true,
+    iceServers: iceServersFor(room.iceServers, participant.sid, room.clock.machine()),
   });
 }
 
@@ -98,7 +100,8 @@ export function resume(room: Room | undefined, resumption: Resumption, link: Sig
     participant.dropSignal();
     return participant;
   }
-  const value = new ReconnectResponse({ serverInfo, lastMessageSeq: participant.lastReliable });
+  const iceServers = iceServersFor(room.iceServers, participant.sid, room.clock.machine());
+  const value = new ReconnectResponse({ serverInfo, lastMessageSeq: participant.lastReliable, iceServers });
   participant.send({ case: 'reconnect', value });
   const participants = [participant, ...room.others.filter((other) => other !== participant)].map((one) => one.present());
   participant.send({ case: 'update', value: new ParticipantUpdate({ participants }) });

@@ -142,6 +142,7 @@ export class Participant {
     const before = this.link;
     this.link = link;
     this.heardQualities = false;
+    for (const subscription of this.subscriptions.values()) subscription.toldPaused = undefined;
     this.graceEndsAt = undefined;
     before?.close();
   }

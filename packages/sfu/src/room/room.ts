@@ -9,6 +9,7 @@ import {
 } from '@livekit/protocol';
 import type { Clock } from '../clock.js';
 import type { NativeEnvironment } from '../transport/native.js';
+import type { IceServerPlan } from './ice-servers.js';
 import { Bulletins } from './bulletins.js';
 import type { Witness } from './happenings.js';
 import { createId } from './ids.js';
@@ -17,6 +18,7 @@ import type { Participant } from './participant.js';
 import type { PublishedTrack } from './published-track.js';
 import { maySee } from './audience.js';
 import { tellQuality } from './dynacast.js';
+import { tellStreamStates } from './stream-state.js';
 import { unwatch, watch } from './watching.js';
 
 export interface LogLine {
@@ -38,6 +40,7 @@ export interface RoomTools {
   clock: Clock;
   native: NativeEnvironment;
   log: (line: LogLine) => void;
+  iceServers: readonly IceServerPlan[];
   witness: Witness;
 }
 
@@ -48,6 +51,7 @@ export class Room {
   readonly clock: Clock;
   readonly native: NativeEnvironment;
   readonly log: (line: LogLine) => void;
+  readonly iceServers: readonly IceServerPlan[];
   /** When the last participant left, or the room was made; undefined while somebody is there. */
   emptySince: number | undefined;
   private everUsed = false;
@@ -62,6 +66,7 @@ export class Room {
     this.clock = tools.clock;
     this.native = tools.native;
     this.log = tools.log;
+    this.iceServers = tools.iceServers;
     this.witness = tools.witness;
     this.createdAt = this.clock.wall();
     this.emptySince = this.clock.steady();
@@ -173,6 +178,7 @@ export class Room {
     for (const participant of participants) {
       participant.publisher.askMissing(now);
       participant.subscriber.tick(now);
+      tellStreamStates(participant);
       if (participant.graceIsOver(now)) this.remove(participant, this.graceReason(participant));
       else if (participant.isLate(now)) this.remove(participant, DisconnectReason.JOIN_FAILURE);
     }

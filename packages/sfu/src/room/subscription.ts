@@ -1,8 +1,7 @@
 /** One viewer's wish for one track, and what became of it. */
 import { TrackSource, TrackType, VideoQuality, type UpdateTrackSettings } from '@livekit/protocol';
-import { DownTrack } from '../media/down-track.js';
+import { DownTrack, type DownTransport } from '../media/down-track.js';
 import { indexForQuality, indexForWindow } from '../media/layers.js';
-import type { DownTransport } from '../media/down-track.js';
 import { createSequence, createSsrc } from './ids.js';
 import type { Participant } from './participant.js';
 import type { PublishedTrack } from './published-track.js';
@@ -11,6 +10,8 @@ export class Subscription {
   readonly down: DownTrack;
   /** The section it goes out on; undefined until one is free. */
   mid: string | undefined;
+  /** Whether the viewer was last told that it pauses for lack of bandwidth; undefined where a lost link may have swallowed it. */
+  toldPaused: boolean | undefined = false;
   private settings: UpdateTrackSettings | undefined;
 
   readonly track: PublishedTrack;
@@ -19,8 +20,7 @@ export class Subscription {
   constructor(track: PublishedTrack, owner: Participant, transport: DownTransport) {
     this.track = track;
     this.owner = owner;
-    const rank = track.info.source === TrackSource.SCREEN_SHARE ? 0 : 1;
-    this.down = new DownTrack(track.up, createSsrc(), transport, createSequence(), rank);
+    this.down = new DownTrack(track.up, createSsrc(), transport, createSequence(), rankOf(track, 0));
   }
 
   get kind(): 'audio' | 'video' {
@@ -30,6 +30,7 @@ export class Subscription {
   apply(settings: UpdateTrackSettings, now: number): void {
     this.settings = settings;
     this.down.setDisabled(settings.disabled);
+    this.down.rank = rankOf(this.track, settings.priority);
     this.down.wanted = this.wantedIndex();
     this.down.retarget(now);
   }
@@ -47,4 +48,12 @@ export class Subscription {
   close(): void {
     this.down.close();
   }
+}
+
+const LOWEST_PRIORITY = 1000;
+
+/** Screens before cameras; among them by the viewer's priority, 1 being the highest and 0 none. */
+function rankOf(track: PublishedTrack, priority: number): number {
+  const place = priority > 0 ? Math.min(priority, LOWEST_PRIORITY) : LOWEST_PRIORITY;
+  return (track.info.source === TrackSource.SCREEN_SHARE ? 0 : 1) + place / (LOWEST_PRIORITY + 1);
 }

@@ -7,18 +7,16 @@ export interface OfferedSection {
   direction?: string;
   cid?: string;
   rids?: string[];
+  ssrc?: number;
+  /** Opus alone: no RED, which a server would take for what is sent. */
+  plain?: boolean;
 }
 
 
 
-const AUDIO = [
-  'a=rtpmap:63 red/48000/2',
-  'a=fmtp:63 111/111',
-  'a=rtpmap:111 opus/48000/2',
-  'a=fmtp:111 minptime=10;useinbandfec=1;stereo=1',
-  'a=rtcp-fb:111 transport-cc',
-  'a=rtpmap:9 G722/8000',
-];
+const OPUS = ['a=rtpmap:111 opus/48000/2', 'a=fmtp:111 minptime=10;useinbandfec=1;stereo=1', 'a=rtcp-fb:111 transport-cc'];
+
+const AUDIO = ['a=rtpmap:63 red/48000/2', 'a=fmtp:63 111/111', ...OPUS, 'a=rtpmap:9 G722/8000'];
 
 const VIDEO = [
   'a=rtpmap:96 VP8/90000',
@@ -82,7 +80,7 @@ function sectionLines(section: OfferedSection, local: TransportParameters): stri
     return ['m=application 9 UDP/DTLS/SCTP webrtc-datachannel', ...transport, 'a=sctp-port:5000'];
   }
   const audio = section.kind === 'audio';
-  const payloads = audio ? '63 111 9' : '96 97 98 99 116 117';
+  const payloads = audio ? (section.plain ? '111' : '63 111 9') : '96 97 98 99 116 117';
   return [
     `m=${section.kind} 9 UDP/TLS/RTP/SAVPF ${payloads}`,
     ...transport,
@@ -91,7 +89,8 @@ function sectionLines(section: OfferedSection, local: TransportParameters): stri
     ...(section.cid ? [`a=msid:- ${section.cid}`] : []),
     'a=rtcp-mux',
     'a=rtcp-rsize',
-    ...(audio ? AUDIO : VIDEO),
+    ...(audio ? (section.plain ? OPUS : AUDIO) : VIDEO),
+    ...(section.ssrc === undefined ? [] : [`a=ssrc:${section.ssrc} cname:headless`]),
     ...(section.rids ?? []).map((rid) => `a=rid:${rid} send`),
     ...(section.rids ? [`a=simulcast:send ${section.rids.join(';')}`] : []),
   ];

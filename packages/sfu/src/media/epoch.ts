@@ -1,0 +1,75 @@
+/** From one layer switch to the next: how the source's timestamps and picture numbers become the viewer's. */
+import { alignTimestamp } from '../rtp/align.js';
+import { timestampDelta, timestampOf } from '../rtp/packet.js';
+import { locateVp8Numbers, readPictureId, writePictureId, type Vp8Numbers } from '../rtp/vp8.js';
+import type { Layer } from './layer.js';
+
+export interface Epoch {
+  layer: Layer;
+  timestampOffset: number;
+  pictureIdOffset: number;
+  tl0Offset: number;
+}
+
+const numbers: Vp8Numbers = { pictureIdAt: -1, tl0At: -1 };
+
+/** The viewer's side of the numbers: where they stand, so that the next source goes on from there. */
+export class Timeline {
+  current: Epoch | undefined;
+  private timestamp = 0;
+  private at = 0;
+  private pictureId = 0;
+  private tl0 = 0;
+
+  /** The packet that begins on `layer`. */
+  begin(layer: Layer, packet: Buffer, payloadAt: number, now: number): Epoch {
+    const before = this.current;
+    const next: Epoch = { layer, timestampOffset: 0, pictureIdOffset: 0, tl0Offset: 0 };
+    if (before) {
+      const end = { timestamp: this.timestamp, at: this.at, offset: before.timestampOffset, report: before.layer.report?.value };
+      const start = { timestamp: timestampOf(packet), report: layer.report?.value };
+      next.timestampOffset = alignTimestamp(end, start, now, layer.clockRate);
+      if (layer.codec === 'VP8') this.continueVp8(next, packet, payloadAt);
+    }
+    this.current = next;
+    return next;
+  }
+
+  get lastTimestamp(): number {
+    return this.timestamp;
+  }
+
+  /** The viewer's timestamp of a packet. */
+  timestampOf(epoch: Epoch, packet: Buffer): number {
+    return (timestampOf(packet) + epoch.timestampOffset) >>> 0;
+  }
+
+  sent(timestamp: number, now: number): void {
+    if (this.at > 0 && timestampDelta(timestamp, this.timestamp) < 0) return;
+    this.timestamp = timestamp;
+    this.at = now;
+  }
+
+  /** `packet`: as it goes out. Retransmissions of an earlier epoch move nothing. */
+  rewriteVp8(epoch: Epoch, packet: Buffer, payloadAt: number): void {
+    const found = locateVp8Numbers(packet, payloadAt, numbers);
+    if (found.pictureIdAt >= 0) {
+      const id = (readPictureId(packet, found.pictureIdAt) + epoch.pictureIdOffset) & 0x7fff;
+      writePictureId(packet, found.pictureIdAt, id);
+      if (epoch === this.current && ((id - this.pictureId) & 0x7fff) < 0x4000) this.pictureId = id;
+    }
+    if (found.tl0At >= 0) {
+      const tl0 = (packet.readUInt8(found.tl0At) + epoch.tl0Offset) & 0xff;
+      packet.writeUInt8(tl0, found.tl0At);
+      if (epoch === this.current && ((tl0 - this.tl0) & 0xff) < 0x80) this.tl0 = tl0;
+    }
+  }
+
+  private continueVp8(next: Epoch, packet: Buffer, payloadAt: number): void {
+    const found = locateVp8Numbers(packet, payloadAt, numbers);
+    if (found.pictureIdAt >= 0) {
+      next.pictureIdOffset = (this.pictureId + 1 - readPictureId(packet, found.pictureIdAt)) & 0x7fff;
+    }
+    if (found.tl0At >= 0) next.tl0Offset = (this.tl0 + 1 - packet.readUInt8(found.tl0At)) & 0xff;
+  }
+}

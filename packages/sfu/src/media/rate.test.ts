@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { RateCeiling } from './rate.js';
+
+const WHOLE = 2_000_000;
+
+/** Two estimates that fell and stay. */
+const congest = (rate: RateCeiling, estimate: number, now: number, sending = 1_000_000): void => {
+  rate.estimated(estimate, sending, now);
+  rate.estimated(estimate, sending, now + 1000);
+};
+
+/** Ticks every 50 ms, from `from` to `to`; the instants at which a try began. */
+function tries(rate: RateCeiling, from: number, to: number, demand = WHOLE): number[] {
+  const begun: number[] = [];
+  for (let now = from; now <= to; now += 50) {
+    const before = rate.trying;
+    rate.tick(demand, now);
+    if (before === undefined && rate.trying !== undefined) begun.push(now);
+  }
+  return begun;
+}
+
+describe('MED-2 what a downlink carries', () => {
+  it('an estimate that merely reflects what is sent bounds nothing', () => {
+    const rate = new RateCeiling();
+    for (let now = 0; now < 10_000; now += 1000) rate.estimated(900_000, 1_000_000, now);
+    expect(rate.ceiling).toBe(Infinity);
+  });
+
+  it('an estimate that is low but rises bounds nothing: the receiver hears no queue', () => {
+    const rate = new RateCeiling();
+    for (let second = 0; second < 10; second += 1) rate.estimated(100_000 * 1.08 ** second, 1_000_000, second * 1000);
+    expect(rate.ceiling).toBe(Infinity);
+  });
+
+  it('a first low estimate needs a second; one that fell is believed at once', () => {
+    const rate = new RateCeiling();
+    rate.estimated(400_000, 1_000_000, 0);
+    expect(rate.ceiling).toBe(Infinity);
+    rate.estimated(400_000, 1_000_000, 1000);
+    expect(rate.ceiling).toBe(400_000);
+    const other = new RateCeiling();
+    other.estimated(1_200_000, 1_000_000, 0);
+    other.estimated(400_000, 1_000_000, 1000);
+    expect(other.ceiling).toBe(400_000);
+  });
+
+  it('congestion never raises the ceiling, and what is sent is never bound to nothing', () => {
+    const rate = new RateCeiling();
+    congest(rate, 400_000, 0);
+    congest(rate, 700_000, 3000);
+    expect(rate.ceiling).toBe(400_000);
+    congest(rate, 10, 6000);
+    expect(rate.ceiling).toBe(30_000);
+  });
+
+  it('is tried two seconds later, with more each time it holds, and lifted within eight seconds', () => {
+    const rate = new RateCeiling();
+    congest(rate, 400_000, 0);
+    expect(tries(rate, 1000, 2999)).toEqual([]);
+    rate.tick(WHOLE, 3000);
+    expect(rate.trying).toBe(600_000);
+    expect(rate.ceiling).toBe(400_000);
+    rate.tick(WHOLE, 4999);
+    expect(rate.ceiling).toBe(400_000);
+    rate.tick(WHOLE, 5000);
+    expect(rate.ceiling).toBe(600_000);
+    rate.tick(WHOLE, 5050);
+    expect(rate.trying).toBe(1_800_000);
+    tries(rate, 7050, 9150);
+    expect(rate.ceiling).toBe(Infinity);
+    expect(rate.trying).toBeUndefined();
+  });
+
+  it('a failed try ends at its first sign, leaves the ceiling as it was, and waits twice as long, at most twelve seconds', () => {
+    const rate = new RateCeiling();
+    congest(rate, 400_000, 0);
+    let now = 1000;
+    const pauses: number[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      const from = now;
+      while (rate.trying === undefined) rate.tick(WHOLE, (now += 50));
+      pauses.push(now - from);
+      rate.lost(0.2, 600_000, now + 500);
+      expect(rate.trying).toBeUndefined();
+      expect(rate.ceiling).toBe(400_000);
+      now += 500;
+    }
+    expect(pauses).toEqual([2000, 4000, 8000, 12_000, 12_000]);
+  });
+
+  it('the tracks of one report are one sign, and what was sent before a change is none', () => {
+    const rate = new RateCeiling();
+    for (let track = 0; track < 5; track += 1) rate.lost(0.2, 1_000_000, 0);
+    expect(rate.ceiling).toBe(Infinity);
+    rate.lost(0.2, 1_000_000, 1000);
+    expect(rate.ceiling).toBe(700_000);
+    for (const now of [1500, 2000, 2499]) rate.lost(0.5, 500_000, now);
+    expect(rate.ceiling).toBe(700_000);
+    rate.lost(0.5, 500_000, 2500);
+    expect(rate.ceiling).toBe(250_000);
+  });
+
+  it('loss that stays although less is sent is the network’s own, and bounds nothing for long', () => {
+    const rate = new RateCeiling();
+    for (const now of [0, 1000]) rate.lost(0.15, 1_000_000, now);
+    expect(rate.ceiling).toBe(700_000);
+    for (let now = 2500; now < 10_000; now += 1000) {
+      rate.lost(0.15, 650_000, now);
+      tries(rate, now, now + 950, 1_000_000);
+    }
+    expect(rate.ceiling).toBe(Infinity);
+    for (let now = 10_000; now < 60_000; now += 1000) rate.lost(now % 2000 === 0 ? 0.12 : 0.18, 1_000_000, now);
+    expect(rate.ceiling).toBe(Infinity);
+    for (const now of [60_000, 61_000]) rate.lost(0.4, 1_000_000, now);
+    expect(rate.ceiling).toBeLessThan(1_000_000);
+  });
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { shareOut, type Demand } from './share.js';
+
+const camera: Demand = { rates: [150, 500, 1700], wanted: 2, rank: 2, given: 2 };
+const thumbnail: Demand = { rates: [150, 500, 1700], wanted: 0, rank: 2, given: 0 };
+const screen: Demand = { rates: [200, 1500], wanted: 1, rank: 1, given: 1 };
+
+describe('MED-2 a downlink is shared', () => {
+  it.each([
+    ['without a bound', Infinity, [2, 1]],
+    ['not even the screen: both pause', 199, [-1, -1]],
+    ['the screen alone', 349, [-1, 0]],
+    ['both at their smallest', 350, [0, 0]],
+    ['the screen first', 1650, [0, 1]],
+    ['then the camera', 2000, [1, 1]],
+    ['enough for all', 3200, [2, 1]],
+  ])('%s', (_name, budget, expected) => {
+    expect(shareOut(budget, [camera, screen])).toEqual(expected);
+  });
+
+  it('the camera in the large window outlives the one in the small', () => {
+    expect(shareOut(299, [thumbnail, camera])).toEqual([-1, 0]);
+  });
+
+  it('the viewer’s priority decides between equals', () => {
+    expect(shareOut(299, [camera, { ...camera, rank: 1.5 }])).toEqual([-1, 0]);
+  });
+
+  it('what paused comes back only with room to spare', () => {
+    const paused = { ...camera, given: -1 };
+    expect(shareOut(160, [paused])).toEqual([-1]);
+    expect(shareOut(165, [paused])).toEqual([0]);
+    expect(shareOut(500, [{ ...camera, given: 0 }])).toEqual([0]);
+    expect(shareOut(536, [{ ...camera, given: 0 }])).toEqual([1]);
+  });
+
+  it('never spends more than there is, and pauses nothing while something less important goes on', () => {
+    const demand = fc.record({
+      steps: fc.array(fc.integer({ min: 0, max: 2000 }), { minLength: 1, maxLength: 4 }),
+      rank: fc.integer({ min: 0, max: 3 }),
+      wanted: fc.integer({ min: 0, max: 3 }),
+      given: fc.integer({ min: -1, max: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.integer({ min: -100, max: 10_000 }), fc.array(demand, { maxLength: 6 }), (budget, drawn) => {
+        const demands = drawn.map(({ steps, rank, wanted, given }): Demand => {
+          const rates = steps.map((_, index) => steps.slice(0, index + 1).reduce((sum, step) => sum + step, 0));
+          return { rates, rank, wanted: Math.min(wanted, rates.length - 1), given };
+        });
+        const given = shareOut(budget, demands);
+        const spent = given.reduce((sum, layer, index) => sum + (demands[index]?.rates[layer] ?? 0), 0);
+        expect(spent).toBeLessThanOrEqual(Math.max(0, budget));
+        demands.forEach((one, index) => {
+          expect(given[index]).toBeLessThanOrEqual(one.wanted);
+          const lessImportant = demands.map((other, place) => ({ other, place })).filter(({ other }) => other.rank > one.rank);
+          if ((given[index] ?? 0) < 0) for (const { place } of lessImportant) expect(given[place]).toBe(-1);
+        });
+      }),
+    );
+  });
+});

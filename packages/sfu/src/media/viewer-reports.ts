@@ -1,0 +1,43 @@
+/** What one viewer's receiver reports say of one track (RFC 3550 §6.4.1). */
+import type { ReportBlock } from '../rtp/reception.js';
+
+/** Beyond this the numbers began anew. */
+const MAX_STEP = 0x10000;
+
+export class ViewerReports {
+  /** Share lost in the last report, 0..1. */
+  lossFraction = 0;
+  /** Milliseconds. */
+  roundTrip: number | undefined;
+  private sent: { middle: number; at: number } | undefined;
+  private highest = -1;
+  private lostBefore = 0;
+  private expected = 0;
+  private lost = 0;
+
+  reportSent(middle: number, now: number): void {
+    this.sent = { middle, at: now };
+  }
+
+  received(block: Pick<ReportBlock, 'fractionLost' | 'lastSenderReport' | 'delaySinceSenderReport' | 'highestSequence' | 'cumulativeLost'>, now: number): void {
+    this.lossFraction = block.fractionLost / 256;
+    if (this.sent && block.lastSenderReport === this.sent.middle) {
+      this.roundTrip = Math.max(0, now - this.sent.at - block.delaySinceSenderReport / 65.536);
+    }
+    const step = block.highestSequence - this.highest;
+    if (this.highest >= 0 && step > 0 && step < MAX_STEP) {
+      this.expected += step;
+      this.lost += Math.max(0, Math.min(step, block.cumulativeLost - this.lostBefore));
+    }
+    this.highest = block.highestSequence;
+    this.lostBefore = block.cumulativeLost;
+  }
+
+  /** Adds packets expected and lost since the last time to `sum`. */
+  drain(sum: { expected: number; lost: number }): void {
+    sum.expected += this.expected;
+    sum.lost += this.lost;
+    this.expected = 0;
+    this.lost = 0;
+  }
+}
