@@ -1,52 +1,87 @@
-/** A way for media packets between one browser and the server that can be made narrow, as a bad network is. */
+/** A way for media packets between one browser and the server that can be made narrow and lossy, as a bad network is. */
 import { createSocket, type Socket } from 'node:dgram';
 import type { AddressInfo } from 'node:net';
+import { randomFrom } from '../src/rtp/testing.js';
 
 export interface NarrowLink {
   /** Where the browser sends its packets instead of the server's port. */
   port: number;
   /** Bits per second from the server to the browser; Infinity for no bound. */
   allow(bitsPerSecond: number): void;
+  /** The same from the browser to the server. `longestQueue`: milliseconds that packets may wait before they are lost. */
+  allowUp(bitsPerSecond: number, longestQueue?: number): void;
+  /** Share of the packets lost in each direction, 0..1, by a seed: the same ones each time. */
+  lose(share: number, seed?: number): void;
+  /** How long a packet of the browser would wait now, milliseconds. */
+  queueUp(): number;
   close(): void;
 }
 
 /** What waits longer than this at the narrow place is lost, as in a router with a short queue. */
 const LONGEST_QUEUE_MS = 200;
 
+/** One direction: packets pass in turn, each taking its time. */
+class Way {
+  rate = Infinity;
+  longestQueue = LONGEST_QUEUE_MS;
+  isLost: () => boolean = () => false;
+  private busyUntil = 0;
+
+  get queue(): number {
+    return Math.max(0, this.busyUntil - performance.now());
+  }
+
+  pass(packet: Buffer, send: () => void): void {
+    if (this.isLost()) return;
+    if (this.rate === Infinity) return send();
+    const wait = this.queue;
+    if (wait > this.longestQueue) return;
+    this.busyUntil = performance.now() + wait + (packet.length * 8000) / this.rate;
+    setTimeout(send, this.queue);
+  }
+}
+
 export async function openNarrowLink(serverPort: number): Promise<NarrowLink> {
   const near = createSocket('udp4');
   const far = new Map<string, Socket>();
-  let rate = Infinity;
-  let busyUntil = 0;
+  const [down, up] = [new Way(), new Way()];
   let closed = false;
 
-  const toBrowser = (packet: Buffer, port: number, address: string): void => {
-    const send = (): void => {
-      if (!closed) near.send(packet, port, address, () => undefined);
-    };
-    if (rate === Infinity) return send();
-    const now = performance.now();
-    const start = Math.max(now, busyUntil);
-    if (start - now > LONGEST_QUEUE_MS) return;
-    busyUntil = start + (packet.length * 8000) / rate;
-    setTimeout(send, busyUntil - now);
+  const farFor = (port: number, address: string): Socket => {
+    const name = `${address}:${port}`;
+    const known = far.get(name);
+    if (known) return known;
+    const socket = createSocket('udp4');
+    socket.on('message', (answer) => {
+      down.pass(answer, () => {
+        if (!closed) near.send(answer, port, address, () => undefined);
+      });
+    });
+    far.set(name, socket);
+    return socket;
   };
   near.on('message', (packet, { port, address }) => {
-    const name = `${address}:${port}`;
-    let socket = far.get(name);
-    if (!socket) {
-      socket = createSocket('udp4');
-      socket.on('message', (answer) => toBrowser(answer, port, address));
-      far.set(name, socket);
-    }
-    socket.send(packet, serverPort, '127.0.0.1', () => undefined);
+    up.pass(packet, () => {
+      if (!closed) farFor(port, address).send(packet, serverPort, '127.0.0.1', () => undefined);
+    });
   });
   await new Promise<void>((resolve) => near.bind(0, '0.0.0.0', resolve));
   return {
     port: (near.address() as AddressInfo).port,
     allow: (bitsPerSecond) => {
-      rate = bitsPerSecond;
+      down.rate = bitsPerSecond;
     },
+    allowUp: (bitsPerSecond, longestQueue = LONGEST_QUEUE_MS) => {
+      up.rate = bitsPerSecond;
+      up.longestQueue = longestQueue;
+    },
+    lose: (share, seed = 1) => {
+      [down, up].forEach((way, index) => {
+        const random = randomFrom(seed + index);
+        way.isLost = () => share > 0 && random() < share;
+      });
+    },
+    queueUp: () => up.queue,
     close: () => {
       closed = true;
       near.removeAllListeners('message');

@@ -54,6 +54,28 @@ describe('MED-2 what a downlink carries', () => {
     expect(rate.ceiling).toBe(30_000);
   });
 
+  it('an estimate that falls on is followed without waiting', () => {
+    const rate = new RateCeiling();
+    rate.estimated(1_200_000, 1_000_000, 0);
+    rate.estimated(400_000, 1_000_000, 1000);
+    rate.estimated(200_000, 1_000_000, 1249);
+    expect(rate.ceiling).toBe(400_000);
+    rate.estimated(100_000, 1_000_000, 1250);
+    expect(rate.ceiling).toBe(100_000);
+  });
+
+  it('where only sound is sent nothing is a sign, and the next try is not put off', () => {
+    const rate = new RateCeiling();
+    congest(rate, 400_000, 0);
+    for (let now = 1100; now < 3000; now += 100) {
+      rate.estimated(9_000, 0, now);
+      rate.lost(0.5, 0, now);
+    }
+    expect(rate.ceiling).toBe(400_000);
+    rate.tick(WHOLE, 3000);
+    expect(rate.trying).toBeDefined();
+  });
+
   it('is tried two seconds later, with more each time it holds, and lifted within eight seconds', () => {
     const rate = new RateCeiling();
     congest(rate, 400_000, 0);

@@ -13,6 +13,8 @@ const MIN_CEILING_BPS = 30_000;
 const STRIKES = 2;
 /** Until then feedback still speaks of what was sent before the last change: a layer waits for its keyframe, rates are measured each second. */
 const SETTLE_MS = 1_500;
+/** An estimate that falls further speaks of now much sooner: but for the last quarter of a second. */
+const FALLS_AFTER_MS = SETTLE_MS - 250;
 /** A try is over when nothing bad was heard for two of the viewer's reports. */
 const TRY_MS = 2_000;
 const FIRST_PAUSE_MS = 2_000;
@@ -48,7 +50,7 @@ export class RateCeiling {
   private fellTo = Infinity;
   private readonly ambient = new AmbientLoss();
 
-  /** `sending`: what went out in the last second, bits per second. */
+  /** `sending`: what went out in the last second, bits per second; 0 where there is nothing that could be sent less. */
   estimated(estimate: number, sending: number, now: number): void {
     const isFirst = this.lastEstimate === Infinity;
     const fell = estimate < this.lastEstimate * FALL;
@@ -56,7 +58,8 @@ export class RateCeiling {
     const stays = estimate <= this.fellTo * RISE;
     this.lastEstimate = estimate;
     if (sending <= 0) return;
-    if (estimate >= sending * CONGESTED_SHARE) this.forget();
+    if (fell && now < this.deafUntil && now >= this.deafUntil - FALLS_AFTER_MS) this.follow(estimate);
+    else if (estimate >= sending * CONGESTED_SHARE) this.forget();
     else if (fell && !isFirst) this.strike(estimate, now, STRIKES);
     else if (stays) this.strike(estimate, now, 1);
     else this.forget();
@@ -87,6 +90,11 @@ export class RateCeiling {
   /** Nothing more could be sent for so many milliseconds: the try has proved nothing in them. */
   postpone(elapsed: number): void {
     this.triedSince += elapsed;
+  }
+
+  /** A queue that goes on growing after less was sent: no need to wait for more signs. */
+  private follow(estimate: number): void {
+    if (this.trying === undefined && estimate < this.ceiling * CONGESTED_SHARE) this.ceiling = Math.max(estimate, MIN_CEILING_BPS);
   }
 
   private hold(tried: number, now: number): void {

@@ -78,7 +78,7 @@ export class Subscriber {
     this.fillerBytes = 0;
     this.sharedAt = now;
     if (this.losses.expected >= ENOUGH_PACKETS) {
-      this.rate.lost(this.losses.lost / this.losses.expected, this.sending, now);
+      this.rate.lost(this.losses.lost / this.losses.expected, this.reducible, now);
       this.losses.expected = 0;
       this.losses.lost = 0;
     }
@@ -142,6 +142,15 @@ export class Subscriber {
     return this.mediaRate + this.fillerRate;
   }
 
+  /** As far as less could be sent: sound alone is not bound by anything. */
+  private get reducible(): number {
+    if (this.rate.trying !== undefined) return this.sending;
+    for (const track of this.tracks.values()) {
+      if (track.up.kind === 'video' && track.section && !track.isDisabled && !track.isPaused) return this.sending;
+    }
+    return 0;
+  }
+
   private onReport(packet: Buffer, part: RtcpPart, now: number): void {
     for (const block of readReportBlocks(packet, part)) this.tracks.get(block.ssrc)?.heard.received(block, now);
   }
@@ -154,7 +163,7 @@ export class Subscriber {
       const estimate = readRemb(packet, part);
       if (estimate === undefined) return;
       this.estimate = estimate;
-      this.rate.estimated(estimate, this.sending, now);
+      this.rate.estimated(estimate, this.reducible, now);
     }
   }
 }

@@ -14,6 +14,9 @@ export type SectionPlan =
 const ACCEPTED_EXTENSIONS: readonly string[] = Object.values(EXTENSION);
 const ACCEPTED_FEEDBACK: readonly string[] = ['nack', 'nack pli', 'ccm fir', 'goog-remb'];
 
+/** Browsers do not offer it for sound, and repeat or ask for lost sound where it is answered. */
+const SOUND_FEEDBACK: readonly string[] = ['nack'];
+
 export interface AnswerInput {
   sections: readonly Section[];
   plans: ReadonlyMap<string, SectionPlan>;
@@ -115,7 +118,8 @@ function codecLines(line: CodecLine, plan: SectionPlan): string[] {
   const lines = [`a=rtpmap:${line.payload} ${line.codec}/${line.rate}${channels}`];
   const config = plan.use === 'receive' ? receiveConfig(line, plan) : line.config;
   if (config) lines.push(`a=fmtp:${line.payload} ${config}`);
-  for (const value of line.feedback) {
+  const isSound = line.codec.toLowerCase() === 'opus';
+  for (const value of isSound ? SOUND_FEEDBACK : line.feedback) {
     if (ACCEPTED_FEEDBACK.includes(value)) lines.push(`a=rtcp-fb:${line.payload} ${value}`);
   }
   return lines;
