@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { forgetPresence } from '../features/live-room/index.js'
-import { healthRoutes } from '../features/operators/index.js'
+import { healthRoutes, type HealthOptions } from '../features/operators/index.js'
 import { makeServer } from '../platform/http/server.js'
 import type { House } from '../platform/house/house.js'
 import { makeSweeper, setAlarm, type Sweeper } from '../platform/jobs/alarms.js'
@@ -22,13 +22,14 @@ export interface Running {
 }
 
 /** The whole server around a house and its adapters: what production starts and what tests call. */
-export async function buildApp(house: House, adapters: Adapters, options: { webFolder: string | null; ready?: () => string[] }): Promise<Running> {
+export async function buildApp(house: House, adapters: Adapters, options: { webFolder: string | null; ready?: () => string[]; mediaProcesses?: HealthOptions['mediaProcesses'] }): Promise<Running> {
   const features = joinFeatures(house, adapters)
   const app = await makeServer(house, { authenticate: features.authenticateCall, errorTexts })
   const sweeper = makeSweeper(house, alarms(house, features))
   house.sweepSoon = () => { void sweeper.sweep().catch((err: unknown) => house.log.warn({ err }, 'the sweep could not run')) }
   const live: { hub?: ReturnType<typeof makeHub> } = {}
-  healthRoutes(app, house, { ready: () => Promise.resolve(options.ready?.() ?? []), sockets: () => live.hub?.io.engine.clientsCount ?? 0 })
+  const { mediaProcesses } = options
+  healthRoutes(app, house, { ...(mediaProcesses ? { mediaProcesses } : {}), ready: () => Promise.resolve(options.ready?.() ?? []), sockets: () => live.hub?.io.engine.clientsCount ?? 0 })
   routes(app, house, features)
   if (house.config.testClock) installTestClock(app, house, sweeper, features.courier)
   installPages(app, options.webFolder)

@@ -72,7 +72,7 @@ function passOn(room: LiveRoom, request: IncomingMessage, socket: Duplex, head: 
     far.pipe(socket)
     socket.pipe(far)
   })
-  upstream.on('response', (response) => { response.resume(); refuse(socket, response.statusCode === 401 ? 401 : 502) })
+  upstream.on('response', (response) => { response.resume(); refuse(socket, response.statusCode === 401 || response.statusCode === 503 ? response.statusCode : 502) })
   upstream.on('timeout', () => upstream.destroy())
   upstream.on('error', () => refuse(socket, 503))
   upstream.end()

@@ -2,35 +2,48 @@ import { existsSync } from 'node:fs'
 import { createHmac } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { launchSfu, type SfuChild } from '@maru/sfu/pool'
+import { openPool, processesHere, type ProcessFigures, type SfuPool } from '@maru/sfu/pool'
 import { livekitMedia } from '../adapters/media/livekit.js'
 import type { MediaPort } from '../adapters/media/port.js'
 import type { MovableClock, Clock } from '../platform/clock/clock.js'
 import type { Config } from '../platform/config/config.js'
 import type { Log } from '../platform/log/log.js'
 
-export interface Media { port: MediaPort; missing(): string[]; close(): Promise<void> }
+export interface Media {
+  port: MediaPort
+  missing(): string[]
+  /** Of each process of the embedded media server; a cluster's are its own matter. */
+  figures(): ProcessFigures[]
+  close(): Promise<void>
+}
 
-/** The media server of the settings: a cluster where one is named, else the embedded one in a child process. */
+/** The media server of the settings: a cluster where one is named, else the embedded one in child processes. */
 export async function openMedia(config: Config, clock: Clock, log: Log): Promise<Media> {
   if (config.livekit) {
     const { url, ...options } = config.livekit
-    return { port: livekitMedia({ address: () => url, ...options }), missing: () => [], close: () => Promise.resolve() }
+    return { port: livekitMedia({ address: () => url, ...options }), missing: () => [], figures: () => [], close: () => Promise.resolve() }
   }
   const key = 'maru'
   const secret = createHmac('sha256', config.secret).update('media').digest('hex')
-  const child: SfuChild = await launchSfu({
-    keys: { [key]: secret }, entry: childEntry(), clockOffsetMs: offsetOf(clock),
+  const pool: SfuPool = await openPool({
+    keys: { [key]: secret }, entry: childEntry(), clockOffsetMs: offsetOf(clock), processes: processesFor(config),
     ...(config.mediaUdpPort ? { udpPort: config.mediaUdpPort } : {}), ...(config.mediaAddress ? { announcedAddress: config.mediaAddress } : {}),
     log: ({ level, ...line }) => { log[level]({ media: line }, 'media server') },
   })
-  if ('onMove' in clock) (clock as MovableClock).onMove((offset) => child.moveClock(offset))
-  child.onRestart(() => { log.warn('the media server was started again') })
+  if ('onMove' in clock) (clock as MovableClock).onMove((offset) => pool.moveClock(offset))
+  pool.onRestart((process) => { log.warn({ process }, 'a media process was started again') })
   return {
-    port: livekitMedia({ address: () => `http://127.0.0.1:${child.port()}`, key, secret }),
-    missing: () => (child.pid() !== undefined ? [] : ['media server']),
-    close: () => child.close(),
+    port: livekitMedia({ address: () => `http://127.0.0.1:${pool.port()}`, key, secret }),
+    // One that is away is told in the log; rooms are to be had as long as one serves.
+    missing: () => (pool.figures().some((one) => one.serves) ? [] : ['media server']),
+    figures: () => pool.figures(),
+    close: () => pool.close(),
   }
+}
+
+/** As many as are set, else by the machine; never more than there are ports behind the first. */
+export function processesFor({ mediaProcesses, mediaUdpPort }: Pick<Config, 'mediaProcesses' | 'mediaUdpPort'>): number {
+  return mediaProcesses ?? Math.min(processesHere(), mediaUdpPort ? 65536 - mediaUdpPort : Infinity)
 }
 
 const offsetOf = (clock: Clock): number => ('offset' in clock ? (clock as MovableClock).offset : 0)

@@ -1,5 +1,9 @@
 /** Stand-alone command: serves like `livekit-server --dev`, so that public clients and load tools can be pointed at it. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { LogLine } from './options.js';
+import { openPool } from './pool/pool.js';
 import { startSfu } from './start.js';
 
 const USAGE = `usage: sfu [--dev] [--host ADDRESS] [--port N] [--udp-port N] [--announce ADDRESS] [--max-participants N] [--processes N]
@@ -38,7 +42,8 @@ if (values.help || Object.keys(keys).length === 0) {
 }
 
 const announced = values.announce ?? (values.dev ? '127.0.0.1' : undefined);
-const sfu = await startSfu({
+const processes = Math.max(1, Math.floor(Number(values.processes ?? 1)) || 1);
+const options = {
   keys,
   host: values.host ?? '127.0.0.1',
   port: Number(values.port ?? 7880),
@@ -47,12 +52,20 @@ const sfu = await startSfu({
   ...(values['max-participants'] === undefined ? {} : { maxParticipants: Number(values['max-participants']) }),
   ...(values.turn && { iceServers: [{ urls: values.turn, ...(values['turn-secret'] && { secret: values['turn-secret'] }) }] }),
   ...(values.webhook === undefined ? {} : { webhooks: { urls: values.webhook, key: Object.keys(keys)[0] ?? '' } }),
-  log: (line) => console.log(JSON.stringify(line)),
-});
-console.log(JSON.stringify({ level: 'info', msg: 'serving', port: sfu.port, udpPort: sfu.udpPort }));
+  log: (line: LogLine) => console.log(JSON.stringify(line)),
+};
+const sfu = processes > 1 ? await openPool({ ...options, processes, entry: childEntry() }) : await startSfu(options);
+const ports = 'udpPorts' in sfu ? { port: sfu.port(), udpPorts: sfu.udpPorts() } : { port: sfu.port, udpPort: sfu.udpPort };
+console.log(JSON.stringify({ level: 'info', msg: 'serving', ...ports }));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     void sfu.close().then(() => process.exit(0));
   });
+}
+
+/** Beside the built command lies the built child; from sources it is run as it is. */
+function childEntry(): string {
+  const built = fileURLToPath(new URL('./sfu-child.mjs', import.meta.url));
+  return existsSync(built) ? built : fileURLToPath(new URL('./child.ts', import.meta.url));
 }

@@ -59,4 +59,17 @@ describe('OPS-4', () => {
     for (const personal of [hana.id, hana.mail, hana.name]) expect(body).not.toContain(personal)
     await app.close()
   })
+
+  test('OPS-4 each media process has its figures, one that is away only that it is', async () => {
+    const app = Fastify()
+    const stats = { rooms: 2, participants: 5, packetsIn: 700, packetsOut: 2100, packetsShed: 3, lagMs: 12, shedLevel: 1, residentBytes: 80e6 }
+    const away = { index: 1, serves: false, restarts: 4, cpuShare: 0, packetsPerSecond: 0, stats: undefined }
+    healthRoutes(app, world.house, { ready: () => Promise.resolve([]), mediaProcesses: () => [{ index: 0, serves: true, restarts: 0, cpuShare: 0.25, packetsPerSecond: 900, stats }, away] })
+    await app.ready()
+    const { body } = await app.inject('/metrics')
+    const lines = ['serves{process="0"} 1', 'rooms{process="0"} 2', 'participants{process="0"} 5', 'packets_out{process="0"} 2100', 'cpu_cores{process="0"} 0.25', 'loop_lag_seconds{process="0"} 0.012', 'shed_level{process="0"} 1', 'serves{process="1"} 0', 'restarts{process="1"} 4']
+    for (const line of lines) expect(body).toContain(`maru_media_${line}\n`)
+    expect(body).not.toContain('maru_media_rooms{process="1"}')
+    await app.close()
+  })
 })

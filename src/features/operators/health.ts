@@ -13,6 +13,19 @@ export interface HealthOptions {
   ready(): Promise<string[]>
   /** How many browsers are connected live. */
   sockets?(): number
+  /** Of each process of the embedded media server, in order. */
+  mediaProcesses?(): readonly MediaProcess[]
+}
+
+export interface MediaProcess {
+  index: number
+  serves: boolean
+  restarts: number
+  /** Of one core, in the last second. */
+  cpuShare: number
+  packetsPerSecond: number
+  /** Undefined until it has said something. */
+  stats: undefined | { rooms: number; participants: number; packetsIn: number; packetsOut: number; packetsShed: number; lagMs: number; shedLevel: number; residentBytes: number }
 }
 
 /** Whether the process lives, whether it can serve, and its figures. Install before the routes, whose times it takes. */
@@ -62,9 +75,11 @@ function makeMetrics(house: House, options: HealthOptions) {
   const failing = gauge('maru_alarms_failing', 'Alarms that failed at their last ring')
   const open = gauge('maru_deliveries_open', 'Messages on their way, by channel and state', ['channel', 'state'])
   const failed = gauge('maru_deliveries_failed_day', 'Messages that failed in the last 24 hours, by channel', ['channel'])
+  const media = mediaGauges(gauge)
   const live = gauge('maru_live', 'Rooms, and people in rooms and waiting rooms', ['what'])
 
   async function refresh(): Promise<void> {
+    media(options.mediaProcesses?.() ?? [])
     const now = house.clock.now()
     const [alarms, deliveries, rooms] = await Promise.all([alarmFigures(house.db, now), deliveryFigures(house.db, now), liveFigures(house.db, now)])
     sockets.set(options.sockets?.() ?? 0)
@@ -85,5 +100,36 @@ function makeMetrics(house: House, options: HealthOptions) {
       await refresh().catch((err: unknown) => { house.log.warn({ err }, 'figures could not be read') })
       return registry.metrics()
     },
+  }
+}
+
+/** By process, 0 being the first; one that is away has no figures but that. */
+function mediaGauges(gauge: (name: string, help: string, labelNames?: string[]) => Gauge): (processes: readonly MediaProcess[]) => void {
+  const of = (name: string, help: string, read: (one: MediaProcess) => number | undefined) => {
+    const shown = gauge(`maru_media_${name}`, help, ['process'])
+    return { shown, read }
+  }
+  const all = [
+    of('serves', 'Whether the media process serves', (one) => Number(one.serves)),
+    of('restarts', 'How often another took the media process’s place', (one) => one.restarts),
+    of('rooms', 'Rooms at the media process', (one) => one.stats?.rooms),
+    of('participants', 'Connections in its rooms', (one) => one.stats?.participants),
+    of('packets_in', 'RTP packets it received since its start', (one) => one.stats?.packetsIn),
+    of('packets_out', 'RTP packets it sent since its start', (one) => one.stats?.packetsOut),
+    of('packets_shed', 'RTP packets of pictures it dropped because it had too much to do', (one) => one.stats?.packetsShed),
+    of('packets_per_second', 'RTP packets in and out in the last second', (one) => one.packetsPerSecond),
+    of('cpu_cores', 'CPU it took in the last second, in cores', (one) => one.cpuShare),
+    of('loop_lag_seconds', 'By how much the worst turn of its event loop was late', (one) => one.stats && one.stats.lagMs / 1000),
+    of('shed_level', '0 all is passed on, 1 small pictures only, 2 no pictures and nobody new', (one) => one.stats?.shedLevel),
+    of('resident_bytes', 'Memory it takes', (one) => one.stats?.residentBytes),
+  ]
+  return (processes) => {
+    for (const { shown, read } of all) {
+      shown.reset()
+      for (const one of processes) {
+        const value = read(one)
+        if (value !== undefined) shown.set({ process: String(one.index) }, value)
+      }
+    }
   }
 }

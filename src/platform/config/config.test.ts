@@ -32,6 +32,8 @@ test.each([
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }, 'must be debug, info, warn, error or silent'],
   ['MARU_DEMO', { MARU_DEMO: 'yes' }, 'must be 0 or 1'],
   ['MEDIA_UDP_PORT', { MEDIA_UDP_PORT: '0' }, port],
+  ['MEDIA_PROCESSES', { MEDIA_PROCESSES: '0' }, 'must be a whole number from 1 to 32'], ['MEDIA_PROCESSES', { MEDIA_PROCESSES: '33' }, 'must be a whole number from 1 to 32'],
+  ['MEDIA_UDP_PORT', { MEDIA_UDP_PORT: '65535', MEDIA_PROCESSES: '2' }, '2 media processes need the ports 65535 to 65536'],
   ['MEDIA_ADDRESS', { MEDIA_ADDRESS: 'foo' }, 'must be an IP address'],
   ['LIVEKIT_URL', { LIVEKIT_URL: 'wss://media.example.org' }, 'belong together'],
   ['LIVEKIT_API_SECRET', { LIVEKIT_URL: 'wss://media.example.org', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: 'short' }, 'must be 32 characters or longer'],

@@ -12,7 +12,10 @@ export interface Config {
   databaseUrl: string | null
   /** `iceServers`: whether browsers may use the STUN and TURN servers that the cluster names (MED-4). */
   livekit: { url: string; key: string; secret: string; iceServers: boolean } | null
+  /** The first media process's; each further one has the next. */
   mediaUdpPort: number | null
+  /** Null: by the machine. */
+  mediaProcesses: number | null
   mediaAddress: string | null
   smtpUrl: string | null
   mailFrom: string
@@ -45,7 +48,7 @@ export class ConfigError extends Error {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = givenIn(env)
   const parsed = Environment.safeParse(given)
-  const problems = [...wrongValues(parsed.error?.issues ?? []), ...livekitProblems(given), ...tlsProblems(given), ...clockProblems(given)]
+  const problems = [...wrongValues(parsed.error?.issues ?? []), ...livekitProblems(given), ...tlsProblems(given), ...mediaProblems(given), ...clockProblems(given)]
   if (!parsed.success || problems.length) throw new ConfigError(problems)
   const e = parsed.data
   const home = resolve(e.MARU_HOME)
@@ -58,6 +61,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: e.DATABASE_URL ?? null,
     livekit: e.LIVEKIT_URL ? { url: e.LIVEKIT_URL, key: e.LIVEKIT_API_KEY!, secret: e.LIVEKIT_API_SECRET!, iceServers: e.LIVEKIT_ICE_SERVERS === '1' } : null,
     mediaUdpPort: e.MEDIA_UDP_PORT ?? null,
+    mediaProcesses: e.MEDIA_PROCESSES ?? null,
     mediaAddress: e.MEDIA_ADDRESS ?? null,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
@@ -100,6 +104,12 @@ function livekitProblems(e: Given): string[] {
 function tlsProblems({ TLS_CERT: cert, TLS_KEY: key }: Given): string[] {
   if (!cert && !key) return []
   return cert && key ? certificateProblems(cert, key) : ['TLS_CERT and TLS_KEY belong together: give both files, or none']
+}
+
+/** Each media process has a UDP port of its own, behind the first one's. */
+function mediaProblems({ MEDIA_UDP_PORT: port, MEDIA_PROCESSES: processes }: Given): string[] {
+  const last = Number(port) + Number(processes) - 1
+  return last > 65535 && Number(port) <= 65535 ? [`MEDIA_UDP_PORT: ${processes} media processes need the ports ${port} to ${last}, and 65535 is the last there is. Choose a smaller one`] : []
 }
 
 function clockProblems(e: Given): string[] {

@@ -27,6 +27,7 @@ export const Environment = z.object({
   LIVEKIT_API_SECRET: must('32 characters or longer', (value) => value.length >= 32).optional(),
   LIVEKIT_ICE_SERVERS: oneOf(['0', '1']).default('0'),
   MEDIA_UDP_PORT: port.optional(),
+  MEDIA_PROCESSES: must('a whole number from 1 to 32', (value) => /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= 32).transform(Number).optional(),
   MEDIA_ADDRESS: must('an IP address such as 203.0.113.7', (value) => isIP(value) !== 0).optional(),
   SMTP_URL: address(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587').optional(),
   MAIL_FROM: must('a mail address, alone or behind a name: Maru <no-reply@example.org>', isSender).default('Maru <no-reply@localhost>'),

@@ -88,8 +88,11 @@ describe('how long a room stays where it is', () => {
     const placement = new Placement();
     const place = placement.put('a', 0, 0);
     placement.accepted(place, 0);
-    placement.letGo(0);
-    expect(placement.find('a', 1)).toBeUndefined();
+    placement.opened(0, ['a'], 1);
+    placement.closed(0, ['a']);
+    expect(placement.find('a', 2)).toBe(place);
+    placement.closed(0, ['a'], true);
+    expect(placement.find('a', 2)).toBeUndefined();
   });
 
   it('rooms are young for fifteen seconds', () => {

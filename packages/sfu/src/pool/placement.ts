@@ -86,21 +86,19 @@ export class Placement {
     }
   }
 
-  closed(process: number, rooms: readonly string[]): void {
+  /** `forGood`: the process opens none again, so that whoever comes next is better off elsewhere. */
+  closed(process: number, rooms: readonly string[], forGood = false): void {
     for (const room of rooms) {
       const place = this.places.get(room);
-      if (place?.process === process) place.listed = false;
+      if (place?.process !== process) continue;
+      place.listed = false;
+      if (forGood) place.keepUntil = -Infinity;
     }
   }
 
   /** The process is gone. Who still holds one of its rooms holds nothing. */
   lost(process: number): void {
     for (const [room, place] of this.places) if (place.process === process) this.places.delete(room);
-  }
-
-  /** What a process that is being drained no longer lists is not kept for it. */
-  letGo(process: number): void {
-    for (const place of this.places.values()) if (place.process === process) place.keepUntil = -Infinity;
   }
 
   /** Forgets what nobody keeps. */

@@ -158,10 +158,7 @@ class Pool implements SfuPool, Directory {
     return {
       port: this.keepers[place.process]?.port() ?? 0,
       accepted: () => this.placement.accepted(place, performance.now()),
-      release: () => {
-        place.holders -= 1;
-        if (this.draining.has(place.process)) this.placement.letGo(place.process);
-      },
+      release: () => void (place.holders -= 1),
     };
   }
 
@@ -182,8 +179,7 @@ class Pool implements SfuPool, Directory {
       },
       onRooms: (opened, closed) => {
         this.placement.opened(index, opened, performance.now());
-        this.placement.closed(index, closed);
-        if (this.draining.has(index)) this.placement.letGo(index);
+        this.placement.closed(index, closed, this.draining.has(index));
       },
     };
   }
