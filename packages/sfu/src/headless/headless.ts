@@ -9,7 +9,7 @@ import { FEEDBACK, feedbackSsrc, readFullIntra, receiverReports, remb, RTCP, sen
 import { ssrcOf } from '../rtp/packet.js';
 import { writeAnswer, type SectionPlan } from '../transport/answer.js';
 import { openNativeClient, type NativeEnvironment } from '../transport/native.js';
-import { Peer, type PeerEvents } from '../transport/peer.js';
+import { Peer, type ChannelPlan, type PeerEvents } from '../transport/peer.js';
 import { readDescription } from '../transport/sections.js';
 import { browserOffer, type OfferedSection } from '../transport/testing.js';
 import { Incoming, incomingOf } from './incoming.js';
@@ -19,6 +19,8 @@ import { Signal, type Door, type Response } from './signal.js';
 export interface HeadlessOptions {
   door?: Door;
   publish?: readonly PublishPlan[];
+  /** Instead of the two that livekit-client opens. */
+  channels?: readonly ChannelPlan[];
   /** Every signalling message, before it is dealt with. */
   onSignal?: (message: Response) => void;
   onData?: (packet: DataPacket) => void;
@@ -78,7 +80,7 @@ export class Headless {
       { mid: '0', kind: 'application' },
       ...this.published.map((track) => track.section()),
     ];
-    this.sending = Peer.offering('headless', environment, CHANNELS, this.events(SignalTarget.PUBLISHER));
+    this.sending = Peer.offering('headless', environment, options.channels ?? CHANNELS, this.events(SignalTarget.PUBLISHER));
     this.timer = setInterval(() => this.report(), REPORT_EVERY_MS).unref();
   }
 

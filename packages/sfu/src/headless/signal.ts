@@ -34,7 +34,10 @@ export class Signal {
     this.socket.on('open', () => {
       for (const bytes of this.early.splice(0)) this.socket.send(bytes);
     });
-    this.socket.on('message', (bytes: Buffer) => heard(SignalResponse.fromBinary(bytes).message));
+    // Who once asked in JSON is answered in JSON.
+    this.socket.on('message', (bytes: Buffer, binary) =>
+      heard((binary ? SignalResponse.fromBinary(bytes) : SignalResponse.fromJsonString(bytes.toString())).message),
+    );
     this.socket.on('close', closed);
     this.socket.on('error', () => undefined);
   }

@@ -107,6 +107,8 @@ export class DualConnection implements Connection {
     // Clients that do not number their answers send 0.
     if (message.id !== 0 && message.id !== this.offerId) return;
     const description = readDescription(message.sdp);
+    // RFC 8842 §5.3: an answer chooses a role; the native layer throws at one that does not.
+    if (description.transport.setup === 'actpass') throw new DescriptionError('answer without a role');
     if (!this.accepted) {
       peer.accept(description.transport);
       this.accepted = true;
@@ -124,7 +126,8 @@ export class DualConnection implements Connection {
     if (!read || read.section !== 0) return;
     const ready = target === SignalTarget.PUBLISHER ? this.publishing : this.accepted ? this.receiving : undefined;
     if (ready) ready.addCandidate(read.candidate);
-    else if (this.early[target].length < MAX_EARLY) this.early[target].push(read.candidate);
+    // The target is a number that the client wrote: it may be none of the two.
+    else if ((this.early[target]?.length ?? MAX_EARLY) < MAX_EARLY) this.early[target].push(read.candidate);
   }
 
   subscriptionsChanged(): void {

@@ -159,10 +159,12 @@ export class SignalDoor {
   /** A description nobody can use is the client's matter; everything else is ours and is logged as such. */
   private failed(error: unknown, link: WebSocketLink): void {
     const theirs = error instanceof DescriptionError;
-    this.options.log({ level: theirs ? 'info' : 'error', msg: 'request failed', error: String(error) });
+    this.options.log({ level: theirs ? 'info' : 'error', msg: 'request failed', error: theirs ? String(error) : stackOf(error) });
     link.close();
   }
 }
+
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 /** What a client says of itself counts only if its token lets it. */
 function withOwnWords(profile: Profile, wish: JoinWish): Profile {

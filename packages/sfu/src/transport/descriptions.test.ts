@@ -5,7 +5,8 @@ import { writeOffer } from './offer.js';
 import { DescriptionError, extensionIds, readDescription, receives, sends } from './sections.js';
 import { browserOffer } from './testing.js';
 
-const LOCAL = { ufrag: 'ours', pwd: 'ourpasswordourpasswordou', fingerprint: 'sha-256 CD:CD', setup: 'passive' };
+const HASH = `sha-256 ${Array.from({ length: 32 }, () => 'CD').join(':')}`;
+const LOCAL = { ufrag: 'ours', pwd: 'ourpasswordourpasswordou', fingerprint: HASH, setup: 'passive' };
 
 const SECTIONS = [
   { mid: '0', kind: 'audio' as const, direction: 'recvonly' },
@@ -52,6 +53,8 @@ describe('reading an offer', () => {
     ['no pwd', offer.replace(/a=ice-pwd:.*\r\n/g, '')],
     ['no fingerprint', offer.replace(/a=fingerprint:.*\r\n/g, '')],
     ['a fingerprint of no hex', offer.replace(/a=fingerprint:.*/g, 'a=fingerprint:sha-256 zz')],
+    ['a fingerprint too short for its hash', offer.replace(/a=fingerprint:.*/g, 'a=fingerprint:sha-256 AB:CD')],
+    ['a fingerprint by an unknown hash', offer.replace(/a=fingerprint:sha-256/g, 'a=fingerprint:md5')],
     ['an unknown setup', offer.replace(/a=setup:.*/g, 'a=setup:holdconn')],
     ['two sections of one mid', offer.replace('a=mid:1', 'a=mid:0')],
     ['a section without mid', offer.replace('a=mid:1\r\n', '')],
@@ -141,7 +144,7 @@ describe('offering', () => {
         { mid: '1', kind: 'audio', plan: { use: 'send', ssrc: 7, streamId: 's', trackId: 't', cname: 'c' } },
         { mid: '2', kind: 'video', plan: { use: 'none' } },
       ],
-      local: { ...LOCAL, fingerprint: 'sha-256 CD:CD:CD', setup: 'actpass' },
+      local: { ...LOCAL, setup: 'actpass' },
       sessionId: '1',
       version: 1,
     });

@@ -47,7 +47,9 @@ const MAX_DESCRIPTION_CHARS = 400_000;
 const MAX_SECTIONS = 128;
 const MID_PATTERN = /^[\x21-\x7e]{1,32}$/;
 const ICE_PATTERN = /^[A-Za-z0-9+/=_-]{4,256}$/;
-const FINGERPRINT_PATTERN = /^[A-Fa-f0-9:]{8,256}$/;
+/** Octets of each hash that a fingerprint may be made with (RFC 8122 §5, without its broken ones). */
+const HASH_OCTETS: Readonly<Record<string, number>> = { 'sha-1': 20, 'sha-224': 28, 'sha-256': 32, 'sha-384': 48, 'sha-512': 64 };
+const HASH_PATTERN = /^[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*$/;
 /** RFC 8851 §10. */
 const RID_PATTERN = /^[\w-]{1,16}$/;
 const DIRECTIONS: readonly string[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive'];
@@ -84,7 +86,7 @@ function readTransport(parsed: Parsed, media: Media): TransportParameters {
   const setup = media.setup ?? parsed.setup ?? 'actpass';
   if (!ufrag || !ICE_PATTERN.test(String(ufrag))) throw new DescriptionError('no ice-ufrag');
   if (!pwd || !ICE_PATTERN.test(String(pwd))) throw new DescriptionError('no ice-pwd');
-  if (!fingerprint || !FINGERPRINT_PATTERN.test(text(fingerprint.hash)) || !/^[\w-]{1,16}$/.test(text(fingerprint.type))) {
+  if (!fingerprint || !isFingerprint(text(fingerprint.type).toLowerCase(), text(fingerprint.hash))) {
     throw new DescriptionError('no fingerprint');
   }
   if (!['actpass', 'active', 'passive'].includes(setup)) throw new DescriptionError('unknown setup');
@@ -95,6 +97,10 @@ function readTransport(parsed: Parsed, media: Media): TransportParameters {
     setup,
   };
 }
+
+/** The native layer throws at any other. */
+const isFingerprint = (hash: string, value: string): boolean =>
+  Object.hasOwn(HASH_OCTETS, hash) && value.length === HASH_OCTETS[hash]! * 3 - 1 && HASH_PATTERN.test(value);
 
 function readSection(media: Media): Section {
   const mid = media.mid === undefined ? '' : String(media.mid);

@@ -1,0 +1,20 @@
+/** The media server in a process of its own that collects its garbage when told to, and says what it holds. For joins.ts. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { startSfu } from '../../../packages/sfu/src/index.js'
+
+export interface Held { rss: number; heap: number; external: number; files: number; threads: number; participants: number }
+
+const number = (field: string): number => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync('/proc/self/status', 'latin1'))?.[1] ?? 0)
+
+const sfu = await startSfu({ keys: { load: process.env['LOAD_SECRET'] ?? '' }, announcedAddress: '127.0.0.1', maxParticipants: 0 })
+process.on('disconnect', () => process.exit(0))
+process.on('message', (ask) => {
+  if (ask === 'measure') for (let n = 0; n < 3; n++) globalThis.gc?.()
+  const { heapUsed, external } = process.memoryUsage()
+  const held: Held = {
+    rss: number('VmRSS') * 1024, heap: heapUsed, external, files: readdirSync('/proc/self/fd').length, threads: number('Threads'),
+    participants: sfu.stats().participants,
+  }
+  process.send?.(held)
+})
+process.send?.({ port: sfu.port })
