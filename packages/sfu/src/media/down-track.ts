@@ -94,11 +94,11 @@ export class DownTrack {
 
   /** Chooses the layer again; called when the window, the rate or the layers changed, and on every tick. */
   retarget(now: number): void {
-    const section = this.section;
-    if (this.disabled || this.isPaused || !section) return;
+    const { writer } = this;
+    if (this.disabled || this.isPaused || !writer) return;
     const flowing: (Layer | undefined)[] = [];
     this.up.layers.forEach((layer, position) => {
-      if (!section.payloads.has(layer.codec) || !layer.isFlowing(now)) return;
+      if (!writer.takes(layer.codec) || !layer.isFlowing(now)) return;
       flowing[indexOfRid(layer.rid, position)] ??= layer;
     });
     const best = bestFlowing(flowing, Math.min(this.wanted, this.most, shed.largestLayer));

@@ -11,6 +11,7 @@ import {
   type ExtensionTemplate,
 } from '../rtp/extensions.js';
 import { RTP_FIXED_HEADER } from '../rtp/packet.js';
+import { primaryAt, renameBlocks } from '../rtp/red.js';
 
 const MAX_PACKET = 2048;
 /** More than any extension block takes. */
@@ -47,6 +48,27 @@ export class PacketWriter {
 
   /** Returns the length, 0 when the viewer cannot take it. Number, timestamp and marker come by `stamp`. */
   write(codec: CodecName, packet: Buffer, payloadAt: number, now: number): number {
+    if (codec === 'red') return this.writeRedundant(packet, payloadAt, now);
+    return this.put(codec, packet, payloadAt, now);
+  }
+
+  /** Whether the viewer can take the codec, as it is or reduced to what it can. */
+  takes(codec: CodecName): boolean {
+    return this.section.payloads.has(codec) || (codec === 'red' && this.section.payloads.has('opus'));
+  }
+
+  /** Whole to viewers that take it, the newest sound alone to the others. */
+  private writeRedundant(packet: Buffer, payloadAt: number, now: number): number {
+    const plain = this.section.payloads.get('opus');
+    const primary = primaryAt(packet, payloadAt);
+    if (plain === undefined || primary < 0) return 0;
+    if (!this.section.payloads.has('red')) return this.put('opus', packet, primary, now);
+    const length = this.put('red', packet, payloadAt, now);
+    if (length > 0) renameBlocks(written(length), this.payloadAt, plain);
+    return length;
+  }
+
+  private put(codec: CodecName, packet: Buffer, payloadAt: number, now: number): number {
     const payloadType = this.section.payloads.get(codec);
     const payload = packet.length - payloadAt;
     if (payloadType === undefined || payloadAt < 0 || RTP_FIXED_HEADER + EXTENSION_ROOM + payload > MAX_PACKET) return 0;

@@ -1,5 +1,5 @@
 /** Everything one participant sends: from raw packets to layers, and our feedback to the sender. */
-import { audioLevelOf, type ExtensionIds } from '../rtp/extensions.js';
+import { audioLevelOf, extensionLength, extensionOffset, findExtension, type ExtensionIds } from '../rtp/extensions.js';
 import { originOf, type DemuxSection, type PayloadMap } from '../rtp/demux.js';
 import { headerLength, paddingLength, payloadTypeOf, sequenceOf, ssrcOf, timestampOf } from '../rtp/packet.js';
 import {
@@ -17,9 +17,10 @@ import { packetCounts } from './counts.js';
 import type { Layer } from './layer.js';
 import type { UpTrack } from './up-track.js';
 import { shed } from './shed.js';
+import { UplinkBound } from './uplink.js';
 
-/** Open loop: browsers reach their top layer within seconds; the loss in our reports bounds them. */
-const UPLINK_BPS = 5_000_000;
+/** One packet in eight tells how long packets wait on their way. */
+const TIMED = 0x07;
 /** A browser with all layers of several tracks has about a dozen. */
 const MAX_SSRCS = 96;
 
@@ -44,6 +45,7 @@ export class Publisher {
   };
   private readonly tracks = new Map<string, UpTrack>();
   private readonly streams = new Map<number, Stream>();
+  private readonly uplink = new UplinkBound();
 
   private readonly sendRtcp: (packet: Buffer) => void;
   private readonly loudness: LoudnessMeter;
@@ -112,7 +114,9 @@ export class Publisher {
       return layer.reception.report(now, heard);
     });
     for (const packet of receiverReports(blocks)) this.sendRtcp(packet);
-    this.sendRtcp(remb(UPLINK_BPS, layers.map((layer) => layer.ssrc)));
+    const received = layers.reduce((sum, layer) => sum + layer.bitsPerSecond, 0);
+    const bound = this.uplink.settle(received, this.lossFraction(now) ?? 0);
+    this.sendRtcp(remb(bound, layers.map((layer) => layer.ssrc)));
   }
 
   /** The worst loss of any stream that flows, 0..1; undefined when nothing flows. */
@@ -134,6 +138,7 @@ export class Publisher {
       return;
     }
     const reception = layer.reception;
+    if ((sequenceOf(packet) & TIMED) === 0) this.time(packet, now);
     if (!reception.arrived(sequenceOf(packet), timestampOf(packet), packet.length, now)) return;
     if (reception.hasMissing) this.askFor(layer, now);
     layer.ring.put(packet);
@@ -156,6 +161,11 @@ export class Publisher {
     original.writeUInt32BE(layer.ssrc, 8);
     layer.ring.put(original);
     track.forward(layer, original, payloadAt, now);
+  }
+
+  private time(packet: Buffer, now: number): void {
+    const found = findExtension(packet, this.ids.absoluteSendTime);
+    if (found !== 0 && extensionLength(found) === 3) this.uplink.arrived(packet.readUIntBE(extensionOffset(found), 3), now);
   }
 
   private askFor(layer: Layer, now: number): void {

@@ -32,7 +32,7 @@ export function agreePublishing(participant: Participant, description: Descripti
       codec: codecOn(track, section),
       dtx: section.kind === 'audio' && !track.info.disableDtx,
       stereo: track.info.stereo,
-      red: false,
+      red: section.kind === 'audio' && !track.info.disableRed,
     });
   }
   return plans;
@@ -79,7 +79,7 @@ export function downSection(subscription: Subscription, section: Section, all: r
   const ordered = [...section.codecs].sort((a, b) => packetizationRank(a.config) - packetizationRank(b.config));
   for (const line of ordered) {
     const codec = codecNamed(line.codec);
-    if (codec && codec !== 'red' && !payloads.has(codec)) payloads.set(codec, line.payload);
+    if (codec && !payloads.has(codec)) payloads.set(codec, line.payload);
   }
   return {
     mid: section.mid,

@@ -1,5 +1,6 @@
 /** A track that a participant announced, from `addTrack` until it is withdrawn. */
 import {
+  Encryption_Type,
   SimulcastCodecInfo,
   TrackInfo,
   TrackSource,
@@ -64,7 +65,8 @@ export function trackInfoFrom(request: AddTrackRequest, sid: string): TrackInfo 
     mimeType: codecs[0]?.mimeType ?? (request.type === TrackType.AUDIO ? 'audio/opus' : ''),
     codecs,
     stereo: request.stereo,
-    disableRed: true,
+    // Encrypted, it could not be taken apart for viewers that know only plain sound.
+    disableRed: request.disableRed || request.encryption !== Encryption_Type.NONE,
     encryption: request.encryption,
     stream: (request.stream || defaultStream(request.source)).slice(0, MAX_NAME_CHARS),
     backupCodecPolicy: request.backupCodecPolicy,

@@ -98,7 +98,7 @@ function chosenCodecs(section: Section, plan: SectionPlan): CodecLine[] {
   const accepted = section.codecs.filter((line) => {
     const codec = codecNamed(line.codec);
     if (codec === undefined) return false;
-    if (codec === 'red') return section.kind === 'audio' && plan.use === 'receive' && plan.red;
+    if (codec === 'red') return section.kind === 'audio' && (plan.use === 'receive' ? plan.red : true);
     return (codec === 'opus') === (section.kind === 'audio');
   });
   if (plan.use !== 'receive') return accepted;
@@ -107,7 +107,7 @@ function chosenCodecs(section: Section, plan: SectionPlan): CodecLine[] {
     const repeated = /(?:^|;)\s*apt=(\d{1,3})/.exec(line.config ?? '')?.[1];
     return line.codec.toLowerCase() === 'rtx' && repeated !== undefined && kept.has(Number(repeated));
   });
-  const wanted = plan.red ? 'red' : plan.codec;
+  const wanted = plan.red && accepted.some((line) => codecNamed(line.codec) === 'red') ? 'red' : plan.codec;
   const first = accepted.filter((line) => codecNamed(line.codec) === wanted);
   const rest = accepted.filter((line) => codecNamed(line.codec) !== wanted);
   return [...first, ...rest, ...repairs];

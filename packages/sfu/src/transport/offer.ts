@@ -21,6 +21,8 @@ const AUDIO_LINES = [
   'a=rtpmap:111 opus/48000/2',
   'a=fmtp:111 minptime=10;useinbandfec=1',
   'a=rtcp-fb:111 nack',
+  'a=rtpmap:63 red/48000/2',
+  'a=fmtp:63 111/111',
 ];
 
 const VIDEO_CODECS: readonly { payload: number; name: string; config?: string }[] = [
@@ -68,7 +70,7 @@ export function writeOffer(input: {
 
 function mediaLines(section: OfferedSection, local: TransportParameters): string[] {
   const audio = section.kind === 'audio';
-  const payloads = audio ? '111' : VIDEO_CODECS.map((codec) => codec.payload).join(' ');
+  const payloads = audio ? '111 63' : VIDEO_CODECS.map((codec) => codec.payload).join(' ');
   return [
     `m=${section.kind} 9 UDP/TLS/RTP/SAVPF ${payloads}`,
     ...transportLines(section.mid, local, 'actpass'),
