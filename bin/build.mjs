@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { sourcesStamp } from './steps/sources.mjs'
 import { fail, root, say, seconds } from './steps/run.mjs'
 
-const programs = { server: 'src/app/server.ts', 'sfu-child': 'packages/sfu/src/child.ts', 'check-log': 'src/app/check-log.ts', sfu: 'packages/sfu/src/main.ts' }
+const programs = { server: 'src/app/server.ts', 'sfu-child': 'packages/sfu/src/child.ts', 'turn-child': 'packages/sfu/src/turn/child.ts', 'check-log': 'src/app/check-log.ts', sfu: 'packages/sfu/src/main.ts' }
 
 /** Everything from npm stays outside; our own packages come as sources and go in. */
 const partsOutside = {

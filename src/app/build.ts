@@ -11,6 +11,7 @@ import { alarms, channels, cuts, forgetAlarm, joinFeatures, routes, type Adapter
 import { installMediaProxy } from './media-proxy.js'
 import { installPages } from './static.js'
 import { installTestClock } from './test-clock.js'
+import { installTurnFront } from './turn-front.js'
 
 export interface Running {
   house: House
@@ -22,7 +23,7 @@ export interface Running {
 }
 
 /** The whole server around a house and its adapters: what production starts and what tests call. */
-export async function buildApp(house: House, adapters: Adapters, options: { webFolder: string | null; ready?: () => string[]; mediaProcesses?: HealthOptions['mediaProcesses'] }): Promise<Running> {
+export async function buildApp(house: House, adapters: Adapters, options: { webFolder: string | null; ready?: () => string[]; turnPort?: () => number | undefined; mediaProcesses?: HealthOptions['mediaProcesses'] }): Promise<Running> {
   const features = joinFeatures(house, adapters)
   const app = await makeServer(house, { authenticate: features.authenticateCall, errorTexts })
   const sweeper = makeSweeper(house, alarms(house, features))
@@ -34,6 +35,7 @@ export async function buildApp(house: House, adapters: Adapters, options: { webF
   if (house.config.testClock) installTestClock(app, house, sweeper, features.courier)
   installPages(app, options.webFolder)
   const media = installMediaProxy(app, features.room)
+  const turn = options.turnPort ? installTurnFront(app.server, options.turnPort) : null
   await app.ready()
   const hub = live.hub = makeHub(house, app.server, { authenticate: features.authenticate, channels: channels(house, features), presence: features.presence, cuts })
   await forgetPresence(features.room)
@@ -46,6 +48,7 @@ export async function buildApp(house: House, adapters: Adapters, options: { webF
       await features.courier.idle()
       await features.messenger.idle()
       media.close()
+      turn?.close()
       await hub.close()
       await app.close()
     },

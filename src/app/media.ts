@@ -8,12 +8,15 @@ import type { MediaPort } from '../adapters/media/port.js'
 import type { MovableClock, Clock } from '../platform/clock/clock.js'
 import type { Config } from '../platform/config/config.js'
 import type { Log } from '../platform/log/log.js'
+import { openTurn, turnForMedia } from './turn.js'
 
 export interface Media {
   port: MediaPort
   missing(): string[]
   /** Of each process of the embedded media server; a cluster's are its own matter. */
   figures(): ProcessFigures[]
+  /** Where the pages' own port hands TURN on to; absent where it does not. */
+  turnPort?: () => number | undefined
   close(): Promise<void>
 }
 
@@ -26,18 +29,21 @@ export async function openMedia(config: Config, clock: Clock, log: Log): Promise
   const key = 'maru'
   const secret = createHmac('sha256', config.secret).update('media').digest('hex')
   const pool: SfuPool = await openPool({
-    keys: { [key]: secret }, entry: childEntry(), clockOffsetMs: offsetOf(clock), processes: processesFor(config),
+    keys: { [key]: secret }, entry: childEntry(), clockOffsetMs: offsetOf(clock), processes: processesFor(config), ...turnForMedia(config),
     ...(config.mediaUdpPort ? { udpPort: config.mediaUdpPort } : {}), ...(config.mediaAddress ? { announcedAddress: config.mediaAddress } : {}),
     log: ({ level, ...line }) => { log[level]({ media: line }, 'media server') },
   })
   if ('onMove' in clock) (clock as MovableClock).onMove((offset) => pool.moveClock(offset))
   pool.onRestart((process) => { log.warn({ process }, 'a media process was started again') })
+  const turn = await openTurn(config, log, () => pool.udpPorts()).catch(async (err: unknown) => { await pool.close(); throw err })
   return {
-    port: livekitMedia({ address: () => `http://127.0.0.1:${pool.port()}`, key, secret }),
+    // It names what is configured, and nothing else (MED-4).
+    port: livekitMedia({ address: () => `http://127.0.0.1:${pool.port()}`, key, secret, iceServers: true }),
     // One that is away is told in the log; rooms are to be had as long as one serves.
     missing: () => (pool.figures().some((one) => one.serves) ? [] : ['media server']),
     figures: () => pool.figures(),
-    close: () => pool.close(),
+    ...(turn && config.turn.overHttps ? { turnPort: () => turn.ports().innerPort } : {}),
+    close: async () => { await turn?.close(); await pool.close() },
   }
 }
 

@@ -41,8 +41,8 @@ async function main(): Promise<void> {
     closing.push(() => database.close())
     const house = makeHouse({ config, clock, log, database, bus: makeLiveBus() })
     const webFolder = join(root, 'dist/web')
-    const { port, missing, figures } = await media
-    const running = await buildApp(house, { media: port, ports: openPorts(house), storage: openStorage(house) }, { webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null, ready: missing, mediaProcesses: figures })
+    const { port, missing, figures, turnPort } = await media
+    const running = await buildApp(house, { media: port, ports: openPorts(house), storage: openStorage(house) }, { webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null, ready: missing, mediaProcesses: figures, ...(turnPort ? { turnPort } : {}) })
     closing.push(() => running.close())
     if (await startDemo(house)) await house.transact((tx) => setAlarm(tx, { kind: demoAlarm, key: 'all', dueAt: tx.now + minutes(5) }))
     await running.listen(config.port, config.host)

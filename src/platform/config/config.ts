@@ -3,6 +3,7 @@ import { certificateProblems } from './certificate.js'
 import { Environment, givenIn, type Given } from './environment.js'
 import { homeProblem } from './home.js'
 import { keptSecret } from './secrets.js'
+import { readTurn, turnProblems, type TurnConfig } from './turn.js'
 
 export interface Config {
   port: number
@@ -17,6 +18,7 @@ export interface Config {
   /** Null: by the machine. */
   mediaProcesses: number | null
   mediaAddress: string | null
+  turn: TurnConfig
   smtpUrl: string | null
   mailFrom: string
   /** Whose `X-Forwarded-For` is believed: addresses and blocks of the reverse proxies in front. Anybody else's is a claim, and ignored. */
@@ -48,7 +50,7 @@ export class ConfigError extends Error {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = givenIn(env)
   const parsed = Environment.safeParse(given)
-  const problems = [...wrongValues(parsed.error?.issues ?? []), ...livekitProblems(given), ...tlsProblems(given), ...mediaProblems(given), ...clockProblems(given)]
+  const problems = [...wrongValues(parsed.error?.issues ?? []), ...livekitProblems(given), ...tlsProblems(given), ...turnProblems(given), ...mediaProblems(given), ...clockProblems(given)]
   if (!parsed.success || problems.length) throw new ConfigError(problems)
   const e = parsed.data
   const home = resolve(e.MARU_HOME)
@@ -63,6 +65,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mediaUdpPort: e.MEDIA_UDP_PORT ?? null,
     mediaProcesses: e.MEDIA_PROCESSES ?? null,
     mediaAddress: e.MEDIA_ADDRESS ?? null,
+    turn: readTurn(e, e.PUBLIC_URL ?? new URL(`${scheme}://localhost:${e.PORT}`).origin),
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
     trustedProxies: e.TRUSTED_PROXIES,

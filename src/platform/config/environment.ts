@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { isHost, isHostAndPort, isIceUrl } from './turn.js'
 
 /** What stands in the environment: trimmed, and what is empty counts as not set. */
 export type Given = Record<string, string>
@@ -29,6 +30,15 @@ export const Environment = z.object({
   MEDIA_UDP_PORT: port.optional(),
   MEDIA_PROCESSES: must('a whole number from 1 to 32', (value) => /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= 32).transform(Number).optional(),
   MEDIA_ADDRESS: must('an IP address such as 203.0.113.7', (value) => isIP(value) !== 0).optional(),
+  MEDIA_TURN_PORT: port.optional(),
+  MEDIA_TURN_TLS_PORT: port.optional(),
+  MEDIA_TURN_TLS_CERT: z.string().optional(),
+  MEDIA_TURN_TLS_KEY: z.string().optional(),
+  MEDIA_TURN_ADDRESS: must('a host name or an IP address, such as turn.example.org', isHost).optional(),
+  MEDIA_TURN_TLS_ADDRESS: must('a host name or an IP address with a port, such as turn.example.org:443', isHostAndPort).optional(),
+  MEDIA_TURN_OVER_HTTPS: oneOf(['0', '1']).optional(),
+  TURN_URLS: must('addresses of STUN and TURN servers, separated by commas, such as turn:turn.example.org:3478?transport=udp', (list) => listOf(list).every(isIceUrl)).transform(listOf).optional(),
+  TURN_SECRET: must('16 characters or longer', (value) => value.length >= 16).optional(),
   SMTP_URL: address(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587').optional(),
   MAIL_FROM: must('a mail address, alone or behind a name: Maru <no-reply@example.org>', isSender).default('Maru <no-reply@localhost>'),
   TRUSTED_PROXIES: must('IP addresses or blocks, separated by commas, such as 127.0.0.1,10.0.0.0/8', (list) => listOf(list).every(isAddressOrBlock)).transform(listOf).default([]),
