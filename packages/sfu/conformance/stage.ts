@@ -78,7 +78,7 @@ export async function token(identity: string, room: string, grant: VideoGrant = 
   return access.toJwt();
 }
 
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
     headless: false,
@@ -93,6 +93,7 @@ export function launchChromium(): Promise<Browser> {
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
       '--autoplay-policy=no-user-gesture-required',
+      ...more,
     ],
   });
 }

@@ -30,6 +30,8 @@ export interface SfuOptions {
   maxParticipants?: number;
   /** TURN and STUN servers that people are told of, each with a credential of their own; absent: none (MED-4). */
   iceServers?: readonly IceServerPlan[];
+  /** Shared with our own TURN server, which mends checks that the native layer would refuse (turn/mend.ts). */
+  iceSecret?: string;
 }
 
 export interface SfuStats {

@@ -35,7 +35,7 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
   const log = options.log ?? (() => undefined);
   const webhooks = openWebhooks(options.webhooks, options.keys, { clock, log });
   const native = await openNative(
-    { udpPort: options.udpPort, announcedAddress: options.announcedAddress },
+    { udpPort: options.udpPort, announcedAddress: options.announcedAddress, iceSecret: options.iceSecret },
     (level, message) => log({ level: 'debug', msg: message, native: level }),
   );
   const tools = { clock, native, log, iceServers: options.iceServers ?? [], witness: (happening: Happening) => webhooks?.tell(happening) };

@@ -2,6 +2,7 @@
 import { createSocket } from 'node:dgram';
 import { networkInterfaces } from 'node:os';
 import native from 'node-datachannel';
+import { makeIceCredentials, type IceCredentials } from './ice-credentials.js';
 
 export type NativePeer = InstanceType<typeof native.PeerConnection>;
 export type NativeTrack = InstanceType<typeof native.Track>;
@@ -32,6 +33,8 @@ export interface NativeEnvironment {
   readonly bindAddress: string | undefined;
   readonly announcedAddress: string | undefined;
   createPeer(name: string): NativePeer;
+  /** Ours for one connection; empty where the native layer makes them up. */
+  iceCredentials(): Partial<IceCredentials>;
   close(): void;
 }
 
@@ -45,7 +48,7 @@ export const MAX_MESSAGE_BYTES = 262_144;
  * an answer must come from the address that was asked.
  */
 export async function openNative(
-  options: { udpPort?: number | undefined; announcedAddress?: string | undefined },
+  options: { udpPort?: number | undefined; announcedAddress?: string | undefined; iceSecret?: string | undefined },
   log: NativeLog,
 ): Promise<NativeEnvironment> {
   // A machine without a network still has itself.
@@ -71,6 +74,7 @@ export async function openNative(
         mtu: MTU,
         ...(bindAddress === undefined ? {} : { bindAddress }),
       }),
+    iceCredentials: () => (options.iceSecret === undefined ? {} : makeIceCredentials(options.iceSecret)),
     close: () => {
       if (closed) return;
       closed = true;
@@ -103,6 +107,7 @@ export function openNativeClient(log: NativeLog = () => undefined): NativeEnviro
         maxMessageSize: MAX_MESSAGE_BYTES,
         mtu: MTU,
       }),
+    iceCredentials: () => ({}),
     close: () => {
       if (closed) return;
       closed = true;

@@ -84,7 +84,7 @@ export class Peer {
     const setup = remote.setup === 'actpass' ? 'active' : remote.setup;
     return new Peer(name, environment, events, (_peer, native) => {
       native.setRemoteDescription(syntheticDescription({ ...remote, setup }), 'offer');
-      native.setLocalDescription('answer');
+      native.setLocalDescription('answer', environment.iceCredentials());
     });
   }
 
@@ -101,7 +101,7 @@ export class Peer {
         const options = plan.reliable ? {} : { unordered: true, maxRetransmits: 0 };
         peer.useChannel(native.createDataChannel(plan.label, options));
       }
-      native.setLocalDescription('offer');
+      native.setLocalDescription('offer', environment.iceCredentials());
     });
   }
 

@@ -3,7 +3,8 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 /** DER, as far as a certificate needs it (X.690): tag, length, content. */
 const der = (tag: number, ...parts: Buffer[]): Buffer => {
   const content = Buffer.concat(parts);
-  const length = content.length < 128 ? [content.length] : [0x82, content.length >> 8, content.length & 255];
+  const short = content.length < 256 ? [0x81, content.length] : [0x82, content.length >> 8, content.length & 255];
+  const length = content.length < 128 ? [content.length] : short;
   return Buffer.concat([Buffer.from([tag, ...length]), content]);
 };
 const sequence = (...parts: Buffer[]): Buffer => der(0x30, ...parts);

@@ -23,7 +23,7 @@ describe('MED-3 the TURN process', () => {
   it('is started again on the same port when it is killed, and ends when it is closed', async () => {
     const again = new Promise<void>((resolve) => {
       void launchTurn({
-        entry, secret: SECRET, host: '127.0.0.1', port: 0, inner: true, mediaPorts: [7882],
+        entry, secret: SECRET, host: '127.0.0.1', port: 0, inner: true, mediaPorts: () => [7882],
         log: (line) => line.msg === 'TURN process started again' && resolve(),
       }).then((launched) => {
         child = launched;
@@ -39,7 +39,7 @@ describe('MED-3 the TURN process', () => {
   });
 
   it('says why it did not start', async () => {
-    const options = { entry, secret: SECRET, host: '127.0.0.1', mediaPorts: [] };
+    const options = { entry, secret: SECRET, host: '127.0.0.1', mediaPorts: () => [] };
     child = await launchTurn({ ...options, port: 0 });
     await expect(launchTurn({ ...options, port: child.ports().tcpPort ?? 0 })).rejects.toThrow('EADDRINUSE');
     await expect(launchTurn({ ...options, tls: { port: 0, certFile: '/nowhere', keyFile: '/nowhere' } })).rejects.toThrow('ENOENT');

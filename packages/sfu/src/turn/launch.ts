@@ -8,7 +8,9 @@ import { pathToFileURL } from 'node:url';
 import { readTurnMessage, type FromTurn, type ToTurn, type TurnPorts } from './messages.js';
 import type { TurnOptions } from './start.js';
 
-export interface TurnLaunchOptions extends TurnOptions {
+export interface TurnLaunchOptions extends Omit<TurnOptions, 'mediaPorts'> {
+  /** Asked every second: media processes come and go. */
+  mediaPorts: () => readonly number[];
   /** The child's script: TypeScript run through tsx, or a built one. */
   entry: string;
 }
@@ -18,12 +20,12 @@ export interface TurnChild {
   ports(): TurnPorts;
   isRunning(): boolean;
   pid(): number | undefined;
-  useMediaPorts(ports: readonly number[]): void;
   close(): Promise<void>;
 }
 
 const START_TIMEOUT_MS = 20_000;
 const STOP_TIMEOUT_MS = 2_000;
+const LOOK_MS = 1_000;
 const FIRST_BACKOFF_MS = 100;
 const MAX_BACKOFF_MS = 5_000;
 
@@ -37,7 +39,9 @@ export async function launchTurn(options: TurnLaunchOptions): Promise<TurnChild>
 class TurnKeeper implements TurnChild {
   private running: ChildProcess | undefined;
   private latest: TurnPorts = {};
-  private mediaPorts: readonly number[];
+  /** What the running child was told. */
+  private told = '';
+  private watch: NodeJS.Timeout | undefined;
   private backoff = FIRST_BACKOFF_MS;
   private closing = false;
   private retry: NodeJS.Timeout | undefined;
@@ -45,20 +49,15 @@ class TurnKeeper implements TurnChild {
 
   constructor(options: TurnLaunchOptions) {
     this.options = options;
-    this.mediaPorts = options.mediaPorts;
   }
 
   ports = (): TurnPorts => this.latest;
   isRunning = (): boolean => this.running !== undefined;
   pid = (): number | undefined => this.running?.pid;
 
-  useMediaPorts(ports: readonly number[]): void {
-    this.mediaPorts = ports;
-    if (this.running) send(this.running, { type: 'mediaPorts', ports });
-  }
-
   async start(): Promise<void> {
-    const { entry, log, ...options } = this.options;
+    const { entry, log, mediaPorts, ...options } = this.options;
+    const ports = mediaPorts();
     const child = fork(entry, [], {
       execArgv: entry.endsWith('ts') ? ['--import', tsxUrl()] : [],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -67,13 +66,15 @@ class TurnKeeper implements TurnChild {
       const message = readTurnMessage<FromTurn>(value);
       if (message?.type === 'log') log?.(message.line);
     });
-    send(child, { type: 'start', options: { ...options, mediaPorts: this.mediaPorts } });
+    send(child, { type: 'start', options: { ...options, mediaPorts: ports } });
     this.latest = await whenReady(child);
     if (this.closing) {
       child.kill('SIGKILL');
       return;
     }
     this.running = child;
+    this.told = ports.join();
+    this.watch ??= setInterval(() => this.tellPorts(), LOOK_MS).unref();
     this.backoff = FIRST_BACKOFF_MS;
     child.once('exit', () => this.died());
     if (child.exitCode !== null || child.signalCode !== null) this.died();
@@ -82,6 +83,7 @@ class TurnKeeper implements TurnChild {
   async close(): Promise<void> {
     this.closing = true;
     clearTimeout(this.retry);
+    clearInterval(this.watch);
     const child = this.running;
     this.running = undefined;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -93,6 +95,13 @@ class TurnKeeper implements TurnChild {
       });
       send(child, { type: 'stop' });
     });
+  }
+
+  private tellPorts(): void {
+    const ports = this.options.mediaPorts();
+    if (!this.running || ports.join() === this.told) return;
+    this.told = ports.join();
+    send(this.running, { type: 'mediaPorts', ports });
   }
 
   private died(): void {

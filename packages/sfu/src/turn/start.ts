@@ -14,6 +14,8 @@ import { openUdpDoor, type Door } from './udp-door.js';
 export interface TurnOptions {
   /** Shared with whoever mints credentials. */
   secret: string;
+  /** As the media server's. */
+  iceSecret?: string;
   /** UDP and TCP; 0: a free one for each; absent: none. */
   port?: number;
   tls?: { port: number; certFile: string; keyFile: string };
@@ -59,6 +61,7 @@ export async function startTurn(options: TurnOptions): Promise<TurnServer> {
     clock,
     secret: options.secret,
     realm: REALM,
+    iceSecret: options.iceSecret,
     nonceKey: randomBytes(32),
     limits,
     peers: () => peers,

@@ -8,6 +8,7 @@ import { longTermKey, Nonces, passwordOf } from './credentials.js';
 import { channelData, isChannelData } from './framing.js';
 import { Buckets, type TurnLimits } from './limits.js';
 import { ATTRIBUTE, attribute, CLASS, METHOD, readMessage, writeMessage, type StunMessage } from './message.js';
+import { mended } from './mend.js';
 import type { Peers } from './peers.js';
 import { bindChannel, createPermission, newLife, refuseUnknown, requestedFamily } from './requests.js';
 
@@ -33,6 +34,8 @@ export interface TurnTools {
   clock: Clock;
   secret: string;
   realm: string;
+  /** As the media server's `iceSecret`; absent: what is relayed is never changed. */
+  iceSecret?: string | undefined;
   nonceKey: Buffer;
   limits: TurnLimits;
   peers: () => Peers;
@@ -251,7 +254,8 @@ export class Turn {
     const target = this.tools.peers().target(peer);
     if (!target || !allocation.up.take(packet.length, now)) return;
     allocation.sentTo(target, peer);
-    relay.send(packet, target);
+    const { iceSecret } = this.tools;
+    relay.send(iceSecret === undefined ? packet : mended(packet, iceSecret), target);
   }
 
   private onPeer({ allocation, client }: Seat, packet: Buffer, from: Endpoint): void {
