@@ -134,6 +134,11 @@ export class Headless {
     return sum;
   }
 
+  /** Milliseconds that every sixteenth packet took since this was last asked. */
+  takeDelays(): number[] {
+    return [...this.incoming.values()].flatMap((one) => one.delays.splice(0));
+  }
+
   get lost(): number {
     let sum = 0;
     for (const one of this.incoming.values()) sum += one.lost;

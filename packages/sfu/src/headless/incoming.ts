@@ -1,6 +1,9 @@
 /** What a headless client receives, counted by stream. */
 import { sequenceDelta, sequenceOf } from '../rtp/packet.js';
 
+/** What looks longer is no time that was written. */
+const LONGEST_MS = 60_000;
+
 export class Incoming {
   packets = 0;
   bytes = 0;
@@ -9,6 +12,8 @@ export class Incoming {
   /** Steady milliseconds of the last packet. */
   lastAt = 0;
   highest = -1;
+  /** Milliseconds that every sixteenth packet took, where its sender wrote when it left (`PacketWish.sentAt`). */
+  delays: number[] = [];
 
   readonly trackSid: string;
   readonly ssrc: number;
@@ -22,12 +27,18 @@ export class Incoming {
     this.packets += 1;
     this.bytes += packet.length;
     this.lastAt = now;
+    if ((this.packets & 15) === 0) this.time(packet, now);
     const sequence = sequenceOf(packet);
     const ahead = this.highest < 0 ? 1 : sequenceDelta(sequence, this.highest);
     if (ahead > 0) {
       this.lost += ahead - 1;
       this.highest = sequence;
     } else if (this.lost > 0) this.lost -= 1;
+  }
+
+  private time(packet: Buffer, now: number): void {
+    const took = now - packet.readDoubleBE(packet.length - 8);
+    if (took >= 0 && took < LONGEST_MS) this.delays.push(took);
   }
 }
 

@@ -28,6 +28,8 @@ export interface PacketWish {
   key?: boolean;
   /** Begins a frame; without it the packet continues the one before. */
   start?: boolean;
+  /** Steady milliseconds, written into the last eight octets: the receiver tells from it how long the packet took. */
+  sentAt?: number;
 }
 
 export class Stream {
@@ -63,6 +65,7 @@ export class Stream {
     packet.writeUInt16BE(this.sequence, 2);
     packet.writeUInt32BE(this.timestamp, 4);
     if (this.video) this.describe(wish);
+    if (wish.sentAt !== undefined) packet.writeDoubleBE(wish.sentAt, payloadAt + size - 8);
     this.packets += 1;
     this.bytes += size;
     return packet.subarray(0, payloadAt + size);
