@@ -4,6 +4,7 @@ import { ALIVE_EVERY_MS, readMessage, type ChildOptions, type FromChild, type To
 import { changeOf } from './pool/names.js';
 import { systemClock } from './clock.js';
 import { startSfu } from './start.js';
+import { TURN_MS } from './turns.js';
 
 /** Time for the leave messages to go out before the process ends. */
 const PARTING_MS = 400;
@@ -31,7 +32,7 @@ async function start(options: ChildOptions): Promise<void> {
   if (sfu || ending) return;
   offsetMs = options.clockOffsetMs;
   try {
-    sfu = await startSfu({ ...options, now: () => clock.machine() + offsetMs, log });
+    sfu = await startSfu({ turnMs: TURN_MS, ...options, now: () => clock.machine() + offsetMs, log });
   } catch (error) {
     tell({ type: 'failed', message: String(error) });
     await end(1);

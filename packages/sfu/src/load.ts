@@ -15,10 +15,14 @@ export class LoadWatch {
   private lagMs = 0;
   private episode: { since: number; worst: ShedLevel } | undefined;
 
+  private slept = 0;
+
   private readonly tickEveryMs: number;
+  private readonly turns: { readonly slept: number };
   private readonly log: (line: LogLine) => void;
 
-  constructor(tickEveryMs: number, log: (line: LogLine) => void) {
+  constructor(tickEveryMs: number, turns: { readonly slept: number }, log: (line: LogLine) => void) {
+    this.turns = turns;
     this.tickEveryMs = tickEveryMs;
     this.log = log;
   }
@@ -33,10 +37,14 @@ export class LoadWatch {
     else this.readAt = now;
     this.tickedAt = now;
     if (now - this.readAt < READ_EVERY_MS) return;
+    const elapsed = now - this.readAt;
+    const slept = this.turns.slept - this.slept;
+    this.slept = this.turns.slept;
     this.readAt = now;
     const utilization = performance.eventLoopUtilization();
     this.reading = {
-      busy: performance.eventLoopUtilization(utilization, this.utilization).utilization,
+      // A turn's sleep is no work, though the loop takes it for some.
+      busy: Math.max(0, performance.eventLoopUtilization(utilization, this.utilization).utilization - slept / elapsed),
       lagMs: Math.round(this.lagMs),
     };
     this.utilization = utilization;

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { LogLine } from './options.js';
 import { openPool } from './pool/pool.js';
 import { startSfu } from './start.js';
+import { TURN_MS } from './turns.js';
 
 const USAGE = `usage: sfu [--dev] [--host ADDRESS] [--port N] [--udp-port N] [--announce ADDRESS] [--max-participants N] [--processes N]
            [--turn URL]… [--turn-secret SECRET] [--key NAME:SECRET]… [--webhook URL]…
@@ -54,7 +55,7 @@ const options = {
   ...(values.webhook === undefined ? {} : { webhooks: { urls: values.webhook, key: Object.keys(keys)[0] ?? '' } }),
   log: (line: LogLine) => console.log(JSON.stringify(line)),
 };
-const sfu = processes > 1 ? await openPool({ ...options, processes, entry: childEntry() }) : await startSfu(options);
+const sfu = processes > 1 ? await openPool({ ...options, processes, entry: childEntry() }) : await startSfu({ turnMs: TURN_MS, ...options });
 const ports = 'udpPorts' in sfu ? { port: sfu.port(), udpPorts: sfu.udpPorts() } : { port: sfu.port, udpPort: sfu.udpPort };
 console.log(JSON.stringify({ level: 'info', msg: 'serving', ...ports }));
 

@@ -26,6 +26,8 @@ export interface SfuOptions {
   log?: (line: LogLine) => void;
   /** Who is told of what happens in rooms, signed with the secret of `key`. Starting fails if there is none, or a URL is not http(s). */
   webhooks?: WebhookOptions;
+  /** The longest that a packet waits for others, milliseconds, which saves CPU (turns.ts). 0, as without it: none, for a process that does other things too. */
+  turnMs?: number;
   /** Per room, hidden ones not counted; 0: no bound. */
   maxParticipants?: number;
   /** TURN and STUN servers that people are told of, each with a credential of their own; absent: none (MED-4). */

@@ -15,6 +15,7 @@ import { Rooms } from './room/rooms.js';
 import { isValidatePath, SignalDoor, type Admission, type Refusal } from './signal/door.js';
 import { readStats } from './stats.js';
 import { openNative } from './transport/native.js';
+import { Turns } from './turns.js';
 import { openWebhooks, type Webhooks } from './webhooks/webhooks.js';
 
 const DEFAULT_HOST = '127.0.0.1';
@@ -34,9 +35,11 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
   const clock = systemClock(options.now);
   const log = options.log ?? (() => undefined);
   const webhooks = openWebhooks(options.webhooks, options.keys, { clock, log });
+  const turns = new Turns(options.turnMs ?? 0);
   const native = await openNative(
     { udpPort: options.udpPort, announcedAddress: options.announcedAddress, iceSecret: options.iceSecret },
     (level, message) => log({ level: 'debug', msg: message, native: level }),
+    () => turns.arrived(),
   );
   const tools = { clock, native, log, iceServers: options.iceServers ?? [], witness: (happening: Happening) => webhooks?.tell(happening) };
   const rooms = new Rooms(tools, options.maxParticipants ?? MAX_PARTICIPANTS);
@@ -44,7 +47,7 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
     const reading = readToken(token, options.keys, now);
     return reading.ok ? reading.claims : reading.fault;
   };
-  const load = new LoadWatch(TICK_MS, log);
+  const load = new LoadWatch(TICK_MS, turns, log);
   let draining = false;
   const closedTo = (room: boolean): boolean => load.level > 1 || (draining && !room);
   const door = new SignalDoor({ rooms, log, now: clock.steady, closedTo, admit: (token) => admit(authenticate(token, clock.wall())) });
@@ -76,6 +79,7 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
     drain: () => void (draining = true),
     close: once(async () => {
       stop();
+      turns.stop();
       // Clients come back by themselves if a server takes this one's place.
       rooms.close(DisconnectReason.SERVER_SHUTDOWN, LeaveRequest_Action.RECONNECT);
       door.close();

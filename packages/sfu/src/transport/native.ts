@@ -35,6 +35,8 @@ export interface NativeEnvironment {
   createPeer(name: string): NativePeer;
   /** Ours for one connection; empty where the native layer makes them up. */
   iceCredentials(): Partial<IceCredentials>;
+  /** A packet came, on any connection. */
+  arrived(): void;
   close(): void;
 }
 
@@ -50,6 +52,7 @@ export const MAX_MESSAGE_BYTES = 262_144;
 export async function openNative(
   options: { udpPort?: number | undefined; announcedAddress?: string | undefined; iceSecret?: string | undefined },
   log: NativeLog,
+  arrived: () => void = () => undefined,
 ): Promise<NativeEnvironment> {
   // A machine without a network still has itself.
   const announced = options.announcedAddress ?? (hasNetwork() ? undefined : '127.0.0.1');
@@ -63,6 +66,7 @@ export async function openNative(
     udpPort,
     bindAddress,
     announcedAddress: announced,
+    arrived,
     createPeer: (name) =>
       new native.PeerConnection(name, {
         iceServers: [],
@@ -99,6 +103,7 @@ export function openNativeClient(log: NativeLog = () => undefined): NativeEnviro
     udpPort: 0,
     bindAddress: '127.0.0.1',
     announcedAddress: '127.0.0.1',
+    arrived: () => undefined,
     createPeer: (name) =>
       new native.PeerConnection(name, {
         iceServers: [],

@@ -190,8 +190,10 @@ export class Peer {
       this.open = true;
       this.events.onUp();
     });
+    const { environment } = this;
     track.onMessage((packet) => {
       if (this.closed) return;
+      environment.arrived();
       if (isRtcp(packet)) this.events.onRtcp(packet);
       else this.events.onRtp(packet);
     });

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { Turns } from './turns.js';
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function stage(everyMs: number): { turns: Turns; sleeps: number[]; pass(ms: number): void } {
+  let time = 1000;
+  const sleeps: number[] = [];
+  const turns = new Turns(everyMs, {
+    now: () => time,
+    sleep: (ms) => {
+      sleeps.push(ms);
+      time += ms;
+    },
+  });
+  return { turns, sleeps, pass: (ms) => (time += ms) };
+}
+
+describe('MED-1 packets are taken in turns', () => {
+  it('sleeps until the next turn while packets flow, and no longer once none came', async () => {
+    const { turns, sleeps, pass } = stage(4);
+    turns.arrived();
+    pass(1);
+    await nextTurn();
+    expect(sleeps).toEqual([3]);
+    turns.arrived();
+    turns.arrived();
+    await nextTurn();
+    expect(sleeps).toEqual([3, 4]);
+    expect(turns.slept).toBe(7);
+    await nextTurn();
+    await nextTurn();
+    expect(sleeps).toHaveLength(2);
+    turns.arrived();
+    await nextTurn();
+    expect(sleeps).toEqual([3, 4, 4]);
+  });
+
+  it('never sleeps where the turn itself took so long', async () => {
+    const { turns, sleeps, pass } = stage(4);
+    turns.arrived();
+    pass(9);
+    await nextTurn();
+    expect(sleeps).toEqual([]);
+    turns.arrived();
+    pass(1);
+    await nextTurn();
+    expect(sleeps).toEqual([3]);
+  });
+
+  it('does nothing in a process that also does other things, and nothing after its end', async () => {
+    const other = stage(0);
+    other.turns.arrived();
+    await nextTurn();
+    const ended = stage(4);
+    ended.turns.stop();
+    ended.turns.arrived();
+    await nextTurn();
+    expect([...other.sleeps, ...ended.sleeps]).toEqual([]);
+  });
+});
