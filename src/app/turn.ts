@@ -23,7 +23,7 @@ export async function openTurn(config: Config, log: Log, mediaPorts: () => reado
   if (!port && !tls && !overHttps) return null
   return launchTurn({
     entry: childEntry(), secret: secretOf(config), iceSecret: turnForMedia(config).iceSecret, inner: overHttps, mediaPorts,
-    ...(port ? { port } : {}), ...(tls ? { tls } : {}), ...(config.mediaAddress ? { announced: [config.mediaAddress] } : {}),
+    ...(port ? { port } : {}), ...(tls ? { tls } : {}), ...(config.mediaAddress ? { announced: config.mediaAddress.split(',') } : {}),
     log: ({ level, ...line }) => { log[level]({ turn: line }, 'TURN server') },
   })
 }

@@ -8,6 +8,8 @@ export interface NarrowLink {
   port: number;
   /** Bits per second from the server to the browser; Infinity for no bound. */
   allow(bitsPerSecond: number): void;
+  /** From now on the server sees the browser at another port, as when a phone changes its network. */
+  move(): void;
   /** The same from the browser to the server. `longestQueue`: milliseconds that packets may wait before they are lost. */
   allowUp(bitsPerSecond: number, longestQueue?: number): void;
   /** Share of the packets lost in each direction, 0..1, by a seed: the same ones each time. */
@@ -82,6 +84,10 @@ export async function openNarrowLink(serverPort: number): Promise<NarrowLink> {
       });
     },
     queueUp: () => up.queue,
+    move: () => {
+      for (const socket of far.values()) socket.close();
+      far.clear();
+    },
     close: () => {
       closed = true;
       near.removeAllListeners('message');

@@ -1,7 +1,7 @@
 /** Networks that let little through. Each check has a media server, a TURN server and browsers of its own. */
 import type { Browser } from '@playwright/test';
 import type { Cast, Check } from './checks.js';
-import { enter, goes, openNetwork, type Entrance, type Network, type Transport } from './network.js';
+import { enter, goes, hostAddress, openNetwork, paths, type Entrance, type Network, type Transport } from './network.js';
 import type { Person } from './people.js';
 import { chromiumActor, launchChromium } from './stage.js';
 
@@ -59,6 +59,20 @@ export const NETWORK_CHECKS: readonly Check[] = [
         const took = performance.now() - started;
         if (took > 10_000) throw new Error(`took ${(took / 1000).toFixed(1)} s`);
         for (const person of [one, other]) await goes(person, 'relay t');
+      });
+    },
+  },
+  {
+    title: 'MED-1 by IPv6 alone, on the same one port',
+    act: async ({ room }) => {
+      const address = hostAddress('IPv6') ?? '::1';
+      await pair(await openNetwork([], { announcedAddress: address }), [], { room }, async (one, other) => {
+        for (const person of [one, other]) {
+          await person.receives();
+          await goes(person, 'host udp', 5000);
+          const [path] = await paths(person);
+          if (!path?.includes(` ${address}:`)) throw new Error(`${person.name}: goes to ${path}, not ${address}`);
+        }
       });
     },
   },

@@ -22,21 +22,20 @@ export interface Network {
 export type Transport = 'udp' | 'tcp' | 'tls';
 
 /** Browsers do not speak to a TURN server on loopback from every socket: an address of the network, where there is one. */
-export function hostAddress(): string {
-  const outside = Object.values(networkInterfaces()).flatMap((list) => (list ?? []).filter((one) => !one.internal && one.family === 'IPv4'));
-  return outside[0]?.address ?? '127.0.0.1';
+export function hostAddress(family: 'IPv4' | 'IPv6' = 'IPv4'): string | undefined {
+  const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return all.find((one) => !one.internal && one.family === family && !one.address.startsWith('fe80'))?.address;
 }
 
-/** `turnPort`: what the page is told instead of the TURN server's UDP port, to stand in between. */
 export async function openNetwork(transports: readonly Transport[], options: Partial<SfuOptions> = {}): Promise<Network> {
   const folder = mkdtempSync(join(tmpdir(), 'turn-'));
   const { cert, key } = certificate();
   const [certFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   writeFileSync(certFile, cert);
   writeFileSync(keyFile, key);
-  const host = hostAddress();
+  const host = hostAddress() ?? '127.0.0.1';
   const mediaPorts: number[] = [];
-  const announced = options.announcedAddress === undefined ? {} : { announced: [options.announcedAddress] };
+  const announced = options.announcedAddress === undefined ? {} : { announced: options.announcedAddress.split(',') };
   const turn = await startTurn({ secret: TURN_SECRET, iceSecret: TURN_SECRET, host, port: 0, tls: { port: 0, certFile, keyFile }, mediaPorts, ...announced });
   const url: Record<Transport, string> = {
     udp: `turn:${host}:${turn.udpPort}?transport=udp`,
@@ -44,7 +43,7 @@ export async function openNetwork(transports: readonly Transport[], options: Par
     tls: `turns:${host}:${turn.tlsPort}?transport=tcp`,
   };
   const urls = transports.map((transport) => url[transport]);
-  const sfu = await startSfu({ keys: { [KEY]: SECRET }, iceSecret: TURN_SECRET, iceServers: [{ urls, secret: TURN_SECRET }], ...options });
+  const sfu = await startSfu({ keys: { [KEY]: SECRET }, iceSecret: TURN_SECRET, iceServers: urls.length > 0 ? [{ urls, secret: TURN_SECRET }] : [], ...options });
   turn.useMediaPorts([sfu.udpPort]);
   const page = await openPage();
   const close = async (): Promise<void> => {

@@ -19,7 +19,7 @@ export interface SfuOptions {
   port?: number;
   /** The one UDP port for all media; 0 or absent: a free one. */
   udpPort?: number;
-  /** The address that candidates name; absent: every address of this machine. */
+  /** The address that candidates name, or an IPv4 and an IPv6 one with a comma between them; absent: every address of this machine. */
   announcedAddress?: string;
   /** Wall milliseconds; tokens and join times. */
   now?: () => number;

@@ -64,3 +64,7 @@ test('OPS-4 settings of TURN that cannot be used are told by their name', () => 
     expect(problemsOf({ MEDIA_TURN_PORT: '3478', MEDIA_TURN_ADDRESS })).toEqual([expect.stringMatching(/^MEDIA_TURN_ADDRESS: must be a host name/)])
   }
 })
+
+test('MED-3 an address of each family may be announced', () => {
+  expect(readConfig({ MARU_HOME: join(home, 'data'), MEDIA_ADDRESS: '203.0.113.7, 2001:db8::7' }).mediaAddress).toBe('203.0.113.7,2001:db8::7')
+})

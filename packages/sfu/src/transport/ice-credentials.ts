@@ -13,8 +13,7 @@ export interface IceCredentials {
   icePwd: string;
 }
 
-export function makeIceCredentials(secret: string): IceCredentials {
-  const iceUfrag = iceChars(randomBytes(UFRAG_BYTES));
+export function makeIceCredentials(secret: string, iceUfrag = iceChars(randomBytes(UFRAG_BYTES))): IceCredentials {
   return { iceUfrag, icePwd: icePasswordOf(secret, iceUfrag) };
 }
 

@@ -32,6 +32,8 @@ export interface NativeEnvironment {
   readonly udpPort: number;
   readonly bindAddress: string | undefined;
   readonly announcedAddress: string | undefined;
+  /** A candidate as browsers are told it; undefined: not at all. */
+  announce(candidate: string): string | undefined;
   createPeer(name: string): NativePeer;
   /** Ours for one connection; empty where the native layer makes them up. */
   iceCredentials(): Partial<IceCredentials>;
@@ -47,7 +49,7 @@ export const MAX_MESSAGE_BYTES = 262_144;
 /**
  * Takes the UDP port for the life of the process. Throws when it is in use.
  * With `announcedAddress` the candidates say that address; if it is one of ours we also bind to it, because
- * an answer must come from the address that was asked.
+ * an answer must come from the address that was asked. An IPv4 and an IPv6 one may stand there, with a comma between them.
  */
 export async function openNative(
   options: { udpPort?: number | undefined; announcedAddress?: string | undefined; iceSecret?: string | undefined },
@@ -67,6 +69,7 @@ export async function openNative(
     bindAddress,
     announcedAddress: announced,
     arrived,
+    announce: (candidate) => (announced === undefined || bindAddress !== undefined ? candidate : renamed(candidate, announced.split(','))),
     createPeer: (name) =>
       new native.PeerConnection(name, {
         iceServers: [],
@@ -104,6 +107,7 @@ export function openNativeClient(log: NativeLog = () => undefined): NativeEnviro
     bindAddress: '127.0.0.1',
     announcedAddress: '127.0.0.1',
     arrived: () => undefined,
+    announce: (candidate) => candidate,
     createPeer: (name) =>
       new native.PeerConnection(name, {
         iceServers: [],
@@ -129,6 +133,13 @@ export function createMediaLine(mid: string): InstanceType<typeof native.Video> 
   return video;
 }
 
+/** RFC 8839 §5.1: foundation component transport priority address port … Undefined: none of the addresses is of its family. */
+export function renamed(candidate: string, addresses: readonly string[]): string | undefined {
+  const [, before, old, after] = /^(candidate:\S+ \d+ \S+ \d+) (\S+)( .*)$/.exec(candidate) ?? [];
+  const address = addresses.find((one) => one.includes(':') === old?.includes(':'));
+  return address === undefined ? undefined : `${before} ${address}${after}`;
+}
+
 function hasNetwork(): boolean {
   return Object.values(networkInterfaces()).some((list) => list?.some((entry) => !entry.internal));
 }
@@ -140,7 +151,7 @@ function isOwnAddress(address: string): boolean {
 
 function reserveUdpPort(port: number, address: string | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
-    const socket = createSocket('udp4');
+    const socket = createSocket(address?.includes(':') ? 'udp6' : 'udp4');
     socket.once('error', reject);
     socket.bind({ port, address: address ?? '0.0.0.0', exclusive: true }, () => {
       const taken = socket.address().port;

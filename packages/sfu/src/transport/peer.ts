@@ -168,7 +168,8 @@ export class Peer {
     this.native.onDataChannel((channel) => this.useChannel(channel));
     this.native.onLocalCandidate((line, mid) => {
       if (this.closed || mid === DATA_MID) return;
-      const candidate = this.announced(line.replace(/^a=/, ''));
+      const candidate = this.environment.announce(line.replace(/^a=/, ''));
+      if (candidate === undefined) return;
       this.candidates.push(candidate);
       this.events.onCandidate(candidate);
     });
@@ -221,13 +222,6 @@ export class Peer {
     if (this.down || this.closed) return;
     this.down = true;
     this.events.onDown();
-  }
-
-  private announced(candidate: string): string {
-    const address = this.environment.announcedAddress;
-    if (address === undefined || this.environment.bindAddress !== undefined) return candidate;
-    // RFC 8839 §5.1: foundation component transport priority address port …
-    return candidate.replace(/^(candidate:\S+ \d+ \S+ \d+) \S+/, `$1 ${address}`);
   }
 }
 
