@@ -11,7 +11,7 @@ import { LoadWatch } from './load.js';
 import type { Sfu, SfuOptions } from './options.js';
 import type { Happening } from './room/happenings.js';
 import { MAX_NAME_CHARS, MAX_PARTICIPANTS, TICK_MS } from './room/limits.js';
-import { Rooms } from './room/rooms.js';
+import { readWishes, Rooms } from './room/rooms.js';
 import { isValidatePath, SignalDoor, type Admission, type Refusal } from './signal/door.js';
 import { readStats } from './stats.js';
 import { openNative } from './transport/native.js';
@@ -51,7 +51,7 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
   let draining = false;
   const closedTo = (room: boolean): boolean => load.level > 1 || (draining && !room);
   const door = new SignalDoor({ rooms, log, now: clock.steady, closedTo, admit: (token) => admit(authenticate(token, clock.wall())) });
-  const methods = roomService(rooms);
+  const methods = roomService(rooms, { keys: options.keys, now: clock.wall });
   const server = createServer((request, response) => {
     const url = urlOf(request);
     if (isTwirpPath(url.pathname)) {
@@ -96,8 +96,10 @@ function admit(claims: Claims | TokenFault): Admission | Refusal {
   if (!claims.roomJoin) return { status: 403, message: 'permissions denied' };
   if (claims.identity === '') return { status: 401, message: 'identity is required' };
   if (claims.room === '' || claims.room.length > MAX_NAME_CHARS) return { status: 403, message: 'room is required' };
-  const { identity, name, metadata, attributes, grants, kind } = claims;
-  return { room: claims.room, profile: { identity, name, metadata, attributes, grants, kind } };
+  const { identity, name, metadata, attributes, grants, kind, issuer, expiresAt, room } = claims;
+  const passport = { issuer, expiresAt, room, grants, words: { name, metadata, attributes } };
+  const roomWishes = claims.roomConfig ? readWishes(claims.roomConfig) : {};
+  return { room, roomWishes, profile: { identity, name, metadata, attributes, grants, kind, passport } };
 }
 
 /** One timer for everything; the work is timed by what is due, not by how often this rings. */

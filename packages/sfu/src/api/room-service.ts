@@ -1,17 +1,16 @@
-/** LiveKit's RoomService: what an administrator may ask of rooms. One function a method. */
+/** LiveKit's RoomService: what an administrator may ask of rooms. What each does to a person is in person-acts.ts. */
 import {
   CreateRoomRequest,
   DeleteRoomRequest,
   DeleteRoomResponse,
   DisconnectReason,
+  ForwardParticipantRequest,
   ListParticipantsRequest,
   ListParticipantsResponse,
   ListRoomsRequest,
   ListRoomsResponse,
+  MoveParticipantRequest,
   MuteRoomTrackRequest,
-  MuteRoomTrackResponse,
-  MuteTrackRequest,
-  type ParticipantInfo,
   RemoveParticipantResponse,
   type Room as RoomMessage,
   RoomParticipantIdentity,
@@ -20,20 +19,25 @@ import {
   UpdateParticipantRequest,
   UpdateRoomMetadataRequest,
   UpdateSubscriptionsRequest,
-  UpdateSubscriptionsResponse,
 } from '@livekit/protocol';
-import { grantsFrom, mayPublish } from '../room/grants.js';
 import { MAX_METADATA_CHARS, MAX_NAME_CHARS } from '../room/limits.js';
 import { sendFromServer } from '../room/messaging.js';
 import type { Participant } from '../room/participant.js';
-import { setMuted, withdraw } from '../room/publishing.js';
-import { applyProfile } from '../room/requests.js';
 import type { Room } from '../room/room.js';
-import type { Rooms } from '../room/rooms.js';
+import { readWishes, type Rooms } from '../room/rooms.js';
+import { muteTrack, updateParticipant, updateSubscriptions } from './person-acts.js';
 import type { Claims } from './tokens.js';
-import { method, TwirpError, type Method } from './twirp.js';
+import { method, TwirpError, type Method, type Readable, type Writable } from './twirp.js';
 
-export function roomService(rooms: Rooms): ReadonlyMap<string, Method> {
+export interface RoomServiceTools {
+  keys: Readonly<Record<string, string>>;
+  /** Wall milliseconds, people's. */
+  now: () => number;
+}
+
+const NONCE_BYTES = 16;
+
+export function roomService(rooms: Rooms, tools: RoomServiceTools): ReadonlyMap<string, Method> {
   const roomNamed = (name: string): Room => {
     const room = rooms.get(name);
     if (!room) throw new TwirpError('not_found', 'requested room does not exist');
@@ -44,146 +48,98 @@ export function roomService(rooms: Rooms): ReadonlyMap<string, Method> {
     if (!participant) throw new TwirpError('not_found', 'participant does not exist');
     return participant;
   };
+  /** For whoever holds `roomAdmin` of the room. */
+  const ofRoom = <Request extends { room: string }>(type: Readable<Request>, act: (request: Request) => Writable): Method =>
+    method(type, (request, claims) => {
+      demandAdmin(claims, request.room);
+      return act(request);
+    });
+  /** Neither is there in LiveKit's own server either: its cloud alone has them. */
+  const elsewhere = (type: Readable<ForwardParticipantRequest | MoveParticipantRequest>): Method =>
+    method(type, (request, claims) => {
+      demandAdmin(claims, request.room);
+      demand(claims.destinationRoom === request.destinationRoom);
+      if (request.room === request.destinationRoom) {
+        throw new TwirpError('invalid_argument', 'destination room cannot be the same as source room');
+      }
+      personIn(request);
+      throw new TwirpError('unknown', 'not implemented');
+    });
   return new Map<string, Method>([
     ['CreateRoom', method(CreateRoomRequest, (request, claims) => createRoom(rooms, request, claims))],
     ['ListRooms', method(ListRoomsRequest, (request, claims) => listRooms(rooms, request, claims))],
     ['DeleteRoom', method(DeleteRoomRequest, (request, claims) => deleteRoom(rooms, request, claims))],
-    [
-      'ListParticipants',
-      method(ListParticipantsRequest, (request, claims) => {
-        demandAdmin(claims, request.room);
-        const people = [...(rooms.get(request.room)?.participants.values() ?? [])];
-        return new ListParticipantsResponse({ participants: people.map((one) => one.present()) });
-      }),
-    ],
-    [
-      'GetParticipant',
-      method(RoomParticipantIdentity, (request, claims) => {
-        demandAdmin(claims, request.room);
-        return personIn(request).present();
-      }),
-    ],
-    [
-      'RemoveParticipant',
-      method(RoomParticipantIdentity, (request, claims) => {
-        demandAdmin(claims, request.room);
-        const person = personIn(request);
-        person.room.remove(person, DisconnectReason.PARTICIPANT_REMOVED);
-        return new RemoveParticipantResponse();
-      }),
-    ],
-    [
-      'MutePublishedTrack',
-      method(MuteRoomTrackRequest, (request, claims) => {
-        demandAdmin(claims, request.room);
-        return muteTrack(personIn(request), request);
-      }),
-    ],
-    [
-      'UpdateParticipant',
-      method(UpdateParticipantRequest, (request, claims) => {
-        demandAdmin(claims, request.room);
-        return updateParticipant(personIn(request), request);
-      }),
-    ],
-    [
-      'UpdateSubscriptions',
-      method(UpdateSubscriptionsRequest, (request, claims) => {
-        demandAdmin(claims, request.room);
-        return updateSubscriptions(personIn(request), request);
-      }),
-    ],
-    [
-      'SendData',
-      method(SendDataRequest, (request, claims) => {
-        demandAdmin(claims, request.room);
-        sendFromServer(roomNamed(request.room), request);
-        return new SendDataResponse();
-      }),
-    ],
-    [
-      'UpdateRoomMetadata',
-      method(UpdateRoomMetadataRequest, (request, claims) => {
-        demandAdmin(claims, request.room);
-        return updateRoomMetadata(roomNamed(request.room), request);
-      }),
-    ],
+    ['UpdateRoomMetadata', ofRoom(UpdateRoomMetadataRequest, (request) => updateRoomMetadata(roomNamed(request.room), request))],
+    ['ListParticipants', ofRoom(ListParticipantsRequest, (request) => listParticipants(rooms.get(request.room)))],
+    ['GetParticipant', ofRoom(RoomParticipantIdentity, (request) => personIn(request).present())],
+    ['RemoveParticipant', ofRoom(RoomParticipantIdentity, (request) => removeParticipant(personIn(request)))],
+    ['MutePublishedTrack', ofRoom(MuteRoomTrackRequest, (request) => muteTrack(personIn(request), request))],
+    ['UpdateParticipant', ofRoom(UpdateParticipantRequest, (request) => updateParticipant(personIn(request), request, tools))],
+    ['UpdateSubscriptions', ofRoom(UpdateSubscriptionsRequest, (request) => updateSubscriptions(personIn(request), request))],
+    ['SendData', ofRoom(SendDataRequest, (request) => sendData(roomNamed(request.room), request))],
+    ['ForwardParticipant', elsewhere(ForwardParticipantRequest)],
+    ['MoveParticipant', elsewhere(MoveParticipantRequest)],
   ]);
 }
 
-function demandAdmin(claims: Claims, room: string): void {
-  if (claims.roomAdmin && claims.room === room && room !== '') return;
-  throw new TwirpError('permission_denied', 'permissions denied');
+/** LiveKit's server says 401 here, not 403. */
+function demand(allowed: boolean): void {
+  if (!allowed) throw new TwirpError('unauthenticated', 'permissions denied');
 }
 
+const demandAdmin = (claims: Claims, room: string): void => demand(claims.roomAdmin && claims.room === room && room !== '');
+
+/** A room that is there already is changed in what the request names. */
 function createRoom(rooms: Rooms, request: CreateRoomRequest, claims: Claims): RoomMessage {
-  if (!claims.roomCreate) throw new TwirpError('permission_denied', 'permissions denied');
-  if (request.name === '' || request.name.length > MAX_NAME_CHARS) throw new TwirpError('invalid_argument', 'room name');
-  if (request.metadata.length > MAX_METADATA_CHARS) throw new TwirpError('invalid_argument', 'metadata too long');
-  const room = rooms.open(request.name, {
-    metadata: request.metadata,
-    ...(request.emptyTimeout > 0 ? { emptyTimeout: request.emptyTimeout * 1000 } : {}),
-    ...(request.departureTimeout > 0 ? { departureTimeout: request.departureTimeout * 1000 } : {}),
-    ...(request.maxParticipants > 0 ? { maxParticipants: request.maxParticipants } : {}),
-  });
+  demand(claims.roomCreate);
+  if (request.name === '') throw new TwirpError('invalid_argument', 'no room name');
+  if (request.name.length > MAX_NAME_CHARS) throw new TwirpError('invalid_argument', 'room name length exceeds limits');
+  demandShort(request.metadata);
+  const wishes = readWishes(request);
+  const existing = rooms.get(request.name);
+  existing?.change(wishes);
+  const room = existing ?? rooms.open(request.name, wishes);
   if (!room) throw new TwirpError('resource_exhausted', 'no more rooms');
   return room.present();
 }
 
+function demandShort(metadata: string): void {
+  if (metadata.length > MAX_METADATA_CHARS) throw new TwirpError('invalid_argument', 'metadata size exceeds limits');
+}
+
 function listRooms(rooms: Rooms, request: ListRoomsRequest, claims: Claims): ListRoomsResponse {
-  if (!claims.roomList) throw new TwirpError('permission_denied', 'permissions denied');
+  demand(claims.roomList);
   const named = new Set(request.names);
   const listed = rooms.all.filter((room) => named.size === 0 || named.has(room.name));
   return new ListRoomsResponse({ rooms: listed.map((room) => room.present()) });
 }
 
 function deleteRoom(rooms: Rooms, request: DeleteRoomRequest, claims: Claims): DeleteRoomResponse {
-  if (!claims.roomCreate) demandAdmin(claims, request.room);
+  demand(claims.roomCreate);
   if (!rooms.delete(request.room)) throw new TwirpError('not_found', 'requested room does not exist');
   return new DeleteRoomResponse();
 }
 
-/** Nobody's microphone or camera is switched on from outside. */
-function muteTrack(person: Participant, request: MuteRoomTrackRequest): MuteRoomTrackResponse {
-  const track = person.published.get(request.trackSid);
-  if (!track) throw new TwirpError('not_found', 'track is not published');
-  if (!request.muted && track.info.muted) {
-    throw new TwirpError('failed_precondition', 'remote unmute is not enabled');
-  }
-  if (track.info.muted !== request.muted) {
-    setMuted(track, request.muted);
-    person.send({ case: 'mute', value: new MuteTrackRequest({ sid: track.info.sid, muted: request.muted }) });
-  }
-  return new MuteRoomTrackResponse({ track: track.info });
-}
-
-function updateParticipant(person: Participant, request: UpdateParticipantRequest): ParticipantInfo {
-  if (!applyProfile(person, request)) throw new TwirpError('invalid_argument', 'attributes or metadata too long');
-  if (request.permission) {
-    person.profile.grants = grantsFrom(request.permission, person.grants);
-    for (const track of [...person.published.values()]) {
-      if (!mayPublish(person.grants, track.info.source)) withdraw(track);
-    }
-    person.room.arrange(person);
-  }
-  person.room.changed(person);
-  return person.present();
-}
-
-function updateSubscriptions(person: Participant, request: UpdateSubscriptionsRequest): UpdateSubscriptionsResponse {
-  const sids = [...request.trackSids, ...request.participantTracks.flatMap((entry) => entry.trackSids)];
-  for (const sid of sids) {
-    const track = person.room.trackBySid(sid);
-    if (!track) continue;
-    person.wishes.set(sid, request.subscribe);
-    person.room.offerTo(person, track);
-  }
-  return new UpdateSubscriptionsResponse();
-}
-
 function updateRoomMetadata(room: Room, request: UpdateRoomMetadataRequest): RoomMessage {
-  if (request.metadata.length > MAX_METADATA_CHARS) throw new TwirpError('invalid_argument', 'metadata too long');
-  room.settings.metadata = request.metadata;
-  room.roomChanged();
+  demandShort(request.metadata);
+  room.change({ metadata: request.metadata });
   return room.present();
+}
+
+function listParticipants(room: Room | undefined): ListParticipantsResponse {
+  const people = [...(room?.participants.values() ?? [])];
+  return new ListParticipantsResponse({ participants: people.map((one) => one.present()) });
+}
+
+function removeParticipant(person: Participant): RemoveParticipantResponse {
+  person.room.remove(person, DisconnectReason.PARTICIPANT_REMOVED);
+  return new RemoveParticipantResponse();
+}
+
+function sendData(room: Room, request: SendDataRequest): SendDataResponse {
+  if (request.nonce.length !== 0 && request.nonce.length !== NONCE_BYTES) {
+    throw new TwirpError('invalid_argument', 'nonce should be 16 bytes or not present');
+  }
+  sendFromServer(room, request);
+  return new SendDataResponse();
 }

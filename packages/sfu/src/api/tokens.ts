@@ -1,7 +1,8 @@
 /** LiveKit's access tokens: JWT (RFC 7519) signed with HMAC-SHA256 (RFC 7518 §3.2), read without trusting any part of them. */
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { TrackSource } from '@livekit/protocol';
+import { timingSafeEqual } from 'node:crypto';
+import { RoomConfiguration, TrackSource } from '@livekit/protocol';
 import type { Grants } from '../room/grants.js';
+import { hmac } from './jwt.js';
 
 export interface Claims {
   /** The API key's name. */
@@ -18,6 +19,10 @@ export interface Claims {
   roomAdmin: boolean;
   roomCreate: boolean;
   roomList: boolean;
+  /** Where its holder may move or forward people to. */
+  destinationRoom: string;
+  /** How the room is to be if this join opens it. */
+  roomConfig: RoomConfiguration | undefined;
   grants: Grants;
 }
 
@@ -38,6 +43,11 @@ const SOURCES: Record<string, TrackSource> = {
 
 const KINDS: Record<string, number> = { standard: 0, ingress: 1, egress: 2, sip: 3, agent: 4 };
 
+export const sourceName = (source: TrackSource): string =>
+  Object.keys(SOURCES).find((name) => SOURCES[name] === source) ?? 'none';
+
+export const kindName = (kind: number): string => Object.keys(KINDS).find((name) => KINDS[name] === kind) ?? 'standard';
+
 /** `now`: wall milliseconds. A token is valid from `nbf` up to but not including `exp`; it must have an `exp`. */
 export function readToken(token: string, keys: Readonly<Record<string, string>>, now: number): TokenReading {
   const fault = (name: TokenFault): TokenReading => ({ ok: false, fault: name });
@@ -50,7 +60,7 @@ export function readToken(token: string, keys: Readonly<Record<string, string>>,
   const issuer = textOf(payload.iss);
   const secret = Object.hasOwn(keys, issuer) ? keys[issuer] : undefined;
   if (!secret) return fault('unknown_key');
-  const expected = createHmac('sha256', secret).update(`${head}.${body}`).digest();
+  const expected = hmac(`${head}.${body}`, secret);
   const given = Buffer.from(signature, 'base64url');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return fault('bad_signature');
   const expiresAt = payload.exp;
@@ -80,6 +90,8 @@ function claimsOf(payload: Json, issuer: string, identity: string, expiresAt: nu
     roomAdmin: video.roomAdmin === true,
     roomCreate: video.roomCreate === true,
     roomList: video.roomList === true,
+    destinationRoom: textOf(video.destinationRoom),
+    roomConfig: roomConfigOf(payload.roomConfig),
     grants: grantsOf(video),
   };
 }
@@ -107,6 +119,15 @@ function sourcesOf(value: unknown): TrackSource[] {
 
 /** No track has this source. */
 const NO_SOURCE = -1 as TrackSource;
+
+function roomConfigOf(value: unknown): RoomConfiguration | undefined {
+  if (!isJson(value)) return undefined;
+  try {
+    return RoomConfiguration.fromJson(value as Parameters<typeof RoomConfiguration.fromJson>[0], { ignoreUnknownFields: true });
+  } catch {
+    return undefined;
+  }
+}
 
 type Json = Record<string, unknown>;
 

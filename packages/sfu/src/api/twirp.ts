@@ -12,6 +12,7 @@ const STATUS = {
   permission_denied: 403,
   resource_exhausted: 429,
   unauthenticated: 401,
+  unknown: 500,
 } as const;
 
 export type TwirpCode = keyof typeof STATUS;
@@ -27,12 +28,12 @@ export class TwirpError extends Error {
   }
 }
 
-interface Writable {
+export interface Writable {
   toBinary(): Uint8Array;
   toJsonString(): string;
 }
 
-interface Readable<Request> {
+export interface Readable<Request> {
   fromBinary(bytes: Uint8Array): Request;
   fromJsonString(text: string, options: { ignoreUnknownFields: boolean }): Request;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bestFlowing, compareRids, indexForQuality, indexForWindow, indexOfRid } from './layers.js';
 import { qualityOf } from './quality.js';
-import { createLoudness, receivedAudioLevel, settleLoudness } from './speakers.js';
 
 const SIZES = [
   { width: 320, height: 180 },
@@ -47,36 +46,6 @@ describe('MED-2 the layer for a window', () => {
   it('orders and places the usual names', () => {
     expect(['f', 'q', 'h'].sort(compareRids)).toEqual(['q', 'h', 'f']);
     expect(['q', 'h', 'f', '', 'x'].map((rid, position) => indexOfRid(rid, position))).toEqual([0, 1, 2, 3, 4]);
-  });
-});
-
-describe('who speaks', () => {
-  const speak = (meter: ReturnType<typeof createLoudness>, level: number, from: number, to: number): void => {
-    for (let now = from; now <= to; now += 20) receivedAudioLevel(meter, level, now);
-  };
-
-  it('is who is loud for half a second', () => {
-    const meter = createLoudness();
-    speak(meter, 20, 0, 480);
-    expect(meter.speaking).toBe(false);
-    speak(meter, 20, 500, 500);
-    expect(meter.speaking).toBe(true);
-    expect(meter.level).toBeGreaterThan(0);
-  });
-
-  it('is not who is silent, unheard, or has stopped sending', () => {
-    const silent = createLoudness();
-    speak(silent, 127, 0, 600);
-    expect(silent.speaking).toBe(false);
-    const unheard = createLoudness();
-    speak(unheard, -1, 0, 600);
-    expect(unheard.speaking).toBe(false);
-    const stopped = createLoudness();
-    speak(stopped, 10, 0, 500);
-    settleLoudness(stopped, 999);
-    expect(stopped.speaking).toBe(true);
-    settleLoudness(stopped, 1000);
-    expect(stopped.speaking).toBe(false);
   });
 });
 

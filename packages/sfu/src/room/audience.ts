@@ -1,9 +1,9 @@
 /** Who may see whose tracks: the viewer's token and the publisher's own list (`subscriptionPermission`). */
 import { SubscriptionPermissionUpdate, type SubscriptionPermission } from '@livekit/protocol';
 import type { Audience, Participant } from './participant.js';
-import type { PublishedTrack } from './published-track.js';
 
-export function maySee(viewer: Participant, track: PublishedTrack): boolean {
+/** Of pictures, sound and data tracks alike. */
+export function maySee(viewer: Participant, track: { readonly owner: Participant; readonly info: { readonly sid: string } }): boolean {
   if (!viewer.grants.canSubscribe) return false;
   const { audience } = track.owner;
   if (!audience) return true;
@@ -35,7 +35,7 @@ export function setAudience(owner: Participant, audience: Audience | undefined):
       if (allowed === before[row]?.[column]) return;
       const value = new SubscriptionPermissionUpdate({ participantSid: owner.sid, trackSid: track.info.sid, allowed });
       viewer.send({ case: 'subscriptionPermissionUpdate', value });
-      room.offerTo(viewer, track);
     });
+    room.arrange(viewer);
   });
 }

@@ -18,9 +18,13 @@ const QUALITY: Record<QualityWord, ConnectionQuality> = {
   lost: ConnectionQuality.LOST,
 };
 
+/** Levels are told in eighths, so that small changes are none. */
+const stepOf = (level: number): number => Math.ceil(level * 8) / 8;
+
 export class Bulletins {
   private readonly due = { speakers: 0, quality: 0 };
-  private speaking = new Set<string>();
+  /** By sid, the level that was told. */
+  private speaking = new Map<string, number>();
   private readonly quality = new Map<string, ConnectionQuality>();
 
   forget(participant: Participant): void {
@@ -40,21 +44,25 @@ export class Bulletins {
     }
   }
 
+  /** The loudest first. Everybody hears what has changed; whoever came since the last time hears of all who speak. */
   private tellSpeakers(participants: readonly Participant[], now: number): void {
-    const speaking = new Set<string>();
-    const changed: SpeakerInfo[] = [];
+    const speaking = new Map<string, number>();
     for (const { sid, loudness, grants } of participants) {
       settleLoudness(loudness, now);
-      if (grants.hidden) continue;
-      if (loudness.speaking) speaking.add(sid);
-      if (loudness.speaking || this.speaking.has(sid)) {
-        changed.push(new SpeakerInfo({ sid, level: loudness.level, active: loudness.speaking }));
-      }
+      if (loudness.speaking && !grants.hidden) speaking.set(sid, stepOf(loudness.level));
     }
+    const all = [...speaking].sort(([, one], [, other]) => other - one).map(([sid, level]) => new SpeakerInfo({ sid, level, active: true }));
+    const silent = [...this.speaking.keys()].filter((sid) => !speaking.has(sid));
+    const changed = [
+      ...all.filter(({ sid, level }) => this.speaking.get(sid) !== level),
+      ...silent.map((sid) => new SpeakerInfo({ sid, level: 0, active: false })),
+    ];
     this.speaking = speaking;
-    if (changed.length === 0) return;
-    const value = new SpeakersChanged({ speakers: changed });
-    for (const participant of participants) participant.send({ case: 'speakersChanged', value });
+    for (const participant of participants) {
+      const speakers = participant.heardSpeakers ? changed : all;
+      participant.heardSpeakers = true;
+      if (speakers.length > 0) participant.send({ case: 'speakersChanged', value: new SpeakersChanged({ speakers }) });
+    }
   }
 
   /** Everybody hears what has changed; whoever came since the last time hears of all. */

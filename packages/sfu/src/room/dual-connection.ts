@@ -5,6 +5,7 @@ import { DATA_SECTION_MID, writeOffer, type OfferedSection } from '../transport/
 import { Peer } from '../transport/peer.js';
 import { DescriptionError, readDescription, type Description } from '../transport/sections.js';
 import { agreePublishing, downSection, sendPlan } from './agree.js';
+import { DATA_TRACKS } from './data-tracks.js';
 import { readCandidate, type Connection } from './connection.js';
 import type { Participant } from './participant.js';
 import { showAgreed } from './publishing.js';
@@ -14,6 +15,7 @@ import { startWatching } from './watching.js';
 const CHANNELS = [
   { label: '_reliable', reliable: true },
   { label: '_lossy', reliable: false },
+  { label: DATA_TRACKS, reliable: false },
 ];
 const MAX_EARLY = 64;
 

@@ -16,7 +16,8 @@ import {
 import { DualConnection } from './dual-connection.js';
 import { iceServersFor } from './ice-servers.js';
 import { createId } from './ids.js';
-import { Participant, type ClientTraits, type Profile } from './participant.js';
+import { Participant, type ClientTraits } from './participant.js';
+import type { Profile } from './profile.js';
 import { handleRequest } from './requests.js';
 import type { Room } from './room.js';
 import type { SignalLink } from './signal-link.js';

@@ -19,6 +19,8 @@ export function mayPublish(grants: Grants, source: TrackSource): boolean {
   return grants.canPublishSources.length === 0 || grants.canPublishSources.includes(source);
 }
 
+export const takesPlace = (grants: Grants): boolean => !grants.hidden && !grants.recorder && !grants.agent;
+
 export const mayPublishData = (grants: Grants): boolean => grants.canPublishData;
 
 export function presentGrants(grants: Grants): ParticipantPermission {
@@ -32,6 +34,29 @@ export function presentGrants(grants: Grants): ParticipantPermission {
     recorder: grants.recorder,
     agent: grants.agent,
   });
+}
+
+/** What both allow. */
+export function narrowed(one: Grants, other: Grants): Grants {
+  const sources = commonSources(one.canPublishSources, other.canPublishSources);
+  return {
+    canPublish: one.canPublish && other.canPublish && sources !== undefined,
+    canSubscribe: one.canSubscribe && other.canSubscribe,
+    canPublishData: one.canPublishData && other.canPublishData,
+    canPublishSources: sources ?? [],
+    canUpdateOwnMetadata: one.canUpdateOwnMetadata && other.canUpdateOwnMetadata,
+    hidden: one.hidden && other.hidden,
+    recorder: one.recorder && other.recorder,
+    agent: one.agent && other.agent,
+  };
+}
+
+/** Undefined: none, which an empty list does not say. */
+function commonSources(one: readonly TrackSource[], other: readonly TrackSource[]): readonly TrackSource[] | undefined {
+  if (one.length === 0) return other;
+  if (other.length === 0) return one;
+  const common = one.filter((source) => other.includes(source));
+  return common.length > 0 ? common : undefined;
 }
 
 /** A room administrator's change of someone's permissions. */

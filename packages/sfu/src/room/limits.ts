@@ -2,10 +2,14 @@
 export const MAX_PARTICIPANTS = 6;
 export const MAX_ROOMS = 10_000;
 export const MAX_TRACKS_PER_PARTICIPANT = 16;
+export const MAX_DATA_TRACKS_PER_PARTICIPANT = 16;
+export const MAX_DATA_WISHES = 256;
+export const MAX_RECEIVE_STATES = 64;
 export const MAX_NAME_CHARS = 256;
 export const MAX_METADATA_CHARS = 64 * 1024;
 export const MAX_ATTRIBUTES = 64;
 export const MAX_LAYERS_NAMED = 4;
+export const MAX_FEATURES_NAMED = 8;
 
 /** How long a participant without a socket is waited for. */
 export const RESUME_GRACE_MS = 20_000;

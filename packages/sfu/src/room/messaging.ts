@@ -1,6 +1,8 @@
-/** Data packets between participants (`_reliable`, `_lossy`). */
-import { DataPacket, DataPacket_Kind, UserPacket, type SendDataRequest } from '@livekit/protocol';
+/** Data packets between participants (`_reliable`, `_lossy`): messages, streams, calls of each other's methods. */
+import { DataPacket, DataPacket_Kind, UserPacket, type DataChannelReceiveState, type SendDataRequest } from '@livekit/protocol';
+import { DATA_TRACKS, routeFrame } from './data-tracks.js';
 import { mayPublishData } from './grants.js';
+import { MAX_RECEIVE_STATES } from './limits.js';
 import type { Participant } from './participant.js';
 import type { Room } from './room.js';
 
@@ -10,6 +12,7 @@ const LOSSY = '_lossy';
 const MAX_MESSAGE_BYTES = 96 * 1024;
 
 export function routeMessage(sender: Participant, label: string, message: Buffer): void {
+  if (label === DATA_TRACKS) return routeFrame(sender, message);
   if (label !== RELIABLE && label !== LOSSY) return;
   if (sender.isGone || !mayPublishData(sender.grants) || message.length > MAX_MESSAGE_BYTES) return;
   let packet: DataPacket;
@@ -18,20 +21,38 @@ export function routeMessage(sender: Participant, label: string, message: Buffer
   } catch {
     return;
   }
-  if (packet.value.case === undefined || packet.value.case === 'speaker') return;
+  if (!isForOthers(packet, sender)) return;
   // After a resume the client repeats what it is not sure about.
   if (label === RELIABLE && packet.sequence > 0) {
     if (packet.sequence <= sender.lastReliable) return;
     sender.lastReliable = packet.sequence;
   }
-  // Nobody speaks in another's name.
-  packet.participantIdentity = sender.identity;
-  packet.participantSid = sender.sid;
-  if (packet.value.case === 'user') {
-    packet.value.value.participantIdentity = sender.identity;
-    packet.value.value.participantSid = sender.sid;
-  }
+  sign(packet, sender);
   deliver(sender.room, packet, label, sender);
+}
+
+/** Speakers are told by us, measurements are nobody's else, and what was said is written down by agents alone. */
+function isForOthers(packet: DataPacket, sender: Participant): boolean {
+  switch (packet.value.case) {
+    case undefined:
+    case 'speaker':
+    case 'metrics':
+      return false;
+    case 'transcription':
+      return sender.grants.agent;
+    default:
+      return true;
+  }
+}
+
+/** Nobody speaks in another's name. Of a hidden one only its number is said, by which receivers tell repetitions. */
+function sign(packet: DataPacket, sender: Participant): void {
+  const { hidden } = sender.grants;
+  packet.participantIdentity = hidden ? '' : sender.identity;
+  packet.participantSid = sender.sid;
+  if (packet.value.case !== 'user') return;
+  packet.value.value.participantIdentity = hidden ? '' : sender.identity;
+  packet.value.value.participantSid = hidden ? '' : sender.sid;
 }
 
 /** A message by the room's administrator. */
@@ -56,12 +77,50 @@ function deliver(room: Room, packet: DataPacket, label: string, sender: Particip
   const identities = new Set([...packet.destinationIdentities, ...(user?.destinationIdentities ?? [])]);
   const sids = new Set(user?.destinationSids ?? []);
   const toAll = identities.size === 0 && sids.size === 0;
+  const isFor = (sid: string, identity: string): boolean =>
+    sid !== sender?.sid && (toAll || identities.has(identity) || sids.has(sid));
   const bytes = packet.toBinary();
+  const order = label === RELIABLE ? keep(room, { packet, bytes, sender, isFor }) : 0;
   for (const receiver of room.participants.values()) {
-    if (receiver === sender) continue;
-    if (!toAll && !identities.has(receiver.identity) && !sids.has(receiver.sid)) continue;
-    if (!receiver.connection.sendMessage(label, bytes) && label === RELIABLE) {
-      room.log({ level: 'debug', msg: 'message not delivered', participant: receiver.sid });
+    if (!isFor(receiver.sid, receiver.identity)) continue;
+    if (label === LOSSY) receiver.connection.sendMessage(label, bytes);
+    // What could not be sent goes first, so that nothing overtakes it.
+    else if (!sendMissed(receiver) || !receiver.connection.sendMessage(label, bytes)) receiver.missedFrom ??= order;
+  }
+}
+
+interface Sending {
+  packet: DataPacket;
+  bytes: Uint8Array;
+  sender: Participant | undefined;
+  isFor: (sid: string, identity: string) => boolean;
+}
+
+function keep(room: Room, { packet, bytes, sender, isFor }: Sending): number {
+  const { sequence } = packet;
+  return room.history.add({ at: room.clock.steady(), senderSid: sender?.sid, sequence, bytes, isFor }).order;
+}
+
+/**
+ * Sends again what did not reach a receiver whose channel was not open yet, or full. Whether nothing is left to send.
+ * Called before each message and every 50 ms.
+ */
+export function sendMissed(receiver: Participant): boolean {
+  if (receiver.missedFrom === undefined) return true;
+  for (const { order, bytes, isFor } of receiver.room.history.from(receiver.missedFrom)) {
+    if (!isFor(receiver.sid, receiver.identity)) continue;
+    receiver.missedFrom = order;
+    if (!receiver.connection.sendMessage(RELIABLE, bytes)) return false;
+  }
+  receiver.missedFrom = undefined;
+  return true;
+}
+
+/** A receiver came back and says by sender what it had last. It drops by number what it has after all. */
+export function replay(receiver: Participant, states: readonly DataChannelReceiveState[]): void {
+  for (const { publisherSid, lastSeq } of states.slice(0, MAX_RECEIVE_STATES)) {
+    for (const { bytes, isFor } of receiver.room.history.after(publisherSid, lastSeq)) {
+      if (isFor(receiver.sid, receiver.identity)) receiver.connection.sendMessage(RELIABLE, bytes);
     }
   }
 }

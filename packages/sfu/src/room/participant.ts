@@ -12,23 +12,16 @@ import { createLoudness } from '../media/speakers.js';
 import { Subscriber } from '../media/subscriber.js';
 import type { PeerEvents } from '../transport/peer.js';
 import type { Connection } from './connection.js';
+import { dropViewers, type DataTrack } from './data-tracks.js';
 import { presentGrants, type Grants } from './grants.js';
 import { createId } from './ids.js';
 import { JOIN_TIMEOUT_MS, PATH_SILENT_MS, RESUME_GRACE_MS } from './limits.js';
 import { routeMessage } from './messaging.js';
+import type { Profile } from './profile.js';
 import type { PublishedTrack } from './published-track.js';
 import type { Room } from './room.js';
 import type { Reply, SignalLink } from './signal-link.js';
 import type { Subscription } from './subscription.js';
-
-export interface Profile {
-  identity: string;
-  name: string;
-  metadata: string;
-  attributes: Record<string, string>;
-  grants: Grants;
-  kind: number;
-}
 
 export interface ClientTraits {
   autoSubscribe: boolean;
@@ -48,6 +41,14 @@ export class Participant {
   readonly subscriber = new Subscriber();
   readonly published = new Map<string, PublishedTrack>();
   readonly subscriptions = new Map<string, Subscription>();
+  /** By the sender's own number. */
+  readonly dataTracks = new Map<number, DataTrack>();
+  readonly dataWishes = new Set<string>();
+  /** By sid. */
+  readonly dataSubscriptions = new Map<string, DataTrack>();
+  /** The first kept message that did not reach the participant; see messaging.ts. */
+  missedFrom: number | undefined;
+  private dataHandle = 0;
   /** Track sids the viewer does not want although it subscribes automatically, or wants although it does not. */
   readonly wishes = new Map<string, boolean>();
   readonly joinedAt: number;
@@ -61,6 +62,8 @@ export class Participant {
   lastReliable = 0;
   /** False until this link was told how everybody is connected. */
   heardQualities = false;
+  /** Likewise who speaks. */
+  heardSpeakers = false;
   dropSignalOnResume = false;
   private link: SignalLink | undefined;
   private connected: Connection | undefined;
@@ -142,6 +145,7 @@ export class Participant {
     const before = this.link;
     this.link = link;
     this.heardQualities = false;
+    this.heardSpeakers = false;
     for (const subscription of this.subscriptions.values()) subscription.toldPaused = undefined;
     this.graceEndsAt = undefined;
     before?.close();
@@ -180,6 +184,12 @@ export class Participant {
     this.leave(DisconnectReason.STATE_MISMATCH, LeaveRequest_Action.RECONNECT);
   }
 
+  /** A number for one more data track it receives; 0 is none. */
+  takeDataHandle(): number {
+    this.dataHandle = (this.dataHandle % 0xffff) + 1;
+    return this.dataHandle;
+  }
+
   // --- ending
 
   /** Called by the room once; the reason has been sent. */
@@ -189,6 +199,9 @@ export class Participant {
     this.graceEndsAt = undefined;
     this.subscriber.close();
     this.subscriptions.clear();
+    for (const track of this.dataTracks.values()) dropViewers(track);
+    for (const track of this.dataSubscriptions.values()) track.viewers.delete(this);
+    this.dataSubscriptions.clear();
     this.connected?.close();
     const link = this.link;
     this.link = undefined;
@@ -208,11 +221,12 @@ export class Participant {
       joinedAtMs: BigInt(Math.floor(this.joinedAt)),
       version: this.version,
       permission: presentGrants(profile.grants),
-      isPublisher: this.published.size > 0,
+      isPublisher: this.published.size + this.dataTracks.size > 0,
       kind: profile.kind,
       disconnectReason: this.disconnectReason,
       clientProtocol: this.traits.clientProtocol,
       tracks: [...this.published.values()].filter((track) => track.announced).map((track) => track.info),
+      dataTracks: [...this.dataTracks.values()].map((track) => track.info),
     });
   }
 

@@ -10,7 +10,7 @@ import {
 import { codecNamed, type CodecName } from '../rtp/codecs.js';
 import type { UpTrack } from '../media/up-track.js';
 import type { Participant } from './participant.js';
-import { MAX_LAYERS_NAMED, MAX_NAME_CHARS } from './limits.js';
+import { MAX_FEATURES_NAMED, MAX_LAYERS_NAMED, MAX_NAME_CHARS } from './limits.js';
 
 export interface PublishedTrack {
   readonly info: TrackInfo;
@@ -70,7 +70,7 @@ export function trackInfoFrom(request: AddTrackRequest, sid: string): TrackInfo 
     encryption: request.encryption,
     stream: (request.stream || defaultStream(request.source)).slice(0, MAX_NAME_CHARS),
     backupCodecPolicy: request.backupCodecPolicy,
-    audioFeatures: request.audioFeatures.slice(0, 8),
+    audioFeatures: request.audioFeatures.slice(0, MAX_FEATURES_NAMED),
   });
 }
 

@@ -1,5 +1,6 @@
 /** What a client may ask on its signalling socket, one function a request. */
 import {
+  AudioTrackFeature,
   DisconnectReason,
   LeaveRequest_Action,
   Pong,
@@ -11,21 +12,25 @@ import {
   type SignalRequest,
   type SimulateScenario,
   type SyncState,
+  type UpdateLocalAudioTrack,
+  type UpdateLocalVideoTrack,
   type UpdateParticipantMetadata,
   type UpdateSubscription,
   type UpdateTrackSettings,
   type UpdateVideoLayers,
 } from '@livekit/protocol';
 import { readAudience, setAudience } from './audience.js';
+import { publishDataTrack, unpublishDataTrack, updateDataSubscription } from './data-tracks.js';
 import { mayPublish } from './grants.js';
 import {
-  MAX_ATTRIBUTES,
+  MAX_FEATURES_NAMED,
   MAX_LAYERS_NAMED,
-  MAX_METADATA_CHARS,
   MAX_NAME_CHARS,
   MAX_TRACKS_PER_PARTICIPANT,
 } from './limits.js';
 import type { Participant } from './participant.js';
+import { replay } from './messaging.js';
+import { applyWords } from './profile.js';
 import { announceTrack, setMuted } from './publishing.js';
 
 type Ask = SignalRequest['message'];
@@ -51,6 +56,10 @@ export function handleRequest(participant: Participant, ask: Ask): void {
       return updateSettings(participant, ask.value);
     case 'updateLayers':
       return updateLayers(participant, ask.value);
+    case 'updateAudioTrack':
+      return updateAudioTrack(participant, ask.value);
+    case 'updateVideoTrack':
+      return updateVideoTrack(participant, ask.value);
     case 'subscriptionPermission':
       return setAudience(participant, readAudience(ask.value));
     case 'syncState':
@@ -72,10 +81,11 @@ export function handleRequest(participant: Participant, ask: Ask): void {
         }),
       });
     case 'publishDataTrackRequest':
-      return refuse(participant, RequestResponse_Reason.UNSUPPORTED_TYPE, {
-        case: 'publishDataTrack',
-        value: ask.value,
-      });
+      return publishDataTrack(participant, ask.value);
+    case 'unpublishDataTrackRequest':
+      return unpublishDataTrack(participant, ask.value);
+    case 'updateDataSubscription':
+      return updateDataSubscription(participant, ask.value);
     default:
       return undefined;
   }
@@ -129,6 +139,24 @@ function updateLayers(participant: Participant, update: UpdateVideoLayers): void
   participant.room.changed(participant);
 }
 
+/** What the sender changed about its sound while it goes on: noise suppression, stereo and the like. */
+function updateAudioTrack(participant: Participant, update: UpdateLocalAudioTrack): void {
+  const track = participant.published.get(update.trackSid);
+  if (track?.info.type !== TrackType.AUDIO) return;
+  track.info.audioFeatures = update.features.slice(0, MAX_FEATURES_NAMED);
+  track.info.stereo = track.info.audioFeatures.includes(AudioTrackFeature.TF_STEREO);
+  track.info.disableDtx = track.info.audioFeatures.includes(AudioTrackFeature.TF_NO_DTX);
+  participant.room.changed(participant);
+}
+
+function updateVideoTrack(participant: Participant, update: UpdateLocalVideoTrack): void {
+  const track = participant.published.get(update.trackSid);
+  if (track?.info.type !== TrackType.VIDEO) return;
+  track.info.width = update.width;
+  track.info.height = update.height;
+  participant.room.changed(participant);
+}
+
 /** After a resume: what the client had subscribed to, and had switched off. */
 function syncState(participant: Participant, state: SyncState): void {
   if (state.subscription) updateSubscription(participant, state.subscription);
@@ -139,6 +167,7 @@ function syncState(participant: Participant, state: SyncState): void {
     subscription.down.setDisabled(true);
     subscription.down.retarget(now);
   }
+  replay(participant, state.datachannelReceiveStates);
 }
 
 function updateMetadata(participant: Participant, update: UpdateParticipantMetadata): void {
@@ -148,29 +177,9 @@ function updateMetadata(participant: Participant, update: UpdateParticipantMetad
       value: new RequestResponse({ requestId: update.requestId, reason, request: { case: 'updateMetadata', value: update } }),
     });
   if (!participant.grants.canUpdateOwnMetadata) return answer(RequestResponse_Reason.NOT_ALLOWED);
-  if (!applyProfile(participant, update)) return answer(RequestResponse_Reason.LIMIT_EXCEEDED);
+  if (!applyWords(participant.profile, update)) return answer(RequestResponse_Reason.LIMIT_EXCEEDED);
   participant.room.changed(participant);
   return answer(RequestResponse_Reason.OK);
-}
-
-/** Empty fields stay as they are; an empty attribute is removed. False when a bound is exceeded. */
-export function applyProfile(
-  participant: Participant,
-  update: { metadata: string; name: string; attributes: Record<string, string> },
-): boolean {
-  const { profile } = participant;
-  const attributes = { ...profile.attributes };
-  for (const [key, value] of Object.entries(update.attributes)) {
-    if (value === '') delete attributes[key];
-    else attributes[key] = value;
-  }
-  const size = Object.entries(attributes).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
-  if (update.metadata.length > MAX_METADATA_CHARS || update.name.length > MAX_NAME_CHARS) return false;
-  if (size > MAX_METADATA_CHARS || Object.keys(attributes).length > MAX_ATTRIBUTES) return false;
-  if (update.metadata !== '') profile.metadata = update.metadata;
-  if (update.name !== '') profile.name = update.name;
-  profile.attributes = attributes;
-  return true;
 }
 
 /** Faults that a client asks for in tests; each concerns only the one who asks. */

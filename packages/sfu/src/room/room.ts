@@ -17,6 +17,10 @@ import { LAYER_RELEASE_MS, REPORT_EVERY_MS } from './limits.js';
 import type { Participant } from './participant.js';
 import type { PublishedTrack } from './published-track.js';
 import { maySee } from './audience.js';
+import { takesPlace, type Grants } from './grants.js';
+import { arrangeData } from './data-tracks.js';
+import { MessageHistory } from './message-history.js';
+import { sendMissed } from './messaging.js';
 import { tellQuality } from './dynacast.js';
 import { tellStreamStates } from './stream-state.js';
 import { unwatch, watch } from './watching.js';
@@ -55,6 +59,7 @@ export class Room {
   /** When the last participant left, or the room was made; undefined while somebody is there. */
   emptySince: number | undefined;
   private everUsed = false;
+  readonly history = new MessageHistory();
   private reportDue = 0;
   private readonly bulletins = new Bulletins();
   private readonly witness: Witness;
@@ -81,9 +86,10 @@ export class Room {
     return [...this.participants.values()].filter((participant) => !participant.grants.hidden);
   }
 
-  hasPlaceFor(identity: string, hidden: boolean): boolean {
-    if (hidden || this.participants.has(identity) || this.settings.maxParticipants === 0) return true;
-    return this.others.length < this.settings.maxParticipants;
+  /** Whoever is hidden, records or is an agent takes no place. */
+  hasPlaceFor(identity: string, grants: Grants): boolean {
+    if (!takesPlace(grants) || this.participants.has(identity) || this.settings.maxParticipants === 0) return true;
+    return [...this.participants.values()].filter((one) => takesPlace(one.grants)).length < this.settings.maxParticipants;
   }
 
   enter(participant: Participant): void {
@@ -133,7 +139,10 @@ export class Room {
     }
   }
 
-  roomChanged(): void {
+  /** Everybody hears it. A room that has become smaller keeps who is in it. */
+  change(wishes: Partial<Omit<RoomSettings, 'name'>>): void {
+    if (Object.keys(wishes).length === 0) return;
+    Object.assign(this.settings, wishes);
     const update = new RoomUpdate({ room: this.present() });
     for (const participant of this.participants.values()) participant.send({ case: 'roomUpdate', value: update });
   }
@@ -155,6 +164,7 @@ export class Room {
     for (const owner of this.participants.values()) {
       for (const track of owner.published.values()) this.offerTo(viewer, track);
     }
+    arrangeData(viewer);
   }
 
   offerTo(viewer: Participant, track: PublishedTrack): void {
@@ -177,11 +187,13 @@ export class Room {
     const participants = [...this.participants.values()];
     for (const participant of participants) {
       participant.publisher.askMissing(now);
+      sendMissed(participant);
       participant.subscriber.tick(now);
       tellStreamStates(participant);
       if (participant.graceIsOver(now)) this.remove(participant, this.graceReason(participant));
       else if (participant.isLate(now)) this.remove(participant, DisconnectReason.JOIN_FAILURE);
     }
+    this.history.prune(now);
     if (now >= this.reportDue) {
       this.reportDue = now + REPORT_EVERY_MS;
       for (const participant of participants) this.report(participant, now);

@@ -1,7 +1,25 @@
 /** All rooms of the process. */
 import { DisconnectReason, type LeaveRequest_Action, type DisconnectReason as Reason } from '@livekit/protocol';
-import { DEPARTURE_TIMEOUT_MS, EMPTY_TIMEOUT_MS, MAX_ROOMS } from './limits.js';
+import { DEPARTURE_TIMEOUT_MS, EMPTY_TIMEOUT_MS, MAX_METADATA_CHARS, MAX_ROOMS } from './limits.js';
 import { Room, type RoomSettings, type RoomTools } from './room.js';
+
+/** What is not wished for is as the house has it. Milliseconds. */
+export type RoomWishes = Partial<Omit<RoomSettings, 'name'>>;
+
+/** As the protocol has them: seconds, and zero or nothing for what is not wished for. */
+export function readWishes(wishes: {
+  metadata: string;
+  emptyTimeout: number;
+  departureTimeout: number;
+  maxParticipants: number;
+}): RoomWishes {
+  return {
+    ...(wishes.metadata === '' || wishes.metadata.length > MAX_METADATA_CHARS ? {} : { metadata: wishes.metadata }),
+    ...(wishes.emptyTimeout === 0 ? {} : { emptyTimeout: wishes.emptyTimeout * 1000 }),
+    ...(wishes.departureTimeout === 0 ? {} : { departureTimeout: wishes.departureTimeout * 1000 }),
+    ...(wishes.maxParticipants === 0 ? {} : { maxParticipants: wishes.maxParticipants }),
+  };
+}
 
 export class Rooms {
   private readonly byName = new Map<string, Room>();
@@ -23,7 +41,7 @@ export class Rooms {
   }
 
   /** Undefined when the process holds all the rooms it may. An existing room keeps its settings. */
-  open(name: string, wishes: Partial<Omit<RoomSettings, 'name'>> = {}): Room | undefined {
+  open(name: string, wishes: RoomWishes = {}): Room | undefined {
     const existing = this.byName.get(name);
     if (existing) return existing;
     if (this.byName.size >= MAX_ROOMS) return undefined;

@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { enter, PING_TIMEOUT_S, resume } from '../room/enter.js';
-import { MAX_ATTRIBUTES, MAX_METADATA_CHARS } from '../room/limits.js';
-import type { Participant, Profile } from '../room/participant.js';
+import type { Participant } from '../room/participant.js';
+import { reworded, type Profile } from '../room/profile.js';
 import { handleRequest } from '../room/requests.js';
-import type { Rooms } from '../room/rooms.js';
+import type { Rooms, RoomWishes } from '../room/rooms.js';
 import type { LogLine } from '../room/room.js';
 import { DescriptionError } from '../transport/sections.js';
 import { tokenOf } from './bearer.js';
@@ -15,6 +15,8 @@ import { WebSocketLink } from './link.js';
 
 export interface Admission {
   room: string;
+  /** How the room is to be if this join opens it. */
+  roomWishes: RoomWishes;
   profile: Profile;
 }
 
@@ -102,7 +104,7 @@ export class SignalDoor {
     if (!room?.participants.has(identity) && this.options.closedTo?.(room !== undefined)) {
       return { status: 503, message: 'server is overloaded or about to stop' };
     }
-    if (!room || room.hasPlaceFor(identity, grants.hidden)) return undefined;
+    if (!room || room.hasPlaceFor(identity, grants)) return undefined;
     return { status: 403, message: 'max participants exceeded' };
   }
 
@@ -126,7 +128,7 @@ export class SignalDoor {
     const { rooms } = this.options;
     const { identity } = admission.profile;
     if (wish.resume) return resume(rooms.get(admission.room), { identity, ...wish.resume }, link);
-    const room = rooms.open(admission.room);
+    const room = rooms.open(admission.room, admission.roomWishes);
     if (!room) {
       link.close();
       return undefined;
@@ -169,9 +171,7 @@ const stackOf = (error: unknown): string => (error instanceof Error ? (error.sta
 /** What a client says of itself counts only if its token lets it. */
 function withOwnWords(profile: Profile, wish: JoinWish): Profile {
   if (!profile.grants.canUpdateOwnMetadata) return profile;
-  const attributes = { ...profile.attributes, ...wish.attributes };
-  const fits = wish.metadata.length <= MAX_METADATA_CHARS && Object.keys(attributes).length <= MAX_ATTRIBUTES;
-  return fits ? { ...profile, metadata: wish.metadata || profile.metadata, attributes } : profile;
+  return { ...profile, ...reworded(profile, { name: '', metadata: wish.metadata, attributes: wish.attributes }) };
 }
 
 function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
