@@ -18,7 +18,7 @@ export interface Check {
 
 let rooms = 0;
 
-async function pair(
+export async function pair(
   cast: Cast,
   act: (one: Person, other: Person, roomName: string) => Promise<void>,
   options: JoinOptions = {},
@@ -43,7 +43,7 @@ async function pair(
 const videoWidth = async (person: Person): Promise<number> =>
   Math.max(0, ...(await person.media()).inbound.filter((stream) => stream.kind === 'video').map((stream) => stream.width));
 
-async function widthBecomes(person: Person, what: string, fits: (width: number) => boolean, timeout?: number): Promise<void> {
+export async function widthBecomes(person: Person, what: string, fits: (width: number) => boolean, timeout?: number): Promise<void> {
   let last = -1;
   await until(`${person.name}: picture ${what}`, async () => {
     last = await videoWidth(person);

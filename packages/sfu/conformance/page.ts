@@ -48,7 +48,7 @@ async function media() {
     stats.forEach((entry) => {
       const codec = entry.codecId && stats.get(entry.codecId);
       if (entry.type === 'inbound-rtp') out.inbound.push({ kind: entry.kind, packets: entry.packetsReceived, lost: entry.packetsLost, decoded: entry.framesDecoded || 0,
-        width: entry.frameWidth || 0, energy: entry.totalAudioEnergy || 0, samples: entry.totalSamplesReceived || 0, codec: codec && codec.mimeType, nacks: entry.nackCount, bytes: entry.bytesReceived,
+        width: entry.frameWidth || 0, energy: entry.totalAudioEnergy || 0, samples: entry.totalSamplesReceived || 0, concealed: entry.concealedSamples || 0, codec: codec && codec.mimeType, nacks: entry.nackCount, bytes: entry.bytesReceived,
         freezes: entry.freezeCount, mid: entry.mid, jitterDelay: entry.jitterBufferDelay });
       if (entry.type === 'outbound-rtp') out.outbound.push({ kind: entry.kind, rid: entry.rid, packets: entry.packetsSent, width: entry.frameWidth, codec: codec && codec.mimeType, target: entry.targetBitrate, active: entry.active });
       if (entry.type === 'remote-candidate' || entry.type === 'local-candidate') (out.candidates ||= []).push(entry.candidateType + ' ' + entry.address + ':' + entry.port);

@@ -7,8 +7,8 @@ export interface MediaReport {
   state: string;
   mode: string;
   remote: number;
-  inbound: { kind: string; packets: number; decoded: number; width: number; energy: number; codec?: string }[];
-  outbound: { kind: string; rid?: string; packets: number; width?: number; codec?: string }[];
+  inbound: { kind: string; packets: number; decoded: number; width: number; energy: number; samples: number; concealed: number; codec?: string }[];
+  outbound: { kind: string; rid?: string; packets: number; width?: number; codec?: string; target?: number }[];
 }
 
 export interface Seen {

@@ -8,6 +8,7 @@ import { DATA_CHECKS } from './data-checks.js';
 import { firefoxActor, launchFirefox } from './firefox.js';
 import { MIXED_CHECKS } from './mixed-checks.js';
 import { NETWORK_CHECKS } from './network-checks.js';
+import { RATE_CHECKS } from './rate-checks.js';
 import {
   CHROMIUM,
   chromiumActor,
@@ -44,7 +45,9 @@ async function attempt(title: string, act: () => Promise<void>): Promise<void> {
 async function runChromium(stage: Stage, browser: Browser): Promise<void> {
   for (const door of DOORS) {
     const cast: Cast = { stage, room: door.room, actor: (name) => chromiumActor(browser, stage, name) };
-    for (const check of [...CHECKS, ...DATA_CHECKS, ...NETWORK_CHECKS]) await attempt(titleOf(check, 'Chromium', door.name), () => check.act(cast));
+    for (const check of [...CHECKS, ...DATA_CHECKS, ...NETWORK_CHECKS, ...RATE_CHECKS]) {
+      await attempt(titleOf(check, 'Chromium', door.name), () => check.act(cast));
+    }
   }
 }
 
