@@ -1,8 +1,12 @@
+import { DisconnectReason, LeaveRequest_Action, ParticipantPermission } from '@livekit/protocol';
 import { describe, expect, it } from 'vitest';
 import { Rooms } from './rooms.js';
 import type { Clock } from '../clock.js';
+import { enter } from './enter.js';
+import { grantsFrom, type Grants } from './grants.js';
 import type { Happening } from './happenings.js';
 import type { RoomTools } from './room.js';
+import type { Reply, SignalLink } from './signal-link.js';
 
 const START = 1_000_000;
 
@@ -45,5 +49,49 @@ describe('a room that nobody enters', () => {
     expect(rooms.delete('r')).toBe(false);
     at(600_000);
     expect(happened).toEqual(['room_started', 'room_finished']);
+  });
+});
+
+/** Somebody whose media never comes up, and what that person hears. */
+function join(rooms: Rooms, identity: string): { heard: Reply[]; link: SignalLink; leave: () => void } {
+  const heard: Reply[] = [];
+  const link: SignalLink = { isOpen: true, send: (message) => void heard.push(message), close: () => undefined };
+  const grants = grantsFrom(new ParticipantPermission({ canPublish: true, canSubscribe: true }), {} as Grants);
+  const words = { name: '', metadata: '', attributes: {} };
+  const passport = { issuer: 'key', expiresAt: Infinity, room: 'r', grants, words };
+  const profile = { identity, grants, kind: 0, passport, ...words };
+  const traits = { autoSubscribe: true, groupsByStream: true, clientProtocol: 0 };
+  const room = rooms.open('r');
+  if (!room) throw new Error('no room');
+  const participant = enter(room, { profile, traits, single: true, offer: undefined, addTracks: [] }, link);
+  return { heard, link, leave: () => room.remove(participant, DisconnectReason.CLIENT_INITIATED) };
+}
+
+describe('somebody whose media never comes up', () => {
+  it('is taken out after a minute, and told why', () => {
+    const { rooms, at, happened } = house();
+    const { heard } = join(rooms, 'ann');
+    at(59_999);
+    expect(rooms.get('r')?.participants.size).toBe(1);
+    at(60_000);
+    expect(rooms.get('r')?.participants.size).toBe(0);
+    const leave = heard.find((message) => message.case === 'leave');
+    expect(leave?.value).toMatchObject({ reason: DisconnectReason.JOIN_FAILURE, action: LeaveRequest_Action.DISCONNECT });
+    expect(happened).toEqual(['room_started', 'participant_connection_aborted']);
+  });
+});
+
+describe('a room that all have left', () => {
+  it('is kept for twenty seconds, counted anew when somebody was back in it', () => {
+    const { rooms, at } = house();
+    join(rooms, 'ann').leave();
+    at(19_999);
+    expect(rooms.get('r')).toBeDefined();
+    join(rooms, 'ann').leave();
+    at(20_000);
+    at(39_998);
+    expect(rooms.get('r')).toBeDefined();
+    at(39_999);
+    expect(rooms.get('r')).toBeUndefined();
   });
 });
