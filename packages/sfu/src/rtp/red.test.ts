@@ -9,7 +9,7 @@ function redundant(blocks: readonly Buffer[], primary: Buffer, payloadType = 111
   const headers = blocks.map((block) => {
     const header = Buffer.alloc(4);
     header.writeUInt8(0x80 | payloadType, 0);
-    header.writeUIntBE((960 << 10) | block.length, 1, 3);
+    header.writeUIntBE((961 << 10) | block.length, 1, 3);
     return header;
   });
   return Buffer.concat([Buffer.alloc(HEADER), ...headers, Buffer.from([payloadType]), ...blocks, primary]);
