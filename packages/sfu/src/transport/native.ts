@@ -18,12 +18,23 @@ let users = 0;
  */
 const unclosed = new Set<NativeTrack | NativeChannel>();
 
-/** For every track and channel, before anything else is done with it. */
+/**
+ * For every track and channel, before anything else is done with it. It is closed by its connection, and from here only after it said so and
+ * what was received before has been handed over: the addon leaks each packet that stands in the queue of a callback when that one is dropped.
+ */
 export function keepUntilClosed(handle: NativeTrack | NativeChannel, onClosed: () => void = () => undefined): void {
   handle.onClosed(() => {
     onClosed();
-    // The addon strikes it off after this returns.
-    setImmediate(() => unclosed.delete(handle));
+    // The addon strikes it off after this returns; one turn of the loop hands over what waits, whatever the order of the queues.
+    setImmediate(() =>
+      setImmediate(() => {
+        try {
+          handle.close();
+        } finally {
+          unclosed.delete(handle);
+        }
+      }),
+    );
   });
   unclosed.add(handle);
 }

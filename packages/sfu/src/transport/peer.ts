@@ -155,10 +155,8 @@ export class Peer {
     if (this.closed) return;
     this.closed = true;
     this.open = false;
-    // Channels and track first: an unclosed one keeps its file descriptor.
-    for (const channel of this.channels.values()) attempt(() => channel.close());
+    // Channels and track end with the connection; closed before it, they would leak what they still have to hand over (keepUntilClosed).
     this.channels.clear();
-    attempt(() => this.track?.close());
     this.track = undefined;
     attempt(() => this.native.close());
   }
