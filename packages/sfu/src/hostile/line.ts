@@ -1,5 +1,5 @@
 /** A signalling socket on which each attack is followed by a ping: the pong, or the socket's end, says that it was dealt with. */
-import { Ping, SessionDescription, SignalRequest } from '@livekit/protocol';
+import { LeaveRequest, Ping, SessionDescription, SignalRequest } from '@livekit/protocol';
 import { Signal, type Door, type Response } from '../headless/signal.js';
 import { tokenFor } from '../testing.js';
 
@@ -62,12 +62,14 @@ export class Line {
     }
   }
 
-  cut(): void {
-    this.signal.cut();
+  /** Goes, and is not waited for: hundreds who are would be a load of their own. */
+  leave(): void {
+    this.signal.send({ case: 'leave', value: new LeaveRequest({}) });
+    this.signal.close();
   }
 }
 
-const BUSY_TRIES = 80;
+const BUSY_TRIES = 160;
 const BUSY_PAUSE_MS = 250;
 
 /** A media process that has more to do than it can refuses new people (503); attackers come again, too. */

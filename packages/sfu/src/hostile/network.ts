@@ -49,7 +49,7 @@ export class Known {
 
   close(): void {
     this.socket.close();
-    this.line.cut();
+    this.line.leave();
   }
 }
 

@@ -57,7 +57,7 @@ export async function attackByDescriptions(url: string, chance: Chance, count: n
     if (number % 4 === 0 && sdp.length < 6000) {
       const line = await Line.open(url, number, '/rtc/v1', sdp).catch(() => undefined);
       await line?.attack();
-      line?.cut();
+      line?.leave();
       return;
     }
     const line = await Line.open(url, number, number % 4 === 3 ? '/rtc' : '/rtc/v1');
@@ -65,7 +65,7 @@ export async function attackByDescriptions(url: string, chance: Chance, count: n
     await line.describe(number % 4 === 3 ? 'answer' : 'offer', sdp);
     // Whoever is still in, spoils on.
     if (!line.closed) await line.describe('offer', spoilDescription(OFFER, chance));
-    line.cut();
+    line.leave();
   });
 }
 
@@ -113,10 +113,10 @@ export async function attackByRequests(url: string, chance: Chance, count: numbe
       default:
         await line.attack(spoil(valid, chance));
     }
-    if (lines[slot]) line.cut();
+    if (lines[slot]) line.leave();
     else lines[slot] = line;
   });
-  for (const line of lines) line?.cut();
+  for (const line of lines) line?.leave();
 }
 
 function oddFrame(chance: Chance): Uint8Array | string {
