@@ -1,13 +1,15 @@
 #!/usr/bin/env node
-// npm test: everything that must hold, in order of cost. Parts of it: npm test -- checks | unit | journeys
+// npm test: everything that must hold, in order of cost. Parts of it: npm test -- checks | unit | conformance | journeys
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkNode, ensureInstalled } from './steps/install.mjs'
 import { findBrowsers } from './steps/browsers.mjs'
 import { checks } from './steps/checks.mjs'
+import { conformance } from './steps/conformance.mjs'
+import { findLivekit } from './steps/livekit.mjs'
 import { catchSignals, fail, root, run, runPart, say, seconds } from './steps/run.mjs'
 
-const groups = ['checks', 'unit', 'journeys']
+const groups = ['checks', 'unit', 'conformance', 'journeys']
 const chosen = process.argv.slice(2)
 const unknown = chosen.filter((word) => !groups.includes(word))
 if (unknown.length) fail(`npm test knows ${groups.join(', ')}; not ${unknown.join(', ')}. A single file: npx vitest run path/to/it.test.ts`)
@@ -25,6 +27,7 @@ const rows = []
 const began = performance.now()
 if (wanted('checks')) for (const check of checks) await step(check.name, check.run)
 if (wanted('unit')) await step('unit', unitTests)
+if (wanted('conformance')) await step('conformance', headlessConformance)
 if (wanted('journeys')) await step('build', () => run(process.execPath, ['bin/build.mjs']))
 if (wanted('journeys')) await step('journeys', journeys)
 conclude()
@@ -47,6 +50,18 @@ async function unitTests() {
   // a file that does not even load has no tests to fail
   const unloaded = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length
   return { code, tests: { passed: report.numPassedTests, failed: report.numFailedTests + unloaded, skipped: report.numPendingTests + report.numTodoTests } }
+}
+
+/** The part without browsers; all of it: npm run conformance. */
+async function headlessConformance() {
+  const file = join(results, 'conformance.json')
+  rmSync(file, { force: true })
+  const binary = findLivekit()
+  const missing = binary ? null : 'none was built yet, nor does MARU_LIVEKIT_SERVER name one (npm run conformance builds one where Go is)'
+  const { code } = await conformance({ binary, missing }, ['--only', '(rtc-node|livekit-server-sdk)\\]', '--report', file])
+  const counts = read(file)
+  if (!counts) return { code: code || 1, tests: { passed: 0, failed: 1, skipped: 0 }, note: 'no report' }
+  return { code, tests: { passed: counts.passed, failed: counts.failed, skipped: counts.skipped }, note: counts.atSecondTry ? `(${counts.atSecondTry} only at the second try)` : '' }
 }
 
 async function journeys() {

@@ -53,7 +53,7 @@ export async function openNetwork(transports: readonly Transport[], options: Par
     rmSync(folder, { recursive: true });
   };
   const service = new RoomServiceClient(`http://127.0.0.1:${sfu.port}`, KEY, SECRET);
-  return { turn, close, stage: { sfu, pageUrl: page.pageUrl, sfuUrl: `ws://127.0.0.1:${sfu.port}`, service, close } };
+  return { turn, close, stage: { sfu, pageUrl: page.pageUrl, sfuUrl: `ws://127.0.0.1:${sfu.port}`, service } };
 }
 
 export interface Entrance {

@@ -19,7 +19,12 @@ export interface Seen {
 
 export interface JoinOptions {
   grant?: VideoGrant;
+  /** Of the token. */
+  attributes?: Record<string, string>;
+  metadata?: string;
   publish?: boolean;
+  /** A full-size picture, in three sizes. */
+  sharp?: boolean;
   /** Port that stands for the server's UDP port. */
   mediaThrough?: number;
   /** Options of livekit-client's Room. */
@@ -40,7 +45,7 @@ export class Person {
   static async enter(actor: Actor, stage: Stage, roomName: string, options: JoinOptions = {}): Promise<Person> {
     const person = new Person(actor, await openWire(stage.sfu.port));
     if (options.mediaThrough !== undefined) await actor.run(`goThrough(${stage.sfu.udpPort}, ${options.mediaThrough})`);
-    const jwt = await token(actor.name, roomName, options.grant);
+    const jwt = await token(actor.name, roomName, options.grant, { attributes: options.attributes, metadata: options.metadata });
     await actor.run(`join(${json(person.wire.url)}, ${json(jwt)}, ${json(options.room ?? {})})`);
     if (options.publish ?? true) await actor.run('publish().then(() => true)');
     return person;
@@ -73,9 +78,10 @@ export class Person {
     if (kinds.includes('audio')) await rises('audio energy', (report) => sum(report, 'energy'));
   }
 
-  async sees(name: string, since = 0): Promise<void> {
+  async sees(name: string, since = 0, timeout?: number): Promise<void> {
     await until(`${this.name}: event ${name}`, async () =>
       (await this.seen()).events.some((event) => event.name === name && event.at > since) ? true : undefined,
+      timeout,
     );
   }
 

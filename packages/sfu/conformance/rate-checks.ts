@@ -8,7 +8,7 @@ import { until } from './stage.js';
 async function overLink(cast: Cast, act: (one: Person, other: Person, link: NarrowLink) => Promise<void>): Promise<void> {
   const link = await openNarrowLink(cast.stage.sfu.udpPort);
   try {
-    await pair(cast, (one, other) => act(one, other, link), {}, { mediaThrough: link.port });
+    await pair(cast, (one, other) => act(one, other, link), { sharp: true }, { mediaThrough: link.port });
   } finally {
     link.close();
   }

@@ -5,20 +5,19 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { AccessToken, RoomServiceClient, type VideoGrant } from 'livekit-server-sdk';
-import { startSfu, type Sfu } from '../src/index.js';
+import { KEY, SECRET, type Engine } from './engines.js';
 import { PAGE } from './page.js';
 
-export const KEY = 'conformance';
-export const SECRET = 'a-secret-for-the-conformance-run-only';
-export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-export const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+export { KEY, SECRET };
+export const CHROMIUM = process.env.MARU_CHROMIUM || process.env.CHROMIUM || '/usr/bin/chromium';
+export const FIREFOX = process.env.MARU_FIREFOX || process.env.FIREFOX || '/usr/bin/firefox-esr';
 
 export interface Stage {
-  sfu: Sfu;
+  /** The server under test. */
+  sfu: Pick<Engine, 'port' | 'udpPort'>;
   pageUrl: string;
   sfuUrl: string;
   service: RoomServiceClient;
-  close(): Promise<void>;
 }
 
 /** What both browsers offer the checks: code in, value out. */
@@ -29,23 +28,12 @@ export interface Actor {
   close(): Promise<void>;
 }
 
-export async function openStage(options: { verbose?: boolean } = {}): Promise<Stage> {
-  const sfu = await startSfu({
-    keys: { [KEY]: SECRET },
-    ...(options.verbose ? { log: (line) => console.log(JSON.stringify(line)) } : {}),
-  });
-  const page = await openPage();
-  return {
-    sfu,
-    pageUrl: page.pageUrl,
-    sfuUrl: `ws://127.0.0.1:${sfu.port}`,
-    service: new RoomServiceClient(`http://127.0.0.1:${sfu.port}`, KEY, SECRET),
-    close: async () => {
-      await page.close();
-      await sfu.close();
-    },
-  };
-}
+export const setStage = (sfu: Engine, page: PageHost): Stage => ({
+  sfu,
+  pageUrl: page.pageUrl,
+  sfuUrl: `ws://127.0.0.1:${sfu.port}`,
+  service: new RoomServiceClient(`http://127.0.0.1:${sfu.port}`, KEY, SECRET),
+});
 
 export interface PageHost {
   pageUrl: string;
@@ -72,8 +60,22 @@ export async function openPage(): Promise<PageHost> {
   };
 }
 
-export async function token(identity: string, room: string, grant: VideoGrant = {}): Promise<string> {
-  const access = new AccessToken(KEY, SECRET, { identity, name: `${identity} by name`, ttl: 600 });
+export interface TokenOptions {
+  /** Seconds; 600 unless said otherwise. */
+  ttl?: number;
+  attributes?: Record<string, string> | undefined;
+  metadata?: string | undefined;
+}
+
+export async function token(identity: string, room: string, grant: VideoGrant = {}, options: TokenOptions = {}): Promise<string> {
+  const { ttl = 600, attributes, metadata } = options;
+  const access = new AccessToken(KEY, SECRET, {
+    identity,
+    name: `${identity} by name`,
+    ttl,
+    ...(attributes ? { attributes } : {}),
+    ...(metadata === undefined ? {} : { metadata }),
+  });
   access.addGrant({ roomJoin: true, room, ...grant });
   return access.toJwt();
 }
@@ -98,7 +100,7 @@ export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   });
 }
 
-export async function chromiumActor(browser: Browser, stage: PageHost, name: string): Promise<Actor> {
+export async function chromiumActor(browser: Browser, stage: Pick<PageHost, 'pageUrl'>, name: string): Promise<Actor> {
   const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
   const page: Page = await context.newPage();
   const verbose = process.env.VERBOSE !== undefined;

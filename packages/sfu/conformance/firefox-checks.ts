@@ -1,4 +1,5 @@
 /** Chromium and Firefox in one room. */
+import { freshRoom } from './checks.js';
 import { Person } from './people.js';
 import { until, type Actor, type Stage } from './stage.js';
 
@@ -14,19 +15,17 @@ export interface MixedCheck {
   act(cast: MixedCast): Promise<void>;
 }
 
-let rooms = 0;
-
 async function meeting(
   cast: MixedCast,
   order: ('chromium' | 'firefox')[],
   act: (people: Record<'chromium' | 'firefox', Person>) => Promise<void>,
 ): Promise<void> {
-  rooms += 1;
+  const roomName = freshRoom();
   const people = new Map<string, Person>();
   try {
     for (const name of order) {
       const actor = await cast[name](name);
-      people.set(name, await Person.enter(actor, cast.stage, `mixed-${rooms}`, { room: cast.room }));
+      people.set(name, await Person.enter(actor, cast.stage, roomName, { room: cast.room }));
     }
     const find = (name: string): Person => {
       const person = people.get(name);
@@ -39,7 +38,7 @@ async function meeting(
   }
 }
 
-export const MIXED_CHECKS: readonly MixedCheck[] = [
+export const FIREFOX_CHECKS: readonly MixedCheck[] = [
   {
     title: 'MED-1 Firefox, coming second, sees, hears and is seen and heard',
     act: (cast) =>

@@ -1,0 +1,71 @@
+/** The size of pictures: chosen by the viewer's window, wish and network; nothing is sent that nobody looks at. */
+import { becomes, pair, widthBecomes, type Check } from './checks.js';
+import { openNarrowLink } from './narrow-link.js';
+
+export const LAYER_CHECKS: readonly Check[] = [
+  {
+    title: 'MED-2 the picture follows the viewer’s window and wish',
+    heavy: true,
+    act: (cast) =>
+      pair(cast, async (one, other) => {
+        await other.receives(['video']);
+        await one.receives(['video']);
+        await other.do('remoteVideo().forEach((p) => p.setVideoQuality(0))');
+        await widthBecomes(other, 'becomes small', (width) => width > 0 && width <= 480);
+        await other.do('remoteVideo().forEach((p) => p.setVideoQuality(2))');
+        await widthBecomes(other, 'becomes large', (width) => width >= 960);
+        await other.do('remoteVideo().forEach((p) => p.setVideoDimensions({ width: 300, height: 170 }))');
+        await widthBecomes(other, 'fits a window 300 wide', (width) => width > 0 && width <= 480);
+        await other.do('remoteVideo().forEach((p) => p.setVideoDimensions({ width: 1280, height: 720 }))');
+        await widthBecomes(other, 'fits a window 1280 wide', (width) => width >= 960);
+      }, { sharp: true }, { sharp: false }),
+  },
+  {
+    title: 'MED-2 the picture follows what the viewer’s network carries, and only theirs',
+    heavy: true,
+    act: async (cast) => {
+      const link = await openNarrowLink(cast.stage.sfu.udpPort);
+      try {
+        await pair(cast, async (one, other) => {
+          await widthBecomes(other, 'is large over a wide network', (width) => width >= 960);
+          link.allow(350_000);
+          await widthBecomes(other, 'becomes small on a narrow network', (width) => width > 0 && width <= 640, 30_000);
+          await other.receives();
+          // What the server says to ben of his own sending goes through the narrow place too: his sender needs its time to find its pace again.
+          await widthBecomes(one, 'is large for the other', (width) => width >= 960, 45_000);
+          link.allow(Infinity);
+          await widthBecomes(other, 'becomes large again', (width) => width >= 960, 75_000);
+        }, { sharp: true }, { mediaThrough: link.port });
+      } finally {
+        link.close();
+      }
+    },
+  },
+  {
+    title: 'MED-2 what nobody looks at is not even encoded (dynacast)',
+    heavy: true,
+    once: true,
+    act: (cast) =>
+      pair(cast, async (one, other) => {
+        await widthBecomes(other, 'is large', (width) => width >= 960);
+        await other.do('remoteVideo().forEach((p) => p.setVideoQuality(0))');
+        await becomes(one, 'encodes the smallest alone', 'encodedWidth().then((width) => width > 0 && width <= 480)', 20_000);
+        await other.do('remoteVideo().forEach((p) => p.setVideoQuality(2))');
+        await widthBecomes(other, 'is large again', (width) => width >= 960, 20_000);
+      }, { sharp: true, room: { dynacast: true } }, { sharp: false }),
+  },
+  {
+    title: 'MED-2 a picture out of sight is not sent, and comes back with the view (adaptiveStream)',
+    once: true,
+    act: (cast) =>
+      pair(cast, async (_one, other) => {
+        await other.do('showAll(160, 90)');
+        await other.receives(['video']);
+        await other.do('hideAll()');
+        await becomes(other, 'nothing is sent', 'still("video")', 20_000);
+        await other.receives(['audio']);
+        await other.do('showAll(160, 90)');
+        await other.receives(['video']);
+      }, {}, { room: { adaptiveStream: true } }),
+  },
+];
