@@ -76,6 +76,8 @@ export class Crowd {
   get received(): number { return this.everybody.reduce((sum, who) => sum + who.received(), 0) }
   get lost(): number { return this.everybody.reduce((sum, who) => sum + who.lost, 0) }
   get sent(): number { return this.sources.reduce((sum, { sent }) => sum + sent, 0) }
+  /** Milliseconds that each took from the call until media could flow. */
+  get joins(): number[] { return this.everybody.map((who) => who.joinedAfter) }
   /** Milliseconds from sending to arrival of every sixteenth packet since the last call. */
   takeDelays(): number[] { return this.everybody.flatMap((who) => who.takeDelays()) }
 

@@ -20,7 +20,7 @@ const cases = values.cases.split(',').map((text): CrowdPlan => {
 })
 const SETTLE_MS = 4000
 
-interface Measured { out: number; cpu: number; micros: number; loss: number; delays: [p50: number, p95: number]; memory: number; threads: Map<string, number> }
+interface Measured { out: number; cpu: number; micros: number; loss: number; delays: [p50: number, p95: number]; memory: number; drift: number; join: number; threads: Map<string, number> }
 
 async function measure(engine: Engine, plan: CrowdPlan): Promise<Measured> {
   const crowd = await Crowd.gather(engine, plan)
@@ -35,7 +35,7 @@ async function measure(engine: Engine, plan: CrowdPlan): Promise<Measured> {
     const delays = crowd.takeDelays()
     return {
       out: out / elapsed, cpu: (to.cpu - from.cpu) / elapsed, micros: ((to.cpu - from.cpu) * 1000) / out, loss: (lostThen - lost) / Math.max(1, out),
-      delays: [median(delays), percentile(delays, 0.95)], memory: to.memory,
+      delays: [median(delays), percentile(delays, 0.95)], memory: to.memory, drift: to.memory / from.memory - 1, join: median(crowd.joins),
       threads: new Map([...to.threads].map(([name, ms]) => [name, (ms - (from.threads.get(name) ?? 0)) / elapsed])),
     }
   } finally {
@@ -66,10 +66,10 @@ for (const plan of cases) {
     const micros = of(name, (m) => m.micros)
     const ratio = peer && peer.name !== name ? median(found.get(name)!.map((m, i) => m.micros / found.get(peer.name)![i]!.micros)).toFixed(2) : ''
     rows.push([name, String(plan.people), String(plan.rooms), whole(of(name, (m) => m.out)), whole(of(name, (m) => m.cpu)), micros.toFixed(1), ratio, (of(name, (m) => m.loss) * 100).toFixed(3),
-      of(name, (m) => m.delays[0]).toFixed(1), of(name, (m) => m.delays[1]).toFixed(1), whole(of(name, (m) => m.memory) / 2 ** 20)])
+      of(name, (m) => m.delays[0]).toFixed(1), of(name, (m) => m.delays[1]).toFixed(1), whole(of(name, (m) => m.memory) / 2 ** 20), (of(name, (m) => m.drift) * 100).toFixed(1), whole(of(name, (m) => m.join))])
   }
 }
 closeHeadless()
 console.log(`\n${machine()}, ${new Date().toISOString().slice(0, 10)}; medians of ${rounds} rounds of ${values.seconds} s, engines in turn\n`)
-console.log(table(['engine', 'people a room', 'rooms', 'packets out/s', 'CPU, ms/s', 'µs per packet', 'of LiveKit’s', 'lost, %', 'delay p50, ms', 'p95, ms', 'memory, MiB'], rows))
+console.log(table(['engine', 'people a room', 'rooms', 'packets out/s', 'CPU, ms/s', 'µs per packet', 'of LiveKit’s', 'lost, %', 'delay p50, ms', 'p95, ms', 'memory, MiB', 'grown, %', 'join, ms'], rows))
 process.exit(0)
