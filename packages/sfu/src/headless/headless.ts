@@ -5,7 +5,6 @@
 import { performance } from 'node:perf_hooks';
 import { DataPacket, SessionDescription, SignalTarget, TrickleRequest, UserPacket } from '@livekit/protocol';
 import { readCandidate } from '../room/connection.js';
-import { FEEDBACK, feedbackSsrc, readFullIntra, receiverReports, remb, RTCP, senderReport, walkRtcp } from '../rtp/rtcp.js';
 import { ssrcOf } from '../rtp/packet.js';
 import { writeAnswer, type SectionPlan } from '../transport/answer.js';
 import { openNativeClient, type NativeEnvironment } from '../transport/native.js';
@@ -14,6 +13,7 @@ import { readDescription } from '../transport/sections.js';
 import { browserOffer, type OfferedSection } from '../transport/testing.js';
 import { Incoming, incomingOf } from './incoming.js';
 import { Outgoing, type PacketWish, type PublishPlan, type Stream } from './outgoing.js';
+import { readFeedback, receivingReports, sendingReports } from './reports.js';
 import { Signal, type Door, type Response } from './signal.js';
 
 export interface HeadlessOptions {
@@ -32,9 +32,6 @@ const CHANNELS = [
 ];
 const JOIN_TIMEOUT_MS = 20_000;
 const REPORT_EVERY_MS = 1000;
-/** What it says it could receive, bits per second. */
-const AMPLE_BPS = 100_000_000;
-const NTP_OFFSET_S = 2_208_988_800;
 
 let environment: NativeEnvironment | undefined;
 let people = 0;
@@ -281,7 +278,7 @@ export class Headless {
         if (stream) stream.arrived(packet, performance.now());
         else this.unknown += 1;
       },
-      onRtcp: (packet) => this.onRtcp(packet),
+      onRtcp: (packet) => readFeedback(packet, this.published, this.feedback),
       onCandidate: (candidate) => {
         // Not before its fingerprint is known: whoever reaches us sooner fails the handshake for good.
         if (target === SignalTarget.PUBLISHER && !this.accepted) this.held.push(candidate);
@@ -302,32 +299,9 @@ export class Headless {
     this.signal?.send({ case: 'trickle', value: new TrickleRequest({ candidateInit, target }) });
   }
 
-  private onRtcp(packet: Buffer): void {
-    walkRtcp(packet, (part) => {
-      if (part.type === RTCP.transportFeedback && part.count === FEEDBACK.nack) this.feedback.nacks += 1;
-      if (part.type !== RTCP.payloadFeedback || part.count === FEEDBACK.applicationLayer) return;
-      this.feedback.keyframes += 1;
-      const asked = part.count === FEEDBACK.fullIntra ? readFullIntra(packet, part) : [feedbackSsrc(packet, part)];
-      for (const track of this.published) for (const stream of track.streams) if (asked.includes(stream.ssrc)) stream.wantsKeyframe = true;
-    });
-  }
-
-  /** What a browser reports each second: what it got, what it could get, what it sent. */
   private report(): void {
-    const flowing = [...this.incoming.values()].filter(({ highest }) => highest >= 0);
-    const receiving = this.receiving ?? this.sending;
-    if (flowing.length > 0) {
-      const blocks = flowing.map(({ ssrc, highest }) => ({ ssrc, fractionLost: 0, cumulativeLost: 0, highestSequence: highest, jitter: 0, lastSenderReport: 0, delaySinceSenderReport: 0 }));
-      for (const packet of receiverReports(blocks)) receiving.send(packet);
-      receiving.send(remb(AMPLE_BPS, flowing.map(({ ssrc }) => ssrc)));
-    }
-    const seconds = Date.now() / 1000 + NTP_OFFSET_S;
-    const ntp = { ntpSeconds: Math.floor(seconds), ntpFraction: Math.floor((seconds % 1) * 2 ** 32) };
-    for (const { streams } of this.published) {
-      for (const { ssrc, packets, bytes, timestamp } of streams) {
-        if (packets > 0) this.sending.send(senderReport({ ssrc, ...ntp, rtp: timestamp }, packets, bytes));
-      }
-    }
+    for (const packet of receivingReports([...this.incoming.values()])) (this.receiving ?? this.sending).send(packet);
+    for (const packet of sendingReports(this.published, Date.now())) this.sending.send(packet);
   }
 
   private wake(): void {
