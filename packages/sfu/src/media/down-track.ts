@@ -84,7 +84,7 @@ export class DownTrack {
   }
 
   set allowed(most: number) {
-    if (this.most < 0 !== most < 0) this.stale = true;
+    if (this.most < 0 !== most < 0) this.breakOff();
     this.most = most;
   }
 
@@ -112,13 +112,13 @@ export class DownTrack {
   }
 
   setDisabled(disabled: boolean): void {
-    if (this.disabled !== disabled) this.stale = true;
+    if (this.disabled !== disabled) this.breakOff();
     this.disabled = disabled;
   }
 
   /** The source pauses; what comes next begins with a keyframe. */
   interrupted(): void {
-    this.stale = true;
+    this.breakOff();
   }
 
   tick(): void {
@@ -202,6 +202,12 @@ export class DownTrack {
   close(): void {
     this.up.removeViewer(this);
     this.writer = undefined;
+  }
+
+  /** The picture under way ends here: the next is a keyframe, and fillers may go out meanwhile. */
+  private breakOff(): void {
+    this.stale = true;
+    this.isBetweenPictures = true;
   }
 
   private switchTo(layer: Layer, packet: Buffer, payloadAt: number, now: number): boolean {

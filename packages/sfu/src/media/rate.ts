@@ -16,6 +16,8 @@ const SETTLE_MS = 1_500;
 /** An estimate that falls further speaks of now much sooner: but for the last quarter of a second. */
 const FALLS_AFTER_MS = SETTLE_MS - 250;
 /** A try is over when nothing bad was heard for two of the viewer's reports. */
+/** For so long in all a try waits for an opportunity to send more. */
+const LONGEST_WAIT_MS = 4_000;
 const TRY_MS = 2_000;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 12_000;
@@ -38,6 +40,7 @@ export class RateCeiling {
   /** What is sent, pictures and fillers, while the ceiling is tried; undefined otherwise. */
   trying: number | undefined;
   private triedSince = 0;
+  private patience = 0;
   private growth = GROWTH;
   private pause = FIRST_PAUSE_MS;
   private tryAt = Infinity;
@@ -83,13 +86,16 @@ export class RateCeiling {
       const more = this.ceiling + Math.max(this.ceiling, STEP_BPS) * (this.growth - 1);
       this.trying = Math.min(more, Math.max(demand * MARGIN, this.ceiling));
       this.triedSince = now;
+      this.patience = LONGEST_WAIT_MS;
     }
     if (this.ceiling >= demand * MARGIN) this.lift();
   }
 
-  /** Nothing more could be sent for so many milliseconds: the try has proved nothing in them. */
+  /** Nothing more could be sent for so many milliseconds: the try has proved nothing in them. It is not held up for ever. */
   postpone(elapsed: number): void {
-    this.triedSince += elapsed;
+    const allowed = Math.min(elapsed, this.patience);
+    this.patience -= allowed;
+    this.triedSince += allowed;
   }
 
   /** A queue that goes on growing after less was sent: no need to wait for more signs. */
