@@ -21,6 +21,27 @@ export const LAYER_CHECKS: readonly Check[] = [
       }, { sharp: true }, { sharp: false }),
   },
   {
+    title: 'MED-2 within one VP9 stream (SVC) the picture follows the viewer’s window and wish',
+    heavy: true,
+    once: true,
+    act: (cast) =>
+      pair(cast, async (one, other) => {
+        if (!(await one.do<boolean>('canSend("video/vp9")'))) return 'this browser cannot send VP9';
+        await widthBecomes(other, 'is large', (width) => width >= 960);
+        await becomes(one, 'sends one VP9 stream', 'media().then((m) => { const sent = m.outbound.filter((s) => s.kind === "video"); return sent.length === 1 && sent[0].codec.toLowerCase() === "video/vp9"; })');
+        await other.do('remoteVideo().forEach((p) => p.setVideoQuality(0))');
+        await widthBecomes(other, 'becomes small', (width) => width > 0 && width <= 480);
+        await other.receives(['video']);
+        await other.do('remoteVideo().forEach((p) => p.setVideoDimensions({ width: 640, height: 360 }))');
+        await widthBecomes(other, 'fits a window 640 wide', (width) => width > 480 && width < 960);
+        await other.receives(['video']);
+        await other.do('remoteVideo().forEach((p) => p.setVideoQuality(2))');
+        await widthBecomes(other, 'becomes large', (width) => width >= 960);
+        await other.receives(['video']);
+        return undefined;
+      }, { sharp: true, room: { publishDefaults: { videoCodec: 'vp9', backupCodec: false } } }, { sharp: false, room: { publishDefaults: { videoCodec: 'vp8' } } }),
+  },
+  {
     title: 'MED-2 the picture follows what the viewer’s network carries, and only theirs',
     heavy: true,
     act: async (cast) => {

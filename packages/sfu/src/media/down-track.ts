@@ -1,7 +1,8 @@
 /** One track on its way to one viewer: which layer, and when it goes, pauses or begins anew. */
-import { headerLength, sequenceOf } from '../rtp/packet.js';
+import { headerLength, sequenceOf, timestampOf } from '../rtp/packet.js';
 import { ntpMiddle, senderReport, type SenderReport } from '../rtp/rtcp.js';
 import { SequenceMap } from '../rtp/sequence-map.js';
+import { emptyVp9, readVp9 } from '../rtp/vp9.js';
 import { packetCounts } from './counts.js';
 import { Timeline, type Epoch } from './epoch.js';
 import type { Layer } from './layer.js';
@@ -9,6 +10,7 @@ import { bestFlowing, indexOfRid } from './layers.js';
 import { FILLER_BYTES, PacketWriter, written, type DownSection } from './packet-writer.js';
 import { SentPackets } from './sent.js';
 import { shed } from './shed.js';
+import { SpatialChoice } from './spatial.js';
 import type { UpTrack } from './up-track.js';
 import { ViewerReports } from './viewer-reports.js';
 
@@ -22,6 +24,8 @@ export interface DownTransport {
 const RESENDS_PER_TICK = 128;
 /** `allowed` of a picture for which the downlink has no room. */
 export const PAUSED = -1;
+
+const descriptor = emptyVp9();
 
 export class DownTrack {
   /** The largest layer by the viewer's window. */
@@ -37,6 +41,7 @@ export class DownTrack {
   private writer: PacketWriter | undefined;
   private target: Layer | undefined;
   private readonly timeline = new Timeline();
+  private readonly spatial = new SpatialChoice();
   private readonly numbers: SequenceMap;
   private readonly sent = new SentPackets();
   /** A picture's last packet went out: a filler here cuts none in two. */
@@ -101,10 +106,13 @@ export class DownTrack {
       if (!writer.takes(layer.codec) || !layer.isFlowing(now)) return;
       flowing[indexOfRid(layer.rid, position)] ??= layer;
     });
-    const best = bestFlowing(flowing, Math.min(this.wanted, this.most, shed.largestLayer));
+    const ceiling = Math.min(this.wanted, this.most, shed.largestLayer);
+    const best = bestFlowing(flowing, ceiling);
     if (best === undefined) return;
     this.target = best;
-    if ((best !== this.currentLayer || this.stale) && this.transport.isUp()) this.up.askKeyframe(best, now);
+    this.spatial.wanted = ceiling;
+    const isShort = this.spatial.largest < Math.min(ceiling, best.spatial.count - 1);
+    if ((best !== this.currentLayer || this.stale || isShort) && this.transport.isUp()) this.up.askKeyframe(best, now);
   }
 
   get isDisabled(): boolean {
@@ -130,12 +138,18 @@ export class DownTrack {
     if (this.disabled || this.most < 0 || !writer || !this.transport.isUp()) return;
     if ((layer !== this.timeline.current?.layer || this.stale) && !this.switchTo(layer, packet, payloadAt, now)) return;
     const epoch = this.timeline.current;
+    const layered = layer.codec === 'VP9' ? readVp9(packet, payloadAt, descriptor) : undefined;
+    if (layered && !this.spatial.passes(layered, timestampOf(packet))) {
+      this.leaveOut(writer, layer, packet, now);
+      return;
+    }
     const length = writer.write(layer.codec, packet, payloadAt, now);
     if (!epoch || length === 0) return;
     const source = sequenceOf(packet);
     const number = this.numbers.take(source);
     if (number < 0) return;
-    const marker = (packet.readUInt8(1) & 0x80) !== 0;
+    if (layered && this.numbers.lastGiven === number) this.spatial.went(layered, timestampOf(packet));
+    const marker = (packet.readUInt8(1) & 0x80) !== 0 || (layered !== undefined && this.spatial.isLast(layered, timestampOf(packet)));
     const timestamp = this.timeline.timestampOf(epoch, packet);
     if (this.numbers.lastGiven === number) {
       this.timeline.sent(timestamp, now);
@@ -219,8 +233,19 @@ export class DownTrack {
     }
     this.timeline.begin(layer, packet, payloadAt, now);
     this.numbers.restart(sequenceOf(packet));
+    this.spatial.restart(timestampOf(packet));
     this.stale = false;
     return true;
+  }
+
+  /** A larger layer's packet closes up behind itself; where it was missed until now, its place is filled. */
+  private leaveOut(writer: PacketWriter, layer: Layer, packet: Buffer, now: number): void {
+    const number = this.numbers.leaveOut(sequenceOf(packet));
+    const length = number < 0 ? 0 : writer.writeFiller(layer.codec, now);
+    if (length === 0) return;
+    this.sent.keepFiller(number);
+    writer.stamp(number, this.timeline.lastTimestamp, false);
+    this.transport.send(written(length));
   }
 
   private sendAgain(writer: PacketWriter, number: number, now: number): boolean {
@@ -244,6 +269,6 @@ export class DownTrack {
   /** What `scratch` holds becomes this viewer's packet. */
   private finish(epoch: Epoch, writer: PacketWriter, length: number, number: number, timestamp: number, marker: boolean): void {
     writer.stamp(number, timestamp, marker);
-    if (epoch.layer.codec === 'VP8') this.timeline.rewriteVp8(epoch, written(length), writer.payloadAt);
+    this.timeline.rewriteNumbers(epoch, written(length), writer.payloadAt);
   }
 }

@@ -2,6 +2,7 @@
 import { alignTimestamp } from '../rtp/align.js';
 import { timestampDelta, timestampOf } from '../rtp/packet.js';
 import { locateVp8Numbers, readPictureId, writePictureId, type Vp8Numbers } from '../rtp/vp8.js';
+import { emptyVp9, readVp9 } from '../rtp/vp9.js';
 import type { Layer } from './layer.js';
 
 export interface Epoch {
@@ -11,7 +12,14 @@ export interface Epoch {
   tl0Offset: number;
 }
 
-const numbers: Vp8Numbers = { pictureIdAt: -1, tl0At: -1 };
+const vp8: Vp8Numbers = { pictureIdAt: -1, tl0At: -1 };
+const vp9 = emptyVp9();
+
+/** Undefined for a codec whose payload has no running numbers. */
+function locateNumbers(layer: Layer, packet: Buffer, payloadAt: number): Vp8Numbers | undefined {
+  if (layer.codec === 'VP8') return locateVp8Numbers(packet, payloadAt, vp8);
+  return layer.codec === 'VP9' ? readVp9(packet, payloadAt, vp9) : undefined;
+}
 
 /** The viewer's side of the numbers: where they stand, so that the next source goes on from there. */
 export class Timeline {
@@ -25,11 +33,12 @@ export class Timeline {
   begin(layer: Layer, packet: Buffer, payloadAt: number, now: number): Epoch {
     const before = this.current;
     const next: Epoch = { layer, timestampOffset: 0, pictureIdOffset: 0, tl0Offset: 0 };
-    if (before) {
+    if (!before) this.takeNumbers(layer, packet, payloadAt);
+    else {
       const end = { timestamp: this.timestamp, at: this.at, offset: before.timestampOffset, report: before.layer.report?.value };
       const start = { timestamp: timestampOf(packet), report: layer.report?.value };
       next.timestampOffset = alignTimestamp(end, start, now, layer.clockRate);
-      if (layer.codec === 'VP8') this.continueVp8(next, packet, payloadAt);
+      this.continueNumbers(next, packet, payloadAt);
     }
     this.current = next;
     return next;
@@ -51,8 +60,9 @@ export class Timeline {
   }
 
   /** `packet`: as it goes out. Retransmissions of an earlier epoch move nothing. */
-  rewriteVp8(epoch: Epoch, packet: Buffer, payloadAt: number): void {
-    const found = locateVp8Numbers(packet, payloadAt, numbers);
+  rewriteNumbers(epoch: Epoch, packet: Buffer, payloadAt: number): void {
+    const found = locateNumbers(epoch.layer, packet, payloadAt);
+    if (!found) return;
     if (found.pictureIdAt >= 0) {
       const id = (readPictureId(packet, found.pictureIdAt) + epoch.pictureIdOffset) & 0x7fff;
       writePictureId(packet, found.pictureIdAt, id);
@@ -65,8 +75,15 @@ export class Timeline {
     }
   }
 
-  private continueVp8(next: Epoch, packet: Buffer, payloadAt: number): void {
-    const found = locateVp8Numbers(packet, payloadAt, numbers);
+  private takeNumbers(layer: Layer, packet: Buffer, payloadAt: number): void {
+    const found = locateNumbers(layer, packet, payloadAt);
+    if (found && found.pictureIdAt >= 0) this.pictureId = readPictureId(packet, found.pictureIdAt);
+    if (found && found.tl0At >= 0) this.tl0 = packet.readUInt8(found.tl0At);
+  }
+
+  private continueNumbers(next: Epoch, packet: Buffer, payloadAt: number): void {
+    const found = locateNumbers(next.layer, packet, payloadAt);
+    if (!found) return;
     if (found.pictureIdAt >= 0) {
       next.pictureIdOffset = (this.pictureId + 1 - readPictureId(packet, found.pictureIdAt)) & 0x7fff;
     }

@@ -3,12 +3,16 @@ import { clockRateOf, type CodecName } from '../rtp/codecs.js';
 import { Reception } from '../rtp/reception.js';
 import { PacketRing } from '../rtp/ring.js';
 import type { SenderReport } from '../rtp/rtcp.js';
+import { emptyVp9, readVp9 } from '../rtp/vp9.js';
+import { SpatialRates } from './spatial.js';
 
 /** About two seconds of video at 2.5 Mbit/s, and of audio at 20 ms a packet. */
 const VIDEO_SLOTS = 512;
 const AUDIO_SLOTS = 128;
 /** A layer that sent nothing for this long is off: muted, or too dear for the publisher's uplink. */
 const SILENT_AFTER_MS = 1000;
+
+const descriptor = emptyVp9();
 
 export class Layer {
   readonly reception: Reception;
@@ -18,6 +22,8 @@ export class Layer {
   report: { value: SenderReport; at: number } | undefined;
   repairSsrc: number | undefined;
   bitsPerSecond = 0;
+  /** The layers within it, smallest first; one where the stream has none. */
+  readonly spatial = new SpatialRates();
   private bytesBefore = 0;
   private measuredAt = 0;
 
@@ -41,11 +47,18 @@ export class Layer {
     return now - this.reception.lastAt < SILENT_AFTER_MS;
   }
 
+  /** A new packet, for the viewers of later. */
+  keep(packet: Buffer, payloadAt: number): void {
+    this.ring.put(packet);
+    if (this.codec === 'VP9') this.spatial.received(readVp9(packet, payloadAt, descriptor).spatial, packet.length);
+  }
+
   /** Called about once a second. */
   measure(now: number): void {
     const elapsed = now - this.measuredAt;
     if (this.measuredAt > 0 && elapsed > 0) {
       this.bitsPerSecond = ((this.reception.bytes - this.bytesBefore) * 8000) / elapsed;
+      this.spatial.measure(elapsed);
     }
     this.bytesBefore = this.reception.bytes;
     this.measuredAt = now;

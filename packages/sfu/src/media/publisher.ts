@@ -141,7 +141,7 @@ export class Publisher {
     if ((sequenceOf(packet) & TIMED) === 0) this.time(packet, now);
     if (!reception.arrived(sequenceOf(packet), timestampOf(packet), packet.length, now)) return;
     if (reception.hasMissing) this.askFor(layer, now);
-    layer.ring.put(packet);
+    layer.keep(packet, payloadAt);
     if (track.kind === 'audio') receivedAudioLevel(this.loudness, audioLevelOf(packet, this.ids.audioLevel), now);
     track.forward(layer, packet, payloadAt, now);
   }
@@ -159,7 +159,7 @@ export class Publisher {
     original.writeUInt8((packet.readUInt8(1) & 0x80) | layer.payloadType, 1);
     original.writeUInt16BE(sequence, 2);
     original.writeUInt32BE(layer.ssrc, 8);
-    layer.ring.put(original);
+    layer.keep(original, payloadAt);
     track.forward(layer, original, payloadAt, now);
   }
 

@@ -173,7 +173,11 @@ function demandOf(track: DownTrack): Demand {
   track.up.layers.forEach((layer, position) => {
     if (!track.section?.payloads.has(layer.codec)) return;
     const index = indexOfRid(layer.rid, position);
-    rates[index] = Math.max(rates[index] ?? 0, layer.bitsPerSecond);
+    const { spatial } = layer;
+    for (let within = 0; within < spatial.count; within += 1) {
+      const rate = spatial.count > 1 ? spatial.upTo(within) : layer.bitsPerSecond;
+      rates[index + within] = Math.max(rates[index + within] ?? 0, rate);
+    }
   });
   for (let index = 0; index < rates.length; index += 1) rates[index] = Math.max(rates[index] ?? 0, rates[index - 1] ?? 0);
   const wanted = Math.min(track.wanted, Math.max(0, rates.length - 1));

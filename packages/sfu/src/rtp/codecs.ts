@@ -1,4 +1,5 @@
 /** What a payload's first octets say about the picture it starts. */
+import { startsVp9Keyframe } from './vp9.js';
 
 export type CodecName = 'opus' | 'red' | 'VP8' | 'VP9' | 'H264' | 'AV1';
 
@@ -31,8 +32,7 @@ export function startsKeyframe(codec: CodecName, packet: Buffer, at: number): bo
     case 'VP8':
       return startsVp8Keyframe(packet, at);
     case 'VP9':
-      // RFC 9628 §4.2: not inter-predicted (P = 0) and the start of a frame (B = 1).
-      return (packet.readUInt8(at) & 0x48) === 0x08;
+      return startsVp9Keyframe(packet, at);
     case 'H264':
       return startsH264Keyframe(packet, at);
     case 'AV1':

@@ -41,6 +41,15 @@ export function vp8Payload(key: boolean, pictureId: number, tl0: number): Buffer
   return Buffer.from([0x90, 0xe0, id >> 8, id & 0xff, tl0 & 0xff, 0x00, key ? 0x00 : 0x01, 0xaa, 0xbb]);
 }
 
+/** VP9 in flexible mode with a 15-bit picture id and layer indices (RFC 9628 §4.2). */
+export function vp9Payload(parts: { picture: number; spatial?: number; key?: boolean; begins?: boolean; ends?: boolean }): Buffer {
+  const { picture, spatial = 0, key = false, begins = true, ends = true } = parts;
+  const first = 0xb0 | (key ? 0 : 0x40) | (begins ? 0x08 : 0) | (ends ? 0x04 : 0);
+  const lower = key && spatial > 0 ? 1 : 0;
+  const references = key ? [] : [0x02];
+  return Buffer.from([first, 0x80 | ((picture >> 8) & 0x7f), picture & 0xff, (spatial << 1) | lower, ...references, spatial, 0xaa, 0xbb]);
+}
+
 /** Numbers from a seed (mulberry32): the same run each time. */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
