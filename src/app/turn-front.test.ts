@@ -116,3 +116,20 @@ test('MED-3 a page that is asked for in pieces is a page; what is neither page n
   front.close()
   await heldOver
 })
+
+test('MED-3 whoever hangs up without a word is let go at once, and closing waits for nobody who has said nothing', async () => {
+  const port = await open(false)
+  const come = async () => {
+    const accepted = new Promise<Socket>((resolve) => server.once('connection', resolve))
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+    ends.push(() => socket.destroy())
+    socket.resume()
+    return { socket, closed: new Promise<void>((resolve) => socket.on('close', () => { resolve() }).on('end', () => { resolve() })), far: await accepted }
+  }
+  const gone = await come()
+  gone.socket.end()
+  await gone.closed
+  const silent = await come()
+  front.close()
+  expect([gone.far.destroyed, silent.far.destroyed]).toEqual([true, true])
+})

@@ -14,6 +14,7 @@ export function installTurnFront(server: Server, turnPort: () => number | undefi
   const event = 'setSecureContext' in server ? 'secureConnection' : 'connection'
   const pages = server.listeners(event) as ((socket: Socket) => void)[]
   const open = new Map<Socket, string>()
+  const undecided = new Set<Socket>()
 
   const toPages = (socket: Socket) => { for (const listener of pages) listener.call(server, socket) }
 
@@ -33,11 +34,17 @@ export function installTurnFront(server: Server, turnPort: () => number | undefi
 
   function onConnection(socket: Socket): void {
     const onError = () => socket.destroy()
+    const onEnd = () => socket.destroy()
+    const forget = () => undecided.delete(socket)
+    undecided.add(socket)
     socket.on('error', onError)
     const decide = (turn: boolean) => {
       socket.off('readable', look)
       socket.setTimeout(0)
       socket.off('timeout', onSilence)
+      socket.off('end', onEnd)
+      socket.off('close', forget)
+      forget()
       if (turn) { toTurn(socket); return }
       socket.off('error', onError)
       toPages(socket)
@@ -51,10 +58,13 @@ export function installTurnFront(server: Server, turnPort: () => number | undefi
     }
     socket.setTimeout(firstWordMs, onSilence)
     socket.on('readable', look)
+    // Who hangs up without a word wants nothing.
+    socket.on('end', onEnd)
+    socket.on('close', forget)
   }
 
   server.removeAllListeners(event)
   server.on(event, onConnection)
-  return { close: () => { for (const socket of open.keys()) socket.destroy() } }
+  return { close: () => { for (const socket of [...open.keys(), ...undecided]) socket.destroy() } }
 }
 

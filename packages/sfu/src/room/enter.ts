@@ -78,7 +78,7 @@ function joinResponse(room: Room, participant: Participant, single: boolean): Jo
     pingTimeout: PING_TIMEOUT_S,
     enabledPublishCodecs: PUBLISH_CODECS.map((mime) => new Codec({ mime })),
     fastPublish: true,
-    iceServers: iceServersFor(room.iceServers, participant.sid, room.clock.machine()),
+    iceServers: iceServersFor(room.iceServers, { room: room.name, identity: participant.identity }, room.clock.machine()),
   });
 }
 
@@ -101,7 +101,7 @@ export function resume(room: Room | undefined, resumption: Resumption, link: Sig
     participant.dropSignal();
     return participant;
   }
-  const iceServers = iceServersFor(room.iceServers, participant.sid, room.clock.machine());
+  const iceServers = iceServersFor(room.iceServers, { room: room.name, identity: participant.identity }, room.clock.machine());
   const value = new ReconnectResponse({ serverInfo, lastMessageSeq: participant.lastReliable, iceServers });
   participant.send({ case: 'reconnect', value });
   const participants = [participant, ...room.others.filter((other) => other !== participant)].map((one) => one.present());

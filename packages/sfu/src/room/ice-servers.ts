@@ -1,4 +1,5 @@
 /** The TURN and STUN servers that a person is told of, with a credential of their own. Only configured ones (MED-4). */
+import { createHmac } from 'node:crypto';
 import { ICEServer } from '@livekit/protocol';
 import { mintCredential } from '../turn/credentials.js';
 
@@ -15,11 +16,20 @@ export interface IceServerPlan {
  */
 export const CREDENTIAL_LIFE_MS = 600_000;
 
-/** `sid`: of the participant; `now`: wall milliseconds of this machine, which the TURN server judges by as well. */
-export function iceServersFor(plans: readonly IceServerPlan[], sid: string, now: number): ICEServer[] {
+export interface Holder {
+  room: string;
+  identity: string;
+}
+
+/** `now`: wall milliseconds of this machine, which the TURN server judges by as well. */
+export function iceServersFor(plans: readonly IceServerPlan[], holder: Holder, now: number): ICEServer[] {
   return plans.map(({ urls, secret }) => {
     if (secret === undefined) return new ICEServer({ urls: [...urls] });
-    const { username, password } = mintCredential(secret, sid, now + CREDENTIAL_LIFE_MS);
+    const { username, password } = mintCredential(secret, nameOf(secret, holder), now + CREDENTIAL_LIFE_MS);
     return new ICEServer({ urls: [...urls], username, credential: password });
   });
 }
+
+/** The same at each of a person's joins, so that what one person may hold is counted; says nothing about them to others. */
+const nameOf = (secret: string, { room, identity }: Holder): string =>
+  createHmac('sha256', secret).update(JSON.stringify([room, identity])).digest('base64url').slice(0, 22);

@@ -1,7 +1,9 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { launchTurn, type TurnChild } from './launch.js';
+import { launchTurn, whenReady, type TurnChild } from './launch.js';
 import { SECRET } from './testing.js';
 
 const entry = fileURLToPath(new URL('./child.ts', import.meta.url));
@@ -36,6 +38,19 @@ describe('MED-3 the TURN process', () => {
     expect([await isOpen(innerPort ?? 0), await isOpen(tcpPort ?? 0)]).toEqual([true, true]);
     await child?.close();
     expect(await isOpen(tcpPort ?? 0)).toBe(false);
+  });
+
+  it('is not ended for a message that did not get through', async () => {
+    const process = fork(entry, [], { execArgv: ['--import', import.meta.resolve('tsx')], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    try {
+      process.send({ type: 'start', options: { secret: SECRET, inner: true, mediaPorts: [] } });
+      await whenReady(process);
+      process.emit('error', new Error('EPIPE'));
+      expect(process.killed).toBe(false);
+    } finally {
+      process.kill('SIGKILL');
+      await once(process, 'exit');
+    }
   });
 
   it('says why it did not start', async () => {

@@ -133,12 +133,15 @@ function send(child: ChildProcess, message: ToTurn): void {
 }
 
 /** Rejects, and ends the child, when it fails or takes too long. */
-function whenReady(child: ChildProcess): Promise<TurnPorts> {
+export function whenReady(child: ChildProcess): Promise<TurnPorts> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
       clearTimeout(timer);
       child.off('message', onMessage);
       child.off('exit', onExit);
+      child.off('error', onError);
+      // A message that did not get through is no reason to end a child that works; its exit is told apart.
+      child.on('error', () => undefined);
       act();
     };
     const fail = (reason: string): void =>
@@ -152,9 +155,10 @@ function whenReady(child: ChildProcess): Promise<TurnPorts> {
       if (message?.type === 'ready') settle(() => resolve(message.ports));
     };
     const onExit = (code: number | null): void => fail(`exit code ${code}`);
+    const onError = (error: Error): void => fail(error.message);
     const timer = setTimeout(() => fail('no word from it'), START_TIMEOUT_MS);
     child.on('message', onMessage);
     child.once('exit', onExit);
-    child.on('error', (error) => fail(error.message));
+    child.once('error', onError);
   });
 }

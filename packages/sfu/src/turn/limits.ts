@@ -9,7 +9,7 @@ export interface TurnLimits {
   /** TCP and TLS connections at once, with or without an allocation. */
   connections: number;
   connectionsPerAddress: number;
-  /** Answers per second that one address gets without having proven who it is: it may be a forged one. */
+  /** Answers per second without proof of who asks: of one connection, and by UDP of one address, which may be a forged one. */
   unprovenPerSecond: number;
 }
 
@@ -31,6 +31,8 @@ export const CHANNEL_LIFE_MS = 600_000;
  * ICE's checks every few seconds): the allocation ends, whatever its credential says.
  */
 export const MEDIA_SILENT_MS = 120_000;
+/** Of a person who has as many as they may, one that the media server has not used for so long makes room for another. */
+export const QUIET_MS = 30_000;
 export const MAX_PERMISSIONS = 16;
 export const MAX_CHANNELS = 16;
 /** A connection that has no allocation by then is closed. */

@@ -168,6 +168,21 @@ describe('MED-3 a connection', () => {
     await byTcp(innerPort ?? 0).closed;
   });
 
+  it('counts from its first moment, before any handshake', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'turn-'));
+    ends.push(() => rmSync(folder, { recursive: true }));
+    const [certFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+    const { cert, key } = certificate();
+    writeFileSync(certFile, cert);
+    writeFileSync(keyFile, key);
+    const { tlsPort } = await start({ host: '::1', tls: { port: 0, certFile, keyFile }, limits: { connectionsPerAddress: 1 } });
+    const silent = connect(tlsPort ?? 0, '::1');
+    ends.push(() => silent.destroy());
+    await new Promise((resolve) => silent.once('connect', resolve));
+    await overStream(connect(tlsPort ?? 0, '::1')).closed;
+    expect(silent.destroyed).toBe(false);
+  });
+
   it('a taken port is told', async () => {
     const { tcpPort } = await start({ port: 0 });
     await expect(startTurn({ secret: SECRET, host: '127.0.0.1', mediaPorts: [], port: tcpPort ?? 0 })).rejects.toThrow('EADDRINUSE');

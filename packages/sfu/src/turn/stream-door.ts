@@ -7,7 +7,7 @@ import { MAX_SLOW_MS, MAX_UNSENT_BYTES, UNALLOCATED_MS, type TurnLimits } from '
 import type { Client, Turn } from './turn.js';
 import type { Door } from './udp-door.js';
 
-const TLS_HANDSHAKE_MS = 10_000;
+const TLS_HANDSHAKE_MS = 5_000;
 
 export interface StreamTools {
   turn: Turn;
@@ -19,6 +19,8 @@ export interface StreamTools {
 /** Who is connected, through whichever door. */
 export class Connections {
   private readonly all = new Set<Connection>();
+  /** Addresses of all sockets, from their first moment: a handshake costs too. */
+  private readonly sockets = new Map<Socket, string>();
   private readonly tools: StreamTools;
   private count = 0;
 
@@ -26,17 +28,23 @@ export class Connections {
     this.tools = tools;
   }
 
-  get most(): number {
-    return this.tools.limits.connections;
+  /** False: one too many, and closed. Otherwise it counts until it is closed. */
+  admit(socket: Socket): boolean {
+    const address = clientAddress(socket.remoteAddress ?? '');
+    socket.on('error', () => socket.destroy());
+    if (!this.hasRoomFor(address)) {
+      socket.destroy();
+      return false;
+    }
+    this.sockets.set(socket, address);
+    socket.once('close', () => this.sockets.delete(socket));
+    return true;
   }
 
+  /** One that was admitted, or what TLS made of it. */
   take(socket: Socket): void {
     const from = { address: clientAddress(socket.remoteAddress ?? ''), port: socket.remotePort ?? 0 };
     socket.on('error', () => socket.destroy());
-    if (!this.hasRoomFor(from.address)) {
-      socket.destroy();
-      return;
-    }
     this.count += 1;
     const connection = new Connection(`stream ${this.count}`, socket, from, this.tools);
     this.all.add(connection);
@@ -55,11 +63,11 @@ export class Connections {
   }
 
   private hasRoomFor(address: string): boolean {
-    if (this.all.size >= this.tools.limits.connections) return false;
+    if (this.sockets.size >= this.tools.limits.connections) return false;
     // What the product's own port hands on comes from here; it counts for itself.
     if (address.startsWith('127.')) return true;
     let same = 0;
-    for (const { from } of this.all) if (from.address === address) same += 1;
+    for (const other of this.sockets.values()) if (other === address) same += 1;
     return same < this.tools.limits.connectionsPerAddress;
   }
 }
@@ -101,6 +109,8 @@ class Connection implements Client {
   }
 
   tick(now: number): void {
+    // Who has read it all by now is not slow, also where nothing came since.
+    if (this.socket.writableLength <= MAX_UNSENT_BYTES) this.slowSince = undefined;
     const idle = !this.tools.turn.hasAllocation(this) && now - this.unallocatedSince >= UNALLOCATED_MS;
     const slow = this.slowSince !== undefined && now - this.slowSince >= MAX_SLOW_MS;
     if (idle || slow) this.end();
@@ -119,8 +129,9 @@ class Connection implements Client {
 
 /** Rejects when the port is taken. */
 export async function openTcpDoor(connections: Connections, host: string | undefined, port: number): Promise<Door> {
-  const server = createServer((socket) => connections.take(socket));
-  server.maxConnections = connections.most;
+  const server = createServer((socket) => {
+    if (connections.admit(socket)) connections.take(socket);
+  });
   return listening(server, host, port);
 }
 
@@ -136,12 +147,15 @@ export async function openTlsDoor(
   port: number,
   certificate: SecureContextOptions,
 ): Promise<TlsDoor> {
-  const server: TlsServer = createTlsServer({ ...certificate, handshakeTimeout: TLS_HANDSHAKE_MS }, (socket) => connections.take(socket));
-  server.maxConnections = connections.most;
+  const tls: TlsServer = createTlsServer({ ...certificate, handshakeTimeout: TLS_HANDSHAKE_MS }, (socket) => connections.take(socket));
   // A handshake that fails is the client's matter.
-  server.on('tlsClientError', (_error, socket) => socket.destroy());
+  tls.on('tlsClientError', (_error, socket) => socket.destroy());
+  // It listens to nothing itself: who is one too many does not get as far as a handshake.
+  const server = createServer((socket) => {
+    if (connections.admit(socket)) tls.emit('connection', socket);
+  });
   const door = await listening(server, host, port);
-  return { ...door, useCertificate: (next) => server.setSecureContext(next) };
+  return { ...door, useCertificate: (next) => tls.setSecureContext(next) };
 }
 
 function listening(server: Server, host: string | undefined, port: number): Promise<Door> {

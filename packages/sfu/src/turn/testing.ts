@@ -132,7 +132,7 @@ let clients = 0;
 export class TestClient implements Client {
   readonly key: string;
   readonly from: Endpoint = { address: '198.51.100.9', port: 40_000 };
-  readonly stream = false;
+  stream = false;
   readonly frames: Buffer[] = [];
   ended = 0;
   nonce = '';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mintCredential } from './credentials.js';
 import { channelData } from './framing.js';
-import { ALLOCATION_LIFE_MS, CHANNEL_LIFE_MS, MEDIA_SILENT_MS, PERMISSION_LIFE_MS } from './limits.js';
+import { ALLOCATION_LIFE_MS, CHANNEL_LIFE_MS, MEDIA_SILENT_MS, PERMISSION_LIFE_MS, QUIET_MS } from './limits.js';
 import { ATTRIBUTE, attribute, METHOD, readMessage } from './message.js';
 import {
   channelNumber, lifetime, MEDIA, MEDIA_SERVER, peerAddress, relayedIn, request, sameAddress, SECRET, sendIndication,
@@ -74,6 +74,33 @@ describe('MED-3 who may relay', () => {
     many[0]?.say(request(METHOD.refresh));
     expect(await many[0]?.ask(METHOD.refresh, [lifetime(0)])).toBe(0);
     expect(await many[2]?.allocate()).toBe(0);
+  });
+
+  it('what a broken network left behind makes room for the same person, and what is in use does not', async () => {
+    world = new World({ allocationsPerPerson: 1 });
+    ann = new TestClient(world);
+    await connected();
+    up('x');
+    world.later(QUIET_MS - 1);
+    expect(await new TestClient(world).allocate()).toBe(486);
+    world.later(1);
+    expect(await new TestClient(world).allocate()).toBe(0);
+    expect([ann.ended, world.turn.allocations]).toEqual([1, 1]);
+  });
+
+  it('a client whose socket cannot be had is forgotten', async () => {
+    world.exhausted = true;
+    expect(await ann.allocate()).toBe(508);
+    expect([ann.ended, world.turn.allocations]).toEqual([1, 0]);
+  });
+
+  it('one connection that floods takes no answers from another behind the same proxy', async () => {
+    world = new World({ unprovenPerSecond: 5 });
+    const [flood, calm] = [new TestClient(world), new TestClient(world)];
+    for (const client of [flood, calm]) client.stream = true;
+    for (let i = 0; i < 20; i += 1) flood.say(request(METHOD.binding));
+    expect(flood.frames).toHaveLength(5);
+    expect(await calm.allocate()).toBe(0);
   });
 
   it('who proves nothing gets few answers', () => {

@@ -6,7 +6,7 @@ import { answerer, type Answer } from './answer.js';
 import { authenticate, type Proof } from './authenticate.js';
 import { longTermKey, Nonces, passwordOf } from './credentials.js';
 import { channelData, isChannelData } from './framing.js';
-import { Buckets, type TurnLimits } from './limits.js';
+import { Bucket, Buckets, QUIET_MS, type TurnLimits } from './limits.js';
 import { ATTRIBUTE, attribute, CLASS, METHOD, readMessage, writeMessage, type StunMessage } from './message.js';
 import { mended } from './mend.js';
 import type { Peers } from './peers.js';
@@ -58,6 +58,8 @@ export class Turn {
   private readonly tools: TurnTools;
   private readonly nonces: Nonces;
   private readonly unproven: Buckets;
+  /** A connection's address is not forged, and a proxy's is everybody's: each counts for itself. */
+  private readonly unprovenOfStream = new WeakMap<Client, Bucket>();
 
   constructor(tools: TurnTools) {
     this.tools = tools;
@@ -120,7 +122,10 @@ export class Turn {
   }
 
   private mayAnswer(client: Client, now: number): boolean {
-    return this.unproven.take(client.from.address, now);
+    if (!client.stream) return this.unproven.take(client.from.address, now);
+    const bucket = this.unprovenOfStream.get(client) ?? new Bucket(this.tools.limits.unprovenPerSecond, now);
+    this.unprovenOfStream.set(client, bucket);
+    return bucket.take(1, now);
   }
 
   private challenge(client: Client, message: StunMessage, code: number, now: number): Buffer {
@@ -165,8 +170,8 @@ export class Turn {
     const peers = this.tools.peers();
     const address = peers.relayedAddress(family);
     if (address === undefined) return say.error(440);
+    if (!this.hasRoomFor(proof.person, now)) return say.error(486);
     if (this.seats.size >= this.tools.limits.allocations) return say.error(508);
-    if (this.heldBy(proof.person) >= this.tools.limits.allocationsPerPerson) return say.error(486);
     const lifeMs = newLife(message) || newLife(undefined);
     const { username, person } = proof;
     const { bytesPerSecond } = this.tools.limits;
@@ -192,7 +197,7 @@ export class Turn {
     try {
       relay = await this.tools.openRelay(where.bind, seat.allocation.family, (packet, from) => this.onPeer(seat, packet, from));
     } catch {
-      if (this.seats.get(seat.client.key) === seat) this.seats.delete(seat.client.key);
+      this.end(seat);
       seat.client.send(say.error(508));
       return;
     }
@@ -216,10 +221,14 @@ export class Turn {
     return say.success([say.lifetime(lifeMs)]);
   }
 
-  private heldBy(person: string): number {
-    let held = 0;
-    for (const seat of this.seats.values()) if (seat.allocation.person === person) held += 1;
-    return held;
+  /** What a broken network left behind gives way: whoever comes back for the third time must not wait for its end. */
+  private hasRoomFor(person: string, now: number): boolean {
+    const held = [...this.seats.values()].filter(({ allocation }) => allocation.person === person);
+    if (held.length < this.tools.limits.allocationsPerPerson) return true;
+    const quietest = held.reduce((one, other) => (other.allocation.heardAt < one.allocation.heardAt ? other : one));
+    if (now - quietest.allocation.heardAt < QUIET_MS) return false;
+    this.end(quietest);
+    return true;
   }
 
   private end(seat: Seat): void {
