@@ -131,5 +131,7 @@ test('MED-3 whoever hangs up without a word is let go at once, and closing waits
   await gone.closed
   const silent = await come()
   front.close()
-  expect([gone.far.destroyed, silent.far.destroyed]).toEqual([true, true])
+  const late = await come()
+  await late.closed
+  expect([gone.far.destroyed, silent.far.destroyed, late.far.destroyed]).toEqual([true, true, true])
 })

@@ -15,6 +15,7 @@ export function installTurnFront(server: Server, turnPort: () => number | undefi
   const pages = server.listeners(event) as ((socket: Socket) => void)[]
   const open = new Map<Socket, string>()
   const undecided = new Set<Socket>()
+  let closed = false
 
   const toPages = (socket: Socket) => { for (const listener of pages) listener.call(server, socket) }
 
@@ -33,6 +34,7 @@ export function installTurnFront(server: Server, turnPort: () => number | undefi
   }
 
   function onConnection(socket: Socket): void {
+    if (closed) { socket.destroy(); return }
     const onError = () => socket.destroy()
     const onEnd = () => socket.destroy()
     const forget = () => undecided.delete(socket)
@@ -65,6 +67,6 @@ export function installTurnFront(server: Server, turnPort: () => number | undefi
 
   server.removeAllListeners(event)
   server.on(event, onConnection)
-  return { close: () => { for (const socket of [...open.keys(), ...undecided]) socket.destroy() } }
+  return { close: () => { closed = true; for (const socket of [...open.keys(), ...undecided]) socket.destroy() } }
 }
 
