@@ -1,6 +1,7 @@
 /** People without browsers who fill rooms and send at a given rate, from this process, so that browsers do not eat the cores. */
 import { AccessToken } from 'livekit-server-sdk'
 import { Headless } from '../../../packages/sfu/src/headless/headless.js'
+import type { Response } from '../../../packages/sfu/src/headless/signal.js'
 import type { Stream } from '../../../packages/sfu/src/headless/outgoing.js'
 import { pause } from '../support/figures.js'
 import type { Engine } from './engines.js'
@@ -16,11 +17,11 @@ export interface CrowdPlan {
 const SOUND_PER_SECOND = 50
 const SOUND_OCTETS = 80
 const PICTURE_OCTETS = 1000
-/** Share of the largest size's packets that the two smaller sizes take, which browsers send along and nobody looks at. */
+/** Share of the largest size's packets that the two smaller sizes take. Browsers leave them out once the server says that nobody looks at them (dynacast). */
 const SMALLER = [0.1, 0.3] as const
 const FRAMES_PER_SECOND = 25
 
-interface Source { who: Headless; stream: Stream; perSecond: number; video: boolean; sent: number; clockRate: number }
+interface Source { wanted: boolean; who: Headless; stream: Stream; perSecond: number; video: boolean; sent: number; clockRate: number }
 
 export class Crowd {
   private readonly sources: Source[] = []
@@ -34,7 +35,10 @@ export class Crowd {
     const crowd = new Crowd(everybody)
     try {
       for (let room = 0; room < plan.rooms; room++) {
-        for (let person = 0; person < plan.people; person++) everybody.push(await enter(engine, `room-${room}`, `person-${person}`))
+        for (let person = 0; person < plan.people; person++) {
+          const place = everybody.length
+          everybody.push(await enter(engine, `room-${room}`, `person-${person}`, (message) => crowd.heard(everybody[place], message)))
+        }
       }
     } catch (error) {
       crowd.close()
@@ -45,8 +49,8 @@ export class Crowd {
     const picture = Math.max(1, perTrack - SOUND_PER_SECOND)
     for (const who of everybody) {
       const [sound, camera] = who.published
-      crowd.sources.push({ who, stream: sound!.streams[0]!, perSecond: SOUND_PER_SECOND, video: false, sent: 0, clockRate: 48_000 })
-      camera!.streams.forEach((stream, size) => crowd.sources.push({ who, stream, perSecond: picture * (SMALLER[size] ?? 1), video: true, sent: 0, clockRate: 90_000 }))
+      crowd.sources.push({ wanted: true, who, stream: sound!.streams[0]!, perSecond: SOUND_PER_SECOND, video: false, sent: 0, clockRate: 48_000 })
+      camera!.streams.forEach((stream, size) => crowd.sources.push({ wanted: true, who, stream, perSecond: picture * (SMALLER[size] ?? 1), video: true, sent: 0, clockRate: 90_000 }))
     }
     // A server may announce a track with its first packets only.
     crowd.start()
@@ -68,9 +72,24 @@ export class Crowd {
       const elapsed = (performance.now() - from) / 1000
       this.sources.forEach((source, i) => {
         const due = Math.floor(elapsed * source.perSecond + phase[i]!)
-        while (source.sent < due) send(source)
+        while (source.sent < due) {
+          if (source.wanted) send(source)
+          else source.sent++
+        }
       })
     }, 1)
+  }
+
+  /** A size that nobody looks at is not sent, as livekit-client has it. Sizes without a word stay as they are. */
+  private heard(who: Headless | undefined, message: Response): void {
+    if (message.case !== 'subscribedQualityUpdate') return
+    const { trackSid, subscribedQualities, subscribedCodecs } = message.value
+    const told = new Map([...subscribedQualities, ...subscribedCodecs.flatMap((codec) => codec.qualities)].map(({ quality, enabled }) => [Number(quality), enabled]))
+    const track = who?.published.find(({ sid }) => sid === trackSid)
+    for (const source of this.sources) {
+      const size = track?.streams.indexOf(source.stream) ?? -1
+      if (size >= 0) source.wanted = told.get(size) ?? source.wanted
+    }
   }
 
   get received(): number { return this.everybody.reduce((sum, who) => sum + who.received(), 0) }
@@ -103,14 +122,14 @@ function send(source: Source): void {
   })
 }
 
-async function enter(engine: Engine, room: string, identity: string): Promise<Headless> {
+async function enter(engine: Engine, room: string, identity: string, onSignal: (message: Response) => void): Promise<Headless> {
   const token = new AccessToken(engine.key, engine.secret, { identity, ttl: 7200 })
   token.addGrant({ roomJoin: true, room })
   const publish = [{ kind: 'audio' as const }, { kind: 'video' as const, rids: ['q', 'h', 'f'] }]
   const jwt = await token.toJwt()
   for (let tries = 1; ; tries++) {
     try {
-      return await Headless.join(engine.url, jwt, { publish })
+      return await Headless.join(engine.url, jwt, { publish, onSignal })
     } catch (error) {
       if (tries === 3) throw error
       await pause(500)
