@@ -107,6 +107,8 @@ export class Keeper {
     this.running = { process: child, ...ports };
     this.last = ports;
     this.silentLooks = 0;
+    // It may have been moved since the start was said.
+    this.tell({ type: 'clock', offsetMs: this.offsetMs });
     child.once('exit', (code, signal) => this.died(code, signal));
     this.watch ??= setInterval(() => this.look(), ALIVE_EVERY_MS).unref();
     this.events.onReady?.();

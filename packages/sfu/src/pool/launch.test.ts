@@ -2,7 +2,9 @@ import { fork } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { AccessToken } from 'livekit-server-sdk';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Keeper } from './keeper.js';
 import { launchSfu, type SfuChild } from './launch.js';
 
 const entry = fileURLToPath(new URL('../child.ts', import.meta.url));
@@ -43,6 +45,22 @@ describe('the media process', () => {
     await child.close();
     expect(isAlive(pid)).toBe(false);
     expect(child.pid()).toBeUndefined();
+  });
+
+  it('goes by the clock that was moved while it started', async () => {
+    const secret = 'a-secret-of-thirty-two-characters';
+    const keeper = new Keeper({ keys: { key: secret }, announcedAddress: '127.0.0.1', entry });
+    try {
+      const started = keeper.start();
+      keeper.moveClock(61_000);
+      await started;
+      const token = new AccessToken('key', secret, { identity: 'ann', ttl: 60 });
+      token.addGrant({ roomJoin: true, room: 'room' });
+      const door = `http://127.0.0.1:${keeper.port()}/rtc/validate?access_token=${await token.toJwt()}`;
+      expect((await fetch(door)).status).toBe(401);
+    } finally {
+      await keeper.close();
+    }
   });
 
   it('says that it did not start', async () => {

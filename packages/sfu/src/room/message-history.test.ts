@@ -27,6 +27,14 @@ describe('kept messages', () => {
     expect(history.after('PA_a', 0)).toHaveLength(0);
   });
 
+  it('are at most two thousand, however small', () => {
+    const history = new MessageHistory();
+    for (let sequence = 1; sequence <= 2500; sequence += 1) history.add(message(0, sequence));
+    expect(history.from(0).map((kept) => kept.sequence)).toEqual(Array.from({ length: 2000 }, (_, index) => index + 501));
+    expect(history.from(2499).map((kept) => kept.sequence)).toEqual([2499, 2500]);
+    expect(history.from(9999)).toEqual([]);
+  });
+
   it('are at most two mebibytes, the oldest going first', () => {
     const history = new MessageHistory();
     for (let sequence = 1; sequence <= 30; sequence += 1) history.add(message(0, sequence, 96 * 1024));

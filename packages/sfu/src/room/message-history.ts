@@ -17,6 +17,8 @@ export interface KeptMessage {
 /** As long as a participant without a socket is waited for. */
 const KEPT_MS = 20_000;
 const MAX_BYTES = 2 * 1024 * 1024;
+/** Small ones are many: a look at them all stays short. */
+const MAX_MESSAGES = 2_000;
 
 export class MessageHistory {
   private readonly kept: KeptMessage[] = [];
@@ -34,7 +36,8 @@ export class MessageHistory {
 
   /** From this place on, oldest first. */
   from(order: number): readonly KeptMessage[] {
-    return this.kept.filter((message) => message.order >= order);
+    // Orders have no gaps.
+    return this.kept.slice(Math.max(0, order - (this.kept[0]?.order ?? order)));
   }
 
   /** A sender's after the one of this number. */
@@ -44,7 +47,7 @@ export class MessageHistory {
 
   prune(now: number): void {
     let oldest = this.kept[0];
-    while (oldest && (now - oldest.at > KEPT_MS || this.bytes > MAX_BYTES)) {
+    while (oldest && (now - oldest.at > KEPT_MS || this.bytes > MAX_BYTES || this.kept.length > MAX_MESSAGES)) {
       this.kept.shift();
       this.bytes -= oldest.bytes.length;
       oldest = this.kept[0];

@@ -116,9 +116,12 @@ export function sendMissed(receiver: Participant): boolean {
   return true;
 }
 
-/** A receiver came back and says by sender what it had last. It drops by number what it has after all. */
+/** A receiver came back and says by sender what it had last, once a socket. It drops by number what it has after all. */
 export function replay(receiver: Participant, states: readonly DataChannelReceiveState[]): void {
-  for (const { publisherSid, lastSeq } of states.slice(0, MAX_RECEIVE_STATES)) {
+  if (!receiver.mayAskReplay || states.length === 0) return;
+  receiver.mayAskReplay = false;
+  const last = new Map(states.slice(0, MAX_RECEIVE_STATES).map(({ publisherSid, lastSeq }) => [publisherSid, lastSeq]));
+  for (const [publisherSid, lastSeq] of last) {
     for (const { bytes, isFor } of receiver.room.history.after(publisherSid, lastSeq)) {
       if (isFor(receiver.sid, receiver.identity)) receiver.connection.sendMessage(RELIABLE, bytes);
     }

@@ -62,6 +62,8 @@ export class Participant {
   lastReliable = 0;
   /** False until this link was told how everybody is connected. */
   heardQualities = false;
+  /** Until it has, on this link. */
+  mayAskReplay = true;
   /** Likewise who speaks. */
   heardSpeakers = false;
   dropSignalOnResume = false;
@@ -145,6 +147,7 @@ export class Participant {
     const before = this.link;
     this.link = link;
     this.heardQualities = false;
+    this.mayAskReplay = true;
     this.heardSpeakers = false;
     for (const subscription of this.subscriptions.values()) subscription.toldPaused = undefined;
     this.graceEndsAt = undefined;

@@ -108,6 +108,15 @@ describe('webhook deliveries', () => {
     await receiver.until(1);
   });
 
+  it('are dropped, and that is said, when what waits is too large', async () => {
+    receiver.reactions = ['hang'];
+    const large = 'x'.repeat(3 * 1024 * 1024);
+    for (let index = 0; index < 3; index += 1) outbox.add(delivery(`room ${index}`, large), 0);
+    expect(outbox.size).toBe(2);
+    expect(lost[0]?.slice(-30)).toContain('dropped: too many wait');
+    await receiver.until(1);
+  });
+
   it('that wait when it is closed are said to be lost', async () => {
     receiver.reactions = ['hang'];
     outbox.add(delivery('a', '1'), 0);

@@ -25,6 +25,8 @@ export interface OutboxOptions {
 /** As LiveKit's server has it, for one room. */
 const MAX_PER_LANE = 200;
 const MAX_IN_ALL = 2_000;
+/** Characters of all that waits: one event can carry much metadata. */
+const MAX_CHARS = 8 * 1024 * 1024;
 /** Sockets at once to one receiver. */
 const MAX_RUNNING = 16;
 export const MAX_ATTEMPTS = 5;
@@ -50,6 +52,7 @@ type Outcome = { ok: true } | { ok: false; again: boolean; why: string };
 export class Outbox {
   private readonly lanes = new Map<string, Lane>();
   private queued = 0;
+  private chars = 0;
   private running = 0;
   private now = 0;
 
@@ -69,11 +72,12 @@ export class Outbox {
 
   add(delivery: Delivery, now: number): void {
     const lane = this.lanes.get(delivery.lane);
-    if (this.queued >= MAX_IN_ALL || (lane?.waiting.length ?? 0) >= MAX_PER_LANE) {
+    if (this.queued >= MAX_IN_ALL || this.chars + delivery.body.length > MAX_CHARS || (lane?.waiting.length ?? 0) >= MAX_PER_LANE) {
       this.options.onLost(delivery, 'dropped', 'too many wait');
       return;
     }
     this.queued += 1;
+    this.chars += delivery.body.length;
     if (lane) lane.waiting.push(delivery);
     else this.lanes.set(delivery.lane, { waiting: [delivery], attempts: 0, dueAt: now, running: undefined });
     this.tick(now);
@@ -98,6 +102,7 @@ export class Outbox {
     }
     this.lanes.clear();
     this.queued = 0;
+    this.chars = 0;
   }
 
   private start(lane: Lane, now: number): void {
@@ -127,6 +132,7 @@ export class Outbox {
     lane.attempts = 0;
     lane.dueAt = this.now;
     this.queued -= 1;
+    this.chars -= delivery.body.length;
     if (lane.waiting.length === 0) this.lanes.delete(delivery.lane);
     this.tick(this.now);
   }

@@ -19,7 +19,10 @@ export class Receiver {
   private readonly waiting: (() => void)[] = [];
 
   private constructor() {
-    this.server = createServer((request, response) => void this.received(request, response));
+    this.server = createServer((request, response) => {
+      // A sender that gives up in the midst of a body.
+      this.received(request, response).catch(() => response.destroy());
+    });
   }
 
   static async open(): Promise<Receiver> {
