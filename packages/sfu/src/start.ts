@@ -51,7 +51,7 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
   let draining = false;
   const closedTo = (room: boolean): boolean => load.level > 1 || (draining && !room);
   const door = new SignalDoor({ rooms, log, now: clock.steady, closedTo, admit: (token) => admit(authenticate(token, clock.wall())) });
-  const methods = roomService(rooms, { keys: options.keys, now: clock.wall });
+  const methods = roomService(rooms, { keys: options.keys, now: clock.wall, closed: () => closedTo(false) });
   const server = createServer((request, response) => {
     const url = urlOf(request);
     if (isTwirpPath(url.pathname)) {

@@ -33,6 +33,8 @@ export interface RoomServiceTools {
   keys: Readonly<Record<string, string>>;
   /** Wall milliseconds, people's. */
   now: () => number;
+  /** Whether no room is opened now: the process has too much to do, or is drained. */
+  closed: () => boolean;
 }
 
 const NONCE_BYTES = 16;
@@ -66,7 +68,7 @@ export function roomService(rooms: Rooms, tools: RoomServiceTools): ReadonlyMap<
       throw new TwirpError('unknown', 'not implemented');
     });
   return new Map<string, Method>([
-    ['CreateRoom', method(CreateRoomRequest, (request, claims) => createRoom(rooms, request, claims))],
+    ['CreateRoom', method(CreateRoomRequest, (request, claims) => createRoom(rooms, request, claims, tools.closed))],
     ['ListRooms', method(ListRoomsRequest, (request, claims) => listRooms(rooms, request, claims))],
     ['DeleteRoom', method(DeleteRoomRequest, (request, claims) => deleteRoom(rooms, request, claims))],
     ['UpdateRoomMetadata', ofRoom(UpdateRoomMetadataRequest, (request) => updateRoomMetadata(roomNamed(request.room), request))],
@@ -90,13 +92,14 @@ function demand(allowed: boolean): void {
 const demandAdmin = (claims: Claims, room: string): void => demand(claims.roomAdmin && claims.room === room && room !== '');
 
 /** A room that is there already is changed in what the request names. */
-function createRoom(rooms: Rooms, request: CreateRoomRequest, claims: Claims): RoomMessage {
+function createRoom(rooms: Rooms, request: CreateRoomRequest, claims: Claims, closed: () => boolean): RoomMessage {
   demand(claims.roomCreate);
   if (request.name === '') throw new TwirpError('invalid_argument', 'no room name');
   if (request.name.length > MAX_NAME_CHARS) throw new TwirpError('invalid_argument', 'room name length exceeds limits');
   demandShort(request.metadata);
   const wishes = readWishes(request);
   const existing = rooms.get(request.name);
+  if (!existing && closed()) throw new TwirpError('unavailable', 'server is overloaded or about to stop');
   existing?.change(wishes);
   const room = existing ?? rooms.open(request.name, wishes);
   if (!room) throw new TwirpError('resource_exhausted', 'no more rooms');

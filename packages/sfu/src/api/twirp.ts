@@ -12,6 +12,7 @@ const STATUS = {
   permission_denied: 403,
   resource_exhausted: 429,
   unauthenticated: 401,
+  unavailable: 503,
   unknown: 500,
 } as const;
 

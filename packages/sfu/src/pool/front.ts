@@ -12,6 +12,8 @@ export interface Held {
   port: number;
   /** It was let in: the room is there now. */
   accepted(): void;
+  /** It said 503. Whether another may be asked, since its process is being drained; the room is then placed anew once nobody holds it. */
+  refused(): boolean;
   release(): void;
 }
 
@@ -76,7 +78,10 @@ export class Front {
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
       const held = room === undefined ? this.anybody() : await this.directory.hold(room);
       if (!held) break;
-      const opening = await openTunnel(held.port, request, socket, head, () => held.release());
+      const opening = await openTunnel(held.port, request, socket, head, {
+        onEnd: () => held.release(),
+        isFinal: (status) => status !== 503 || attempt === TRIES || !held.refused(),
+      });
       if (opening === 'open') return held.accepted();
       held.release();
       if (opening === 'refused' || socket.destroyed) return;
@@ -118,13 +123,13 @@ export class Front {
       try {
         const answer = await ask(held.port, question, ANSWER_TIMEOUT_MS);
         if (answer.status === 200) held.accepted();
-        return answer;
+        if (answer.status !== 503 || attempt === TRIES || !held.refused()) return answer;
       } catch (error) {
         if (!isRefused(error)) throw error;
-        await setTimeout(RETRY_AFTER_MS);
       } finally {
         held.release();
       }
+      await setTimeout(RETRY_AFTER_MS);
     }
     return twirp(503, 'unavailable', 'no media process can take a room now');
   }
@@ -146,7 +151,7 @@ export class Front {
 
   private anybody(): Held | undefined {
     const port = this.directory.ports()[0];
-    return port === undefined ? undefined : { port, accepted: () => undefined, release: () => undefined };
+    return port === undefined ? undefined : { port, accepted: () => undefined, refused: () => false, release: () => undefined };
   }
 }
 

@@ -95,6 +95,23 @@ describe('how long a room stays where it is', () => {
     expect(placement.find('a', 2)).toBeUndefined();
   });
 
+  it('a room that its process will not open again is placed anew once nobody holds it, and only where nobody has done so', () => {
+    const placement = new Placement();
+    placement.opened(0, ['a'], 0);
+    const old = placement.find('a', 0);
+    if (!old) throw new Error('no place');
+    old.holders = 1;
+    placement.left('a', old);
+    expect(placement.find('a', 1)).toBe(old);
+    old.holders = 0;
+    placement.left('a', old);
+    expect(placement.find('a', 1)).toBeUndefined();
+    const anew = placement.put('a', 1, 2);
+    placement.accepted(anew, 2);
+    placement.left('a', old);
+    expect(placement.find('a', 3)).toBe(anew);
+  });
+
   it('rooms are young for fifteen seconds', () => {
     const placement = new Placement();
     placement.put('a', 0, 0);

@@ -96,6 +96,11 @@ export class Placement {
     }
   }
 
+  /** Its process does not have the room and opens it no more, whatever it said last. Stays while somebody holds it. */
+  left(room: string, place: Place): void {
+    if (place.holders === 0 && this.places.get(room) === place) this.places.delete(room);
+  }
+
   /** The process is gone. Who still holds one of its rooms holds nothing. */
   lost(process: number): void {
     for (const [room, place] of this.places) if (place.process === process) this.places.delete(room);

@@ -43,6 +43,16 @@ async function oneAtEach(): Promise<{ at: [Hand, Hand]; rooms: [string, string] 
   return { at: [found[0].hand, found[1].hand], rooms: [found[0].name, found[1].name] };
 }
 
+/** The name of a room without people at that process. */
+async function emptyAt(index: number): Promise<string> {
+  for (;;) {
+    const name = room();
+    await service.createRoom({ name });
+    if (pool.processOf(name) === index) return name;
+    await service.deleteRoom(name);
+  }
+}
+
 /** As a browser does: tries again until it is in. Returns how long that took from `since`. */
 async function backIn(identity: string, name: string, since: number): Promise<number> {
   for (;;) {
@@ -159,12 +169,19 @@ describe('two media processes behind one address', () => {
 
   it('one that is drained keeps its room until that ends, and gets no other', async () => {
     const { at: [kept], rooms } = await oneAtEach();
+    const [joined, made] = [await emptyAt(0), await emptyAt(0)];
     const udpPorts = pool.udpPorts();
     const pid = pool.figures()[0]?.pid;
     const drained = pool.drain(0, 60_000);
     const names = Array.from({ length: 4 }, room);
     const others = await Promise.all(names.map((name) => join('ben', name)));
     expect(names.map((name) => pool.processOf(name))).toEqual([1, 1, 1, 1]);
+    // It still lists what is gone: whoever comes is not refused for that.
+    await service.deleteRoom(joined);
+    await join('ben', joined);
+    await service.deleteRoom(made);
+    await service.createRoom({ name: made });
+    expect([pool.processOf(joined), pool.processOf(made)]).toEqual([1, 1]);
     await join('ben', rooms[0]);
     await kept.expect('update', (update) => update.participants.some((one) => one.identity === 'ben'));
     expect(pool.figures()[0]).toMatchObject({ draining: true, pid });

@@ -125,7 +125,7 @@ class Pool implements SfuPool, Directory {
     while (!this.closed) {
       const now = performance.now();
       const place = this.placement.find(room, now) ?? this.placeAnew(room, now);
-      if (place) return this.held(place);
+      if (place) return this.held(room, place);
       const someServe = this.keepers.some((keeper, index) => keeper.isSound() && !this.draining.has(index));
       if (someServe || !(await this.nextReady(deadline - now))) return undefined;
     }
@@ -153,12 +153,18 @@ class Pool implements SfuPool, Directory {
     return index === undefined ? undefined : this.placement.put(room, index, now);
   }
 
-  private held(place: Place): Held {
+  private held(room: string, place: Place): Held {
     place.holders += 1;
+    let left = false;
     return {
       port: this.keepers[place.process]?.port() ?? 0,
       accepted: () => this.placement.accepted(place, performance.now()),
-      release: () => void (place.holders -= 1),
+      // One that has too much to do may well have the room.
+      refused: () => (left = this.draining.has(place.process) && this.keepers[place.process]?.stats()?.shedLevel !== 2),
+      release: () => {
+        place.holders -= 1;
+        if (left) this.placement.left(room, place);
+      },
     };
   }
 

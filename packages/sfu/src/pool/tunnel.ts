@@ -2,16 +2,23 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-export type Opening = 'open' | 'refused' | 'unreachable';
+export type Opening = 'open' | 'refused' | 'elsewhere' | 'unreachable';
+
+export interface TunnelEvents {
+  /** Either side has closed an open tunnel. Called once. */
+  onEnd(): void;
+  /** Whether an answer of this status, which lets nobody in, is passed on. */
+  isFinal(status: number): boolean;
+}
 
 /** A process that hangs accepts connections and never answers. */
 const OPEN_TIMEOUT_MS = 10_000;
 
 /**
- * Resolves when the process has let the socket in (`open`), or has said no (`refused`: its answer was passed on), or is not there
- * (`unreachable`: nothing was written). `onEnd` is called once, when either side has closed an open tunnel.
+ * Resolves when the process has let the socket in (`open`), or has said no (`refused`: its answer was passed on), or what it said is
+ * not final (`elsewhere`) or it is not there (`unreachable`): nothing was written then.
  */
-export function openTunnel(port: number, request: IncomingMessage, socket: Duplex, head: Buffer, onEnd: () => void): Promise<Opening> {
+export function openTunnel(port: number, request: IncomingMessage, socket: Duplex, head: Buffer, events: TunnelEvents): Promise<Opening> {
   return new Promise((resolve) => {
     const upstream = httpRequest({
       host: '127.0.0.1', port, path: request.url ?? '/', headers: request.headers, agent: false, timeout: OPEN_TIMEOUT_MS,
@@ -26,11 +33,16 @@ export function openTunnel(port: number, request: IncomingMessage, socket: Duple
       upstream.setTimeout(0);
       settled('open');
       socket.write(headOf(response));
-      join(socket, far, onEnd);
+      join(socket, far, () => events.onEnd());
       if (farHead.length > 0) socket.write(farHead);
       if (head.length > 0) far.write(head);
     });
     upstream.on('response', (response) => {
+      if (!events.isFinal(response.statusCode ?? 502)) {
+        settled('elsewhere');
+        response.resume();
+        return;
+      }
       settled('refused');
       socket.write(headOf(response));
       response.pipe(socket);

@@ -13,7 +13,7 @@ describe('kept messages', () => {
   it('are found from a place on, or after a sender’s number', () => {
     const history = new MessageHistory();
     const orders = [1, 2, 3].map((sequence) => history.add(message(0, sequence)).order);
-    expect(history.from(orders[1] ?? 0).map((kept) => kept.sequence)).toEqual([2, 3]);
+    expect([...history.from(orders[1] ?? 0)].map((kept) => kept.sequence)).toEqual([2, 3]);
     expect(history.after('PA_a', 2).map((kept) => kept.sequence)).toEqual([3]);
     expect(history.after('PA_b', 0)).toEqual([]);
   });
@@ -30,9 +30,9 @@ describe('kept messages', () => {
   it('are at most two thousand, however small', () => {
     const history = new MessageHistory();
     for (let sequence = 1; sequence <= 2500; sequence += 1) history.add(message(0, sequence));
-    expect(history.from(0).map((kept) => kept.sequence)).toEqual(Array.from({ length: 2000 }, (_, index) => index + 501));
-    expect(history.from(2499).map((kept) => kept.sequence)).toEqual([2499, 2500]);
-    expect(history.from(9999)).toEqual([]);
+    expect([...history.from(0)].map((kept) => kept.sequence)).toEqual(Array.from({ length: 2000 }, (_, index) => index + 501));
+    expect([...history.from(2499)].map((kept) => kept.sequence)).toEqual([2499, 2500]);
+    expect([...history.from(9999)]).toEqual([]);
   });
 
   it('are at most two mebibytes, the oldest going first', () => {

@@ -35,9 +35,12 @@ export class MessageHistory {
   }
 
   /** From this place on, oldest first. */
-  from(order: number): readonly KeptMessage[] {
-    // Orders have no gaps.
-    return this.kept.slice(Math.max(0, order - (this.kept[0]?.order ?? order)));
+  *from(order: number): Iterable<KeptMessage> {
+    // Orders have no gaps, and whoever looks mostly stops at the first.
+    for (let at = Math.max(0, order - (this.kept[0]?.order ?? order)); at < this.kept.length; at += 1) {
+      const message = this.kept[at];
+      if (message) yield message;
+    }
   }
 
   /** A sender's after the one of this number. */

@@ -105,3 +105,15 @@ describe('MED-1 livekit-server-sdk', () => {
     for (const hand of [ann, ben]) hand.close();
   });
 });
+
+describe('a process that is drained', () => {
+  const drained = useSfu();
+
+  it('opens no room for an administrator either, and changes those that are there', async () => {
+    const name = drained.room();
+    await drained.service.createRoom({ name });
+    drained.sfu.drain();
+    await expect(drained.service.createRoom({ name: drained.room() })).rejects.toMatchObject({ status: 503, code: 'unavailable' });
+    expect(await drained.service.createRoom({ name, metadata: 'two' })).toMatchObject({ metadata: 'two' });
+  });
+});
