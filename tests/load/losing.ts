@@ -8,30 +8,10 @@ import type { Browser, Page } from '@playwright/test'
 import { launchChromium } from '../../packages/sfu/conformance/stage.js'
 import { inSeconds, machine, median, pause, percentile, table } from './support/figures.js'
 import { openInstallation, type Installation } from './support/installation.js'
+import { enter, frames, seesAgain } from './support/pages.js'
 
 const times = Number(process.argv[2] ?? 5)
 type Signal = 'SIGKILL' | 'SIGSTOP'
-
-async function enter(browser: Browser, installation: Installation, person: Parameters<Installation['signIn']>[1], path: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: installation.house.url, locale: 'ko-KR', permissions: ['camera', 'microphone'], viewport: { width: 1280, height: 800 } })
-  await installation.signIn(context, person)
-  await context.addInitScript(() => { localStorage.setItem('maru-devices', JSON.stringify({ picture: 'low' })) })
-  const page = await context.newPage()
-  await page.goto(path)
-  return page
-}
-
-const frames = (page: Page): Promise<number> => page.evaluate(() => document.querySelector<HTMLVideoElement>('video[data-seat]')?.getVideoPlaybackQuality().totalVideoFrames ?? 0).catch(() => 0)
-
-/** Resolves with the moment at which frames come that were not there before. */
-async function seesAgain(page: Page): Promise<number> {
-  for (let last = Infinity; ;) {
-    const now = await frames(page)
-    if (now > last + 3) return performance.now()
-    if (now < last || last === Infinity) last = now
-    await pause(50)
-  }
-}
 
 /** The media processes of this installation, the first one first. */
 function mediaPids(home: string): number[] {

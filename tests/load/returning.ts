@@ -7,34 +7,12 @@ import type { Browser, Page } from '@playwright/test'
 import { launchChromium } from '../../packages/sfu/conformance/stage.js'
 import { inSeconds, machine, median, pause, percentile, table } from './support/figures.js'
 import { openInstallation, type Installation } from './support/installation.js'
+import { enter, seesAgain } from './support/pages.js'
 
 const times = Number(process.argv[2] ?? 10)
 const verbose = process.env['VERBOSE'] !== undefined
 
 interface Measured { up: number; back: number[] }
-
-async function enter(browser: Browser, installation: Installation, person: Parameters<Installation['signIn']>[1], path: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: installation.house.url, locale: 'ko-KR', permissions: ['camera', 'microphone'], viewport: { width: 1280, height: 800 } })
-  await installation.signIn(context, person)
-  // A small picture, as the device settings offer it: both browsers and the server share this machine.
-  await context.addInitScript(() => { localStorage.setItem('maru-devices', JSON.stringify({ picture: 'low' })) })
-  const page = await context.newPage()
-  await page.goto(path)
-  return page
-}
-
-const frames = (page: Page): Promise<number> => page.evaluate(() => document.querySelector<HTMLVideoElement>('video[data-seat]')?.getVideoPlaybackQuality().totalVideoFrames ?? 0)
-
-/** Resolves with the moment at which frames come that were not there before. */
-async function seesAgain(page: Page): Promise<number> {
-  for (let last = Infinity; ;) {
-    const now = await frames(page).catch(() => 0)
-    // Another element, or none, begins at zero again.
-    if (now > last + 3) return performance.now()
-    if (now < last || last === Infinity) last = now
-    await pause(50)
-  }
-}
 
 /** What a page asks, in seconds since `from()`. */
 function tell(page: Page, name: string, from: () => number): void {
