@@ -44,10 +44,28 @@ const relayed = (transport: Transport): Check => ({
     }),
 });
 
+/** Whose client asks for another way comes back by itself, through a relay of that kind. */
+const forced = (scenario: 'force-tcp' | 'force-tls', how: string): Check => ({
+  title: `MED-3 scenario ${scenario}: back, by a relay of that kind`,
+  act: async ({ room }) =>
+    pair(await openNetwork(['udp', 'tcp', 'tls']), ANY_CERTIFICATE, { room }, async (one, other) => {
+      await other.receives();
+      await goes(other, 'host udp');
+      const since = await other.now();
+      await other.do(`room.simulateScenario("${scenario}").then(() => true)`);
+      await other.sees('reconnected', since);
+      await goes(other, how);
+      await other.receives();
+      await one.receives();
+    }),
+});
+
 export const NETWORK_CHECKS: readonly Check[] = [
   relayed('udp'),
   relayed('tcp'),
   relayed('tls'),
+  forced('force-tcp', 'relay t'),
+  forced('force-tls', 'relay tls'),
   {
     title: 'MED-3 where no UDP passes, picture and sound come by TCP within 10 s, by themselves',
     act: async ({ room }) => {

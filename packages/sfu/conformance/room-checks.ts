@@ -118,7 +118,7 @@ export const ROOM_CHECKS: readonly Check[] = [
         await other.receives();
         await one.do('shareScreen().then(() => true)');
         await becomes(other, 'sees the screen', 'pictureOf("screen_share") > 0');
-        await becomes(other, 'hears the screen', 'soundOf("screen_share_audio") > 0');
+        await becomes(other, 'hears the screen', 'soundOf("screen_share_audio").then((energy) => energy > 0)');
         await becomes(other, 'still sees the camera', 'pictureOf("camera") > 0');
         await one.do('unshareScreen().then(() => true)');
         await becomes(other, 'the screen is gone', 'published("screen_share").length + published("screen_share_audio").length === 0');

@@ -142,7 +142,7 @@ export class Publisher {
     if (!reception.arrived(sequenceOf(packet), timestampOf(packet), packet.length, now)) return;
     if (reception.hasMissing) this.askFor(layer, now);
     layer.keep(packet, payloadAt);
-    if (track.kind === 'audio') receivedAudioLevel(this.loudness, audioLevelOf(packet, this.ids.audioLevel), now);
+    if (track.kind === 'audio') receivedAudioLevel(this.loudness, audioLevelOf(packet, this.ids.audioLevel), timestampOf(packet), now);
     track.forward(layer, packet, payloadAt, now);
   }
 

@@ -3,7 +3,7 @@ import { createLoudness, receivedAudioLevel, settleLoudness, type LoudnessMeter 
 
 /** Packets of 20 ms from `from` on, one level (-dBov) each. */
 function hear(meter: LoudnessMeter, levels: readonly number[], from = 0): void {
-  levels.forEach((level, index) => receivedAudioLevel(meter, level, from + index * 20));
+  levels.forEach((level, index) => receivedAudioLevel(meter, level, (from + index * 20) * 48, from + index * 20));
 }
 const times = (count: number, level: number): number[] => Array.from({ length: count }, () => level);
 
@@ -28,6 +28,20 @@ describe('who speaks', () => {
     const half = createLoudness();
     hear(half, [...times(11, 20), ...times(10, 100)]);
     expect(half.level).toBeLessThan(whole.level * 0.6);
+  });
+
+  it('is noticed by the first word after a silence in which nothing was sent', () => {
+    const meter = createLoudness();
+    hear(meter, times(21, 127));
+    hear(meter, times(3, 20), 1000);
+    expect(meter.speaking).toBe(true);
+  });
+
+  it('is not heard twice in a packet that comes late', () => {
+    const meter = createLoudness();
+    hear(meter, times(20, 127), 1000);
+    hear(meter, times(20, 10), 0);
+    expect(meter).toMatchObject({ speaking: false, loudFor: 0 });
   });
 
   it('ends when nothing comes any more', () => {

@@ -32,6 +32,9 @@ export class Subscriber {
   /** The viewer's last estimate, bits per second; 0 before the first. */
   estimate = 0;
 
+  /** Bits per second that are not to be passed, whatever the network carries; Infinity for none. */
+  private bound = Infinity;
+
   add(track: DownTrack): void {
     this.tracks.set(track.ssrc, track);
   }
@@ -54,6 +57,12 @@ export class Subscriber {
       } else if (part.type === RTCP.payloadFeedback) this.onPayloadFeedback(packet, part, now);
     });
     if (this.rate.ceiling < before) this.arrange(now);
+  }
+
+  /** As if the network carried no more than so many bits per second; Infinity: as it is. */
+  limit(bitsPerSecond: number, now: number): void {
+    this.bound = bitsPerSecond;
+    this.arrange(now);
   }
 
   /** Every 50 ms. */
@@ -112,9 +121,10 @@ export class Subscriber {
     }
     const demands = videos.map(demandOf);
     this.demand = sound + demands.reduce((sum, demand) => sum + (demand.rates[demand.wanted] ?? 0), 0);
-    const given = shareOut(this.rate.ceiling - sound, demands);
+    const ceiling = Math.min(this.rate.ceiling, this.bound);
+    const given = shareOut(ceiling - sound, demands);
     videos.forEach((track, index) => {
-      track.allowed = this.rate.ceiling === Infinity ? Infinity : (given[index] ?? PAUSED);
+      track.allowed = ceiling === Infinity ? Infinity : (given[index] ?? PAUSED);
       track.retarget(now);
     });
   }

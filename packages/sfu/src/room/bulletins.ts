@@ -18,6 +18,9 @@ const QUALITY: Record<QualityWord, ConnectionQuality> = {
   lost: ConnectionQuality.LOST,
 };
 
+/** Of one who only asked to be said to speak. */
+const SIMULATED_LEVEL = 0.875;
+
 /** Levels are told in eighths, so that small changes are none. */
 const stepOf = (level: number): number => Math.ceil(level * 8) / 8;
 
@@ -47,9 +50,11 @@ export class Bulletins {
   /** The loudest first. Everybody hears what has changed; whoever came since the last time hears of all who speak. */
   private tellSpeakers(participants: readonly Participant[], now: number): void {
     const speaking = new Map<string, number>();
-    for (const { sid, loudness, grants } of participants) {
+    for (const { sid, loudness, grants, speaksUntil } of participants) {
       settleLoudness(loudness, now);
-      if (loudness.speaking && !grants.hidden) speaking.set(sid, stepOf(loudness.level));
+      if (grants.hidden) continue;
+      if (now < speaksUntil) speaking.set(sid, SIMULATED_LEVEL);
+      else if (loudness.speaking) speaking.set(sid, stepOf(loudness.level));
     }
     const all = [...speaking].sort(([, one], [, other]) => other - one).map(([sid, level]) => new SpeakerInfo({ sid, level, active: true }));
     const silent = [...this.speaking.keys()].filter((sid) => !speaking.has(sid));

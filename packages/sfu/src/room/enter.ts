@@ -1,5 +1,7 @@
 /** How a socket becomes a participant: by joining anew, or by taking up a session that lost its socket. */
 import {
+  ClientConfigSetting,
+  ClientConfiguration,
   Codec,
   DisconnectReason,
   JoinResponse,
@@ -14,7 +16,7 @@ import {
   type SessionDescription,
 } from '@livekit/protocol';
 import { DualConnection } from './dual-connection.js';
-import { iceServersFor } from './ice-servers.js';
+import { iceServersFor, onlyBy } from './ice-servers.js';
 import { createId } from './ids.js';
 import { Participant, type ClientTraits } from './participant.js';
 import type { Profile } from './profile.js';
@@ -78,8 +80,15 @@ function joinResponse(room: Room, participant: Participant, single: boolean): Jo
     pingTimeout: PING_TIMEOUT_S,
     enabledPublishCodecs: PUBLISH_CODECS.map((mime) => new Codec({ mime })),
     fastPublish: true,
-    iceServers: iceServersFor(room.iceServers, { room: room.name, identity: participant.identity }, room.clock.machine()),
+    ...waysOf(participant),
   });
+}
+
+/** The relays that a participant may use, and whether it may use nothing else. */
+function waysOf({ room, identity, relayWay }: Participant): Pick<JoinResponse, 'iceServers' | 'clientConfiguration'> {
+  const plans = relayWay === undefined ? room.iceServers : onlyBy(room.iceServers, relayWay);
+  const iceServers = iceServersFor(plans, { room: room.name, identity }, room.clock.machine());
+  return relayWay === undefined ? { iceServers } : { iceServers, clientConfiguration: new ClientConfiguration({ forceRelay: ClientConfigSetting.ENABLED }) };
 }
 
 /** Undefined: the session cannot go on; the client is told to join anew, and comes back by itself. */
@@ -101,8 +110,7 @@ export function resume(room: Room | undefined, resumption: Resumption, link: Sig
     participant.dropSignal();
     return participant;
   }
-  const iceServers = iceServersFor(room.iceServers, { room: room.name, identity: participant.identity }, room.clock.machine());
-  const value = new ReconnectResponse({ serverInfo, lastMessageSeq: participant.lastReliable, iceServers });
+  const value = new ReconnectResponse({ serverInfo, lastMessageSeq: participant.lastReliable, ...waysOf(participant) });
   participant.send({ case: 'reconnect', value });
   const participants = [participant, ...room.others.filter((other) => other !== participant)].map((one) => one.present());
   participant.send({ case: 'update', value: new ParticipantUpdate({ participants }) });

@@ -30,6 +30,15 @@ export function iceServersFor(plans: readonly IceServerPlan[], holder: Holder, n
   });
 }
 
+/** A relay that a browser reaches over TCP, or over TLS, alone. */
+export type RelayWay = 'tcp' | 'tls';
+
+/** Of the plans, what goes that way. */
+export const onlyBy = (plans: readonly IceServerPlan[], way: RelayWay): IceServerPlan[] =>
+  plans
+    .map((plan) => ({ ...plan, urls: plan.urls.filter((url) => url.startsWith('turns:') || (way === 'tcp' && /^turn:.*[?&]transport=tcp/.test(url))) }))
+    .filter(({ urls }) => urls.length > 0);
+
 /** The same at each of a person's joins, so that what one person may hold is counted; says nothing about them to others. */
 const nameOf = (secret: string, { room, identity }: Holder): string =>
   createHmac('sha256', secret).update(JSON.stringify([room, identity])).digest('base64url').slice(0, 22);

@@ -14,6 +14,7 @@ import type { PeerEvents } from '../transport/peer.js';
 import type { Connection } from './connection.js';
 import { dropViewers, type DataTrack } from './data-tracks.js';
 import { presentGrants, type Grants } from './grants.js';
+import type { RelayWay } from './ice-servers.js';
 import { createId } from './ids.js';
 import { JOIN_TIMEOUT_MS, PATH_SILENT_MS, RESUME_GRACE_MS } from './limits.js';
 import { routeMessage } from './messaging.js';
@@ -67,12 +68,16 @@ export class Participant {
   /** Likewise who speaks. */
   heardSpeakers = false;
   dropSignalOnResume = false;
+  /** Steady milliseconds; see simulate.ts. */
+  speaksUntil = -Infinity;
   private link: SignalLink | undefined;
   private connected: Connection | undefined;
   private graceEndsAt: number | undefined;
   private heardAt: number;
   private readonly enteredAt: number;
 
+  /** Media goes through such a relay alone. */
+  readonly relayWay: RelayWay | undefined;
   readonly room: Room;
   readonly profile: Profile;
   readonly traits: ClientTraits;
@@ -81,6 +86,7 @@ export class Participant {
     this.room = room;
     this.profile = profile;
     this.traits = traits;
+    this.relayWay = room.takeRelayWay(profile.identity);
     this.joinedAt = room.clock.wall();
     this.enteredAt = room.clock.steady();
     this.heardAt = this.enteredAt;

@@ -2,7 +2,6 @@
 import {
   AudioTrackFeature,
   DisconnectReason,
-  LeaveRequest_Action,
   Pong,
   RequestResponse,
   RequestResponse_Reason,
@@ -10,7 +9,6 @@ import {
   VideoLayer,
   type AddTrackRequest,
   type SignalRequest,
-  type SimulateScenario,
   type SyncState,
   type UpdateLocalAudioTrack,
   type UpdateLocalVideoTrack,
@@ -32,6 +30,7 @@ import type { Participant } from './participant.js';
 import { replay } from './messaging.js';
 import { applyWords } from './profile.js';
 import { announceTrack, setMuted } from './publishing.js';
+import { simulate } from './simulate.js';
 
 type Ask = SignalRequest['message'];
 type Refused = RequestResponse['request'];
@@ -180,25 +179,4 @@ function updateMetadata(participant: Participant, update: UpdateParticipantMetad
   if (!applyWords(participant.profile, update)) return answer(RequestResponse_Reason.LIMIT_EXCEEDED);
   participant.room.changed(participant);
   return answer(RequestResponse_Reason.OK);
-}
-
-/** Faults that a client asks for in tests; each concerns only the one who asks. */
-function simulate(participant: Participant, request: SimulateScenario): void {
-  const { room } = participant;
-  switch (request.scenario.case) {
-    case 'serverLeave':
-      return room.remove(participant, DisconnectReason.SERVER_SHUTDOWN);
-    case 'nodeFailure':
-      participant.dropSignal();
-      return room.remove(participant, DisconnectReason.STATE_MISMATCH);
-    case 'migration':
-    case 'leaveRequestFullReconnect':
-      return participant.leave(DisconnectReason.MIGRATION, LeaveRequest_Action.RECONNECT);
-    case 'disconnectSignalOnResume':
-    case 'disconnectSignalOnResumeNoMessages':
-      participant.dropSignalOnResume = true;
-      return participant.dropSignal();
-    default:
-      return undefined;
-  }
 }

@@ -9,7 +9,7 @@ import {
 } from '@livekit/protocol';
 import type { Clock } from '../clock.js';
 import type { NativeEnvironment } from '../transport/native.js';
-import type { IceServerPlan } from './ice-servers.js';
+import { onlyBy, type IceServerPlan, type RelayWay } from './ice-servers.js';
 import { Bulletins } from './bulletins.js';
 import type { Witness } from './happenings.js';
 import { createId } from './ids.js';
@@ -62,6 +62,8 @@ export class Room {
   readonly history = new MessageHistory();
   private reportDue = 0;
   private readonly bulletins = new Bulletins();
+  /** By identity: how its next entry is to send its media, since it asked for that. */
+  private readonly relayWays = new Map<string, RelayWay>();
   private readonly witness: Witness;
 
   readonly settings: RoomSettings;
@@ -90,6 +92,17 @@ export class Room {
   hasPlaceFor(identity: string, grants: Grants): boolean {
     if (!takesPlace(grants) || this.participants.has(identity) || this.settings.maxParticipants === 0) return true;
     return [...this.participants.values()].filter((one) => takesPlace(one.grants)).length < this.settings.maxParticipants;
+  }
+
+  /** Media of whoever enters next by this identity goes through a relay alone; changes nothing where there is none of that kind. */
+  relayNext({ identity }: Participant, way: RelayWay): void {
+    if (onlyBy(this.iceServers, way).length > 0) this.relayWays.set(identity, way);
+  }
+
+  takeRelayWay(identity: string): RelayWay | undefined {
+    const way = this.relayWays.get(identity);
+    this.relayWays.delete(identity);
+    return way;
   }
 
   enter(participant: Participant): void {

@@ -1,0 +1,89 @@
+import { ClientConfigSetting, ParticipantPermission, SimulateScenario, type JoinResponse, type SpeakersChanged } from '@livekit/protocol';
+import { describe, expect, it } from 'vitest';
+import type { Clock } from '../clock.js';
+import { enter } from './enter.js';
+import { grantsFrom, type Grants } from './grants.js';
+import type { Participant } from './participant.js';
+import type { RoomTools } from './room.js';
+import { Rooms } from './rooms.js';
+import { handleRequest } from './requests.js';
+import type { Reply, SignalLink } from './signal-link.js';
+
+const START = 1_000_000;
+const TURN = [
+  { urls: ['turn:t.example.org:3478?transport=udp', 'turn:t.example.org:3478?transport=tcp', 'turns:t.example.org:443?transport=tcp'], secret: 's' },
+  { urls: ['stun:t.example.org'] },
+];
+
+function house(iceServers: RoomTools['iceServers'] = TURN): { join: (identity: string, canPublish?: boolean) => { one: Participant; heard: Reply[] }; at: (ms: number) => void } {
+  let now = START;
+  const clock: Clock = { wall: () => now, machine: () => now, steady: () => now };
+  const rooms = new Rooms({ clock, native: undefined as never, log: () => undefined, witness: () => undefined, iceServers }, 6);
+  return {
+    join: (identity, canPublish = true) => {
+      const heard: Reply[] = [];
+      const link: SignalLink = { isOpen: true, send: (message) => void heard.push(message), close: () => undefined };
+      const grants = grantsFrom(new ParticipantPermission({ canPublish, canSubscribe: true }), {} as Grants);
+      const profile = { identity, kind: 0, grants, passport: { issuer: 'key', expiresAt: Infinity, room: 'r', grants, words: { name: '', metadata: '', attributes: {} } }, name: '', metadata: '', attributes: {} };
+      const traits = { autoSubscribe: true, groupsByStream: false, clientProtocol: 16 };
+      const room = rooms.open('r');
+      if (!room) throw new Error('no room');
+      return { one: enter(room, { profile, traits, single: true, offer: undefined, addTracks: [] }, link), heard };
+    },
+    at: (ms) => {
+      now = START + ms;
+      rooms.tick(now);
+    },
+  };
+}
+
+const ask = (one: Participant, scenario: SimulateScenario['scenario']): void => handleRequest(one, { case: 'simulate', value: new SimulateScenario({ scenario }) });
+const joined = (heard: Reply[]): JoinResponse => heard.find((reply) => reply.case === 'join')?.value as JoinResponse;
+const speaking = (heard: Reply[]): boolean[] => heard.filter((reply) => reply.case === 'speakersChanged').map((reply) => (reply.value as SpeakersChanged).speakers.some(({ active }) => active));
+
+describe('MED-1 whoever asks to be said to speak', () => {
+  it('is, to all, for so many seconds', () => {
+    const { join, at } = house();
+    const [ann, ben] = [join('ann'), join('ben')];
+    ask(ann.one, { case: 'speakerUpdate', value: 3 });
+    at(500);
+    at(2_900);
+    expect(speaking(ben.heard)).toEqual([true]);
+    at(3_500);
+    expect(speaking(ben.heard)).toEqual([true, false]);
+  });
+
+  it.each([['nothing may be heard of', false, 3], ['it is for no time', true, 0], ['it is for less than none', true, -3]])('is not where %s', (_name, may, seconds) => {
+    const { join, at } = house();
+    const [ann, ben] = [join('ann', may), join('ben')];
+    ask(ann.one, { case: 'speakerUpdate', value: seconds });
+    at(500);
+    expect(speaking(ben.heard)).toEqual([]);
+  });
+});
+
+describe('MED-3 whoever asks for another way of its media', () => {
+  it.each([
+    ['TCP', 1, [['turn:t.example.org:3478?transport=tcp', 'turns:t.example.org:443?transport=tcp']]],
+    ['TLS', 2, [['turns:t.example.org:443?transport=tcp']]],
+  ])('is told at its next entry of relays by %s alone, and of all at the one after', (_name, way, urls) => {
+    const { join } = house();
+    const { one } = join('ann');
+    ask(one, { case: 'switchCandidateProtocol', value: way });
+    const other = joined(join('ben').heard);
+    expect(other.clientConfiguration).toBeUndefined();
+    const next = joined(join('ann').heard);
+    expect(next.iceServers.map((server) => server.urls)).toEqual(urls);
+    expect(next.clientConfiguration?.forceRelay).toBe(ClientConfigSetting.ENABLED);
+    const after = joined(join('ann').heard);
+    expect(after.iceServers.map((server) => server.urls)).toEqual(TURN.map((plan) => plan.urls));
+    expect(after.clientConfiguration).toBeUndefined();
+  });
+
+  it('is told of what there is, where there is no such relay', () => {
+    const { join } = house([{ urls: ['turn:t.example.org:3478?transport=udp'], secret: 's' }]);
+    const { one } = join('ann');
+    ask(one, { case: 'switchCandidateProtocol', value: 1 });
+    expect(joined(join('ann').heard).clientConfiguration).toBeUndefined();
+  });
+});
