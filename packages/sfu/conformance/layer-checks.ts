@@ -2,6 +2,9 @@
 import { becomes, pair, widthBecomes, type Check } from './checks.js';
 import { openNarrowLink } from './narrow-link.js';
 
+/** Two layers in Chromium, and as much as two busy cores encode. */
+const AV1_SIZE = { resolution: { width: 640, height: 360, frameRate: 15 } };
+
 export const LAYER_CHECKS: readonly Check[] = [
   {
     title: 'MED-2 the picture follows the viewer’s window and wish',
@@ -41,6 +44,24 @@ export const LAYER_CHECKS: readonly Check[] = [
         await other.receives(['video']);
         return undefined;
       }, { sharp: true, room: { publishDefaults: { videoCodec: 'vp9', backupCodec: false } } }, { sharp: false, room: { publishDefaults: { videoCodec: 'vp8' } } }),
+  },
+  {
+    title: 'MED-2 within one AV1 stream (SVC) the picture follows the viewer’s wish',
+    heavy: true,
+    once: true,
+    act: (cast) =>
+      pair(cast, async (one, other) => {
+        if (!(await one.do<boolean>('canSend("video/av1")'))) return 'this browser cannot send AV1';
+        await widthBecomes(other, 'is large', (width) => width >= 600, 45_000);
+        await becomes(one, 'sends one AV1 stream', 'media().then((m) => { const sent = m.outbound.filter((s) => s.kind === "video"); return sent.length === 1 && sent[0].codec.toLowerCase() === "video/av1"; })');
+        await other.do('remoteVideo().forEach((p) => p.setVideoQuality(0))');
+        await widthBecomes(other, 'becomes small', (width) => width > 0 && width <= 320);
+        await other.receives(['video']);
+        await other.do('remoteVideo().forEach((p) => p.setVideoQuality(2))');
+        await widthBecomes(other, 'becomes large', (width) => width >= 600, 30_000);
+        await other.receives(['video']);
+        return undefined;
+      }, { sharp: true, room: { videoCaptureDefaults: AV1_SIZE, publishDefaults: { videoCodec: 'av1', backupCodec: false } } }, { publish: false }),
   },
   {
     title: 'MED-2 the picture follows what the viewer’s network carries, and only theirs',

@@ -8,7 +8,7 @@ import { UpTrack } from './up-track.js';
 function inTheMidstOfAPicture(): { up: UpTrack; down: DownTrack } {
   const up = new UpTrack('video', () => undefined);
   const down = new DownTrack(up, 5555, { isUp: () => true, send: () => true }, 100, 1);
-  down.bind({ mid: '7', payloads: new Map([['VP8', 120]]), ids: { mid: 4 }, sourceDescriptorId: undefined });
+  down.bind({ mid: '7', payloads: new Map([['VP8', 120]]), ids: { mid: 4 } });
   const layer = up.addLayer({ ssrc: 1, mid: '1', rid: '', payloadType: 96, codec: 'VP8', repair: false })!;
   const packet = rtpPacket({ payloadType: 96, sequence: 7, timestamp: 3600, ssrc: 1, payload: vp8Payload(true, 1, 1) });
   layer.reception.arrived(7, 3600, packet.length, 1000);

@@ -2,7 +2,6 @@
 import { headerLength, sequenceOf, timestampOf } from '../rtp/packet.js';
 import { ntpMiddle, senderReport, type SenderReport } from '../rtp/rtcp.js';
 import { SequenceMap } from '../rtp/sequence-map.js';
-import { emptyVp9, readVp9 } from '../rtp/vp9.js';
 import { packetCounts } from './counts.js';
 import { Timeline, type Epoch } from './epoch.js';
 import type { Layer } from './layer.js';
@@ -25,8 +24,6 @@ const RESENDS_PER_TICK = 128;
 /** `allowed` of a picture for which the downlink has no room. */
 export const PAUSED = -1;
 
-const descriptor = emptyVp9();
-
 export class DownTrack {
   /** The largest layer by the viewer's window. */
   wanted = Infinity;
@@ -35,6 +32,8 @@ export class DownTrack {
   readonly heard = new ViewerReports();
   /** The viewer wants nothing of it now (out of sight). */
   private disabled = false;
+  /** Sound goes without what repeats earlier sound. */
+  isLean = false;
   private most = Infinity;
   /** After a pause the picture goes on with a keyframe and without a gap in the numbers. */
   private stale = false;
@@ -138,12 +137,12 @@ export class DownTrack {
     if (this.disabled || this.most < 0 || !writer || !this.transport.isUp()) return;
     if ((layer !== this.timeline.current?.layer || this.stale) && !this.switchTo(layer, packet, payloadAt, now)) return;
     const epoch = this.timeline.current;
-    const layered = layer.codec === 'VP9' ? readVp9(packet, payloadAt, descriptor) : undefined;
+    const layered = layer.part;
     if (layered && !this.spatial.passes(layered, timestampOf(packet))) {
       this.leaveOut(writer, layer, packet, now);
       return;
     }
-    const length = writer.write(layer.codec, packet, payloadAt, now);
+    const length = this.write(writer, layer, packet, payloadAt, now, this.isLean);
     if (!epoch || length === 0) return;
     const source = sequenceOf(packet);
     const number = this.numbers.take(source);
@@ -155,7 +154,7 @@ export class DownTrack {
       this.timeline.sent(timestamp, now);
       this.isBetweenPictures = marker;
     }
-    this.sent.keep(number, epoch, source, marker);
+    this.sent.keep(number, epoch, source, marker, this.isLean);
     this.finish(epoch, writer, length, number, timestamp, marker);
     this.packets += 1;
     packetCounts.sent += 1;
@@ -163,10 +162,10 @@ export class DownTrack {
     this.transport.send(written(length));
   }
 
-  /** Answers a NACK from the publisher's ring. */
+  /** Answers a NACK from the publisher's ring. While nothing goes out nothing goes out again: it would take the place of sound. */
   resend(sequences: readonly number[], now: number): void {
     for (const number of sequences) {
-      if (this.resendBudget <= 0 || !this.writer) return;
+      if (this.resendBudget <= 0 || !this.writer || this.disabled || this.isPaused) return;
       if (!this.sendAgain(this.writer, number, now)) continue;
       this.resendBudget -= 1;
       packetCounts.resent += 1;
@@ -231,7 +230,7 @@ export class DownTrack {
       this.up.askKeyframe(layer, now);
       return false;
     }
-    this.timeline.begin(layer, packet, payloadAt, now);
+    this.timeline.begin(layer, packet, payloadAt, now, layer.frameNumberAt(packet));
     this.numbers.restart(sequenceOf(packet));
     this.spatial.restart(timestampOf(packet));
     this.stale = false;
@@ -251,6 +250,8 @@ export class DownTrack {
   private sendAgain(writer: PacketWriter, number: number, now: number): boolean {
     const { sent } = this;
     if (!sent.has(number)) return false;
+    // The time for what was lost in the queue is over when there is no room for it.
+    if (this.isLean && !sent.wasLean(number)) return false;
     const epoch = sent.epochOf(number);
     if (!epoch) {
       const codec = (this.currentLayer ?? this.up.layers[0])?.codec;
@@ -259,7 +260,7 @@ export class DownTrack {
       return length > 0 && this.transport.send(written(length));
     }
     const packet = epoch.layer.ring.get(sent.sourceOf(number));
-    const length = packet ? writer.write(epoch.layer.codec, packet, headerLength(packet), now) : 0;
+    const length = packet ? this.write(writer, epoch.layer, packet, headerLength(packet), now, sent.wasLean(number)) : 0;
     if (!packet || length === 0) return false;
     this.finish(epoch, writer, length, number, this.timeline.timestampOf(epoch, packet), sent.hadMarker(number));
     this.transport.send(written(length));
@@ -269,6 +270,12 @@ export class DownTrack {
   /** What `scratch` holds becomes this viewer's packet. */
   private finish(epoch: Epoch, writer: PacketWriter, length: number, number: number, timestamp: number, marker: boolean): void {
     writer.stamp(number, timestamp, marker);
-    this.timeline.rewriteNumbers(epoch, written(length), writer.payloadAt);
+    this.timeline.rewriteNumbers(epoch, written(length), writer.payloadAt, writer.frameNumberAt);
+  }
+
+  private write(writer: PacketWriter, layer: Layer, packet: Buffer, payloadAt: number, now: number, isLean: boolean): number {
+    writer.largest = layer.layered ? this.spatial.at(timestampOf(packet)) : Infinity;
+    writer.isLean = isLean;
+    return writer.write(layer, packet, payloadAt, now);
   }
 }

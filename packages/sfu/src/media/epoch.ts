@@ -10,6 +10,7 @@ export interface Epoch {
   timestampOffset: number;
   pictureIdOffset: number;
   tl0Offset: number;
+  frameOffset: number;
 }
 
 const vp8: Vp8Numbers = { pictureIdAt: -1, tl0At: -1 };
@@ -28,17 +29,20 @@ export class Timeline {
   private at = 0;
   private pictureId = 0;
   private tl0 = 0;
+  private frame = 0;
 
-  /** The packet that begins on `layer`. */
-  begin(layer: Layer, packet: Buffer, payloadAt: number, now: number): Epoch {
+  /** The packet that begins on `layer`. `frameNumberAt`: where AV1's frame number stands in it; -1 without. */
+  begin(layer: Layer, packet: Buffer, payloadAt: number, now: number, frameNumberAt = -1): Epoch {
     const before = this.current;
-    const next: Epoch = { layer, timestampOffset: 0, pictureIdOffset: 0, tl0Offset: 0 };
-    if (!before) this.takeNumbers(layer, packet, payloadAt);
+    const next: Epoch = { layer, timestampOffset: 0, pictureIdOffset: 0, tl0Offset: 0, frameOffset: 0 };
+    const frame = frameNumberAt < 0 ? undefined : packet.readUInt16BE(frameNumberAt);
+    if (!before) this.takeNumbers(layer, packet, payloadAt, frame ?? 0);
     else {
       const end = { timestamp: this.timestamp, at: this.at, offset: before.timestampOffset, report: before.layer.report?.value };
       const start = { timestamp: timestampOf(packet), report: layer.report?.value };
       next.timestampOffset = alignTimestamp(end, start, now, layer.clockRate);
       this.continueNumbers(next, packet, payloadAt);
+      if (frame !== undefined) next.frameOffset = (this.frame + 1 - frame) & 0xffff;
     }
     this.current = next;
     return next;
@@ -60,7 +64,8 @@ export class Timeline {
   }
 
   /** `packet`: as it goes out. Retransmissions of an earlier epoch move nothing. */
-  rewriteNumbers(epoch: Epoch, packet: Buffer, payloadAt: number): void {
+  rewriteNumbers(epoch: Epoch, packet: Buffer, payloadAt: number, frameNumberAt = -1): void {
+    if (frameNumberAt >= 0) this.rewriteFrameNumber(epoch, packet, frameNumberAt);
     const found = locateNumbers(epoch.layer, packet, payloadAt);
     if (!found) return;
     if (found.pictureIdAt >= 0) {
@@ -75,7 +80,14 @@ export class Timeline {
     }
   }
 
-  private takeNumbers(layer: Layer, packet: Buffer, payloadAt: number): void {
+  private rewriteFrameNumber(epoch: Epoch, packet: Buffer, at: number): void {
+    const frame = (packet.readUInt16BE(at) + epoch.frameOffset) & 0xffff;
+    packet.writeUInt16BE(frame, at);
+    if (epoch === this.current && ((frame - this.frame) & 0xffff) < 0x8000) this.frame = frame;
+  }
+
+  private takeNumbers(layer: Layer, packet: Buffer, payloadAt: number, frame: number): void {
+    this.frame = frame;
     const found = locateNumbers(layer, packet, payloadAt);
     if (found && found.pictureIdAt >= 0) this.pictureId = readPictureId(packet, found.pictureIdAt);
     if (found && found.tl0At >= 0) this.tl0 = packet.readUInt8(found.tl0At);

@@ -32,7 +32,6 @@ function scene() {
     mid: '7',
     payloads: new Map<CodecName, number>([['VP8', 120]]),
     ids: { mid: 4, absoluteSendTime: 5 },
-    sourceDescriptorId: undefined,
   });
   return { sent, feedback, publisher, up, down };
 }

@@ -3,7 +3,9 @@ import { clockRateOf, type CodecName } from '../rtp/codecs.js';
 import { Reception } from '../rtp/reception.js';
 import { PacketRing } from '../rtp/ring.js';
 import type { SenderReport } from '../rtp/rtcp.js';
-import { emptyVp9, readVp9 } from '../rtp/vp9.js';
+import type { StreamOrigin } from '../rtp/demux.js';
+import type { LayeredPacket } from '../rtp/layered.js';
+import { Av1Stream, Vp9Stream } from './layered-stream.js';
 import { SpatialRates } from './spatial.js';
 
 /** About two seconds of video at 2.5 Mbit/s, and of audio at 20 ms a packet. */
@@ -11,8 +13,6 @@ const VIDEO_SLOTS = 512;
 const AUDIO_SLOTS = 128;
 /** A layer that sent nothing for this long is off: muted, or too dear for the publisher's uplink. */
 const SILENT_AFTER_MS = 1000;
-
-const descriptor = emptyVp9();
 
 export class Layer {
   readonly reception: Reception;
@@ -24,6 +24,10 @@ export class Layer {
   bitsPerSecond = 0;
   /** The layers within it, smallest first; one where the stream has none. */
   readonly spatial = new SpatialRates();
+  /** How its packets tell layers apart; undefined for codecs that have none within a stream. */
+  readonly layered: Vp9Stream | Av1Stream | undefined;
+  /** What the packet kept last says of that; for those it is passed on to at once. */
+  part: LayeredPacket | undefined;
   private bytesBefore = 0;
   private measuredAt = 0;
 
@@ -32,11 +36,14 @@ export class Layer {
   readonly codec: CodecName;
   readonly payloadType: number;
 
-  constructor(ssrc: number, rid: string, codec: CodecName, payloadType: number) {
+  constructor(origin: StreamOrigin) {
+    const { ssrc, codec } = origin;
     this.ssrc = ssrc;
-    this.rid = rid;
+    this.rid = origin.rid;
     this.codec = codec;
-    this.payloadType = payloadType;
+    this.payloadType = origin.payloadType;
+    if (codec === 'VP9') this.layered = new Vp9Stream();
+    else if (codec === 'AV1') this.layered = new Av1Stream(origin.descriptorId);
     const video = codec !== 'opus' && codec !== 'red';
     this.clockRate = clockRateOf(codec);
     this.reception = new Reception(ssrc, this.clockRate, true);
@@ -50,7 +57,13 @@ export class Layer {
   /** A new packet, for the viewers of later. */
   keep(packet: Buffer, payloadAt: number): void {
     this.ring.put(packet);
-    if (this.codec === 'VP9') this.spatial.received(readVp9(packet, payloadAt, descriptor).spatial, packet.length);
+    this.part = this.layered?.arrived(packet, payloadAt);
+    if (this.part) this.spatial.received(this.part.spatial, packet.length);
+  }
+
+  /** Where AV1's frame number stands in a packet as it came; -1 without. */
+  frameNumberAt(packet: Buffer): number {
+    return this.layered instanceof Av1Stream ? this.layered.frameNumberAt(packet) : -1;
   }
 
   /** Called about once a second. */

@@ -60,12 +60,18 @@ export class RateCeiling {
     if (fell) this.fellTo = estimate;
     const stays = estimate <= this.fellTo * RISE;
     this.lastEstimate = estimate;
+    // Also where pictures pause already: the queue they left is there still, and they must not come back into it.
+    if (fell && now < this.deafUntil && now >= this.deafUntil - FALLS_AFTER_MS) return this.follow(estimate);
     if (sending <= 0) return;
-    if (fell && now < this.deafUntil && now >= this.deafUntil - FALLS_AFTER_MS) this.follow(estimate);
-    else if (estimate >= sending * CONGESTED_SHARE) this.forget();
+    if (estimate >= sending * CONGESTED_SHARE) this.forget();
     else if (fell && !isFirst) this.strike(estimate, now, STRIKES);
     else if (stays) this.strike(estimate, now, 1);
     else this.forget();
+  }
+
+  /** Much of the sound is missed: what is tried is too much; otherwise it makes another sign certain, such as a first estimate. */
+  soundBreaks(sending: number, now: number): void {
+    if (sending > 0) this.strike(sending / 2, now, 1);
   }
 
   /** `fraction`: lost of all packets of the last second, 0..1. */

@@ -2,9 +2,10 @@
 import type { Epoch } from './epoch.js';
 
 const SLOTS = 1024;
-const EMPTY = 0;
-const PLAIN = 1;
+/** Bits. */
+const THERE = 1;
 const MARKED = 2;
+const LEAN = 4;
 
 export class SentPackets {
   /** Undefined for a filler. */
@@ -13,12 +14,12 @@ export class SentPackets {
   private readonly sources = new Uint16Array(SLOTS);
   private readonly kinds = new Uint8Array(SLOTS);
 
-  keep(number: number, epoch: Epoch | undefined, source: number, marker: boolean): void {
+  keep(number: number, epoch: Epoch | undefined, source: number, marker: boolean, isLean = false): void {
     const slot = number % SLOTS;
     this.epochs[slot] = epoch;
     this.numbers[slot] = number;
     this.sources[slot] = source;
-    this.kinds[slot] = marker ? MARKED : PLAIN;
+    this.kinds[slot] = THERE | (marker ? MARKED : 0) | (isLean ? LEAN : 0);
   }
 
   /** A packet without a payload stands at this number. */
@@ -29,10 +30,10 @@ export class SentPackets {
   /** Whether it went out, not long ago. */
   has(number: number): boolean {
     const slot = number % SLOTS;
-    return this.kinds[slot] !== EMPTY && this.numbers[slot] === number;
+    return this.kinds[slot] !== 0 && this.numbers[slot] === number;
   }
 
-  /** The three below speak of a number that `has` knows. */
+  /** The four below speak of a number that `has` knows. */
   epochOf(number: number): Epoch | undefined {
     return this.epochs[number % SLOTS];
   }
@@ -43,6 +44,11 @@ export class SentPackets {
   }
 
   hadMarker(number: number): boolean {
-    return this.kinds[number % SLOTS] === MARKED;
+    return ((this.kinds[number % SLOTS] ?? 0) & MARKED) !== 0;
+  }
+
+  /** Sound that went without what repeats earlier sound: under one number the same must go again. */
+  wasLean(number: number): boolean {
+    return ((this.kinds[number % SLOTS] ?? 0) & LEAN) !== 0;
   }
 }

@@ -26,7 +26,7 @@ function scene() {
   publisher.bind('2', sound);
   const down = (up: UpTrack, ssrc: number, to: Buffer[]): DownTrack => {
     const track = new DownTrack(up, ssrc, { isUp: () => true, send: (packet) => to.push(Buffer.from(packet)) > 0 }, 100, 1);
-    track.bind({ mid: '7', payloads: new Map<CodecName, number>([['VP8', 120], ['opus', 121]]), ids: { mid: 4 }, sourceDescriptorId: undefined });
+    track.bind({ mid: '7', payloads: new Map<CodecName, number>([['VP8', 120], ['opus', 121]]), ids: { mid: 4 } });
     return track;
   };
   return { publisher, seen, heard, viewer: down(picture, 5555, seen), listener: down(sound, 6666, heard) };

@@ -1,6 +1,6 @@
 /** Spatial layers within one stream (SVC): what each costs, and how many of them a viewer gets. */
 import { timestampDelta } from '../rtp/packet.js';
-import type { Vp9Descriptor } from '../rtp/vp9.js';
+import type { LayeredPacket } from '../rtp/layered.js';
 
 /** SID has three bits. */
 const MOST = 8;
@@ -63,7 +63,7 @@ export class SpatialChoice {
   }
 
   /** The newest packet of all so far went out: from a picture's start on another choice may hold. `timestamp`: the source's. */
-  went(packet: Vp9Descriptor, timestamp: number): void {
+  went(packet: LayeredPacket, timestamp: number): void {
     if (!packet.begins || packet.spatial !== 0) return;
     // Timestamps come round after hours: by then nothing before the choice is still on its way.
     if (timestampDelta(timestamp, this.since) > SETTLED) this.before = this.current;
@@ -74,16 +74,17 @@ export class SpatialChoice {
   }
 
   /** Whether the packet goes out. One that is late is judged as its picture was. */
-  passes(packet: Vp9Descriptor, timestamp: number): boolean {
+  passes(packet: LayeredPacket, timestamp: number): boolean {
     return packet.spatial <= this.at(timestamp);
   }
 
   /** Whether the picture ends with it for this viewer, since what follows is left out. */
-  isLast(packet: Vp9Descriptor, timestamp: number): boolean {
+  isLast(packet: LayeredPacket, timestamp: number): boolean {
     return packet.ends && packet.spatial === this.at(timestamp);
   }
 
-  private at(timestamp: number): number {
+  /** The largest layer of the picture with this timestamp that goes out. */
+  at(timestamp: number): number {
     return timestampDelta(timestamp, this.since) < 0 ? this.before : this.current;
   }
 }

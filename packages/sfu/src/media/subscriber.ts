@@ -15,10 +15,16 @@ import { indexOfRid } from './layers.js';
 import { RateCeiling } from './rate.js';
 import { shareOut, type Demand } from './share.js';
 
+/** Sound with what repeats earlier sound takes so much more than without. */
+const REDUNDANT = 2;
 /** Fillers of one tick; more in one go is a burst that a short queue loses. */
 const MOST_FILLER_BYTES = 16_000;
 /** Fewer packets than this say little about loss. */
 const ENOUGH_PACKETS = 20;
+/** Sound breaks when this many of its packets are missed within half a second or a try, and this share of them: chance does not lose that many. */
+const BREAKING_PACKETS = 4;
+const BREAKING_SHARE = 0.4;
+const BREAKING_WITHIN_MS = 500;
 
 export class Subscriber {
   private readonly tracks = new Map<number, DownTrack>();
@@ -29,6 +35,7 @@ export class Subscriber {
   private fillerRate = 0;
   private filledAt = 0;
   private sharedAt = 0;
+  private readonly sound = { since: 0, sentBefore: 0, missed: 0, isBroken: false };
   /** The viewer's last estimate, bits per second; 0 before the first. */
   estimate = 0;
 
@@ -53,7 +60,7 @@ export class Subscriber {
     walkRtcp(packet, (part) => {
       if (part.type === RTCP.receiverReport || part.type === RTCP.senderReport) this.onReport(packet, part, now);
       else if (part.type === RTCP.transportFeedback && part.count === FEEDBACK.nack) {
-        this.tracks.get(feedbackSsrc(packet, part))?.resend(readNack(packet, part), now);
+        this.onNack(this.tracks.get(feedbackSsrc(packet, part)), readNack(packet, part), now);
       } else if (part.type === RTCP.payloadFeedback) this.onPayloadFeedback(packet, part, now);
     });
     if (this.rate.ceiling < before) this.arrange(now);
@@ -71,9 +78,11 @@ export class Subscriber {
       track.tick();
       track.retarget(now);
     }
-    const before = this.rate.ceiling;
+    const { ceiling: before, trying } = this.rate;
     this.rate.tick(this.demand, now);
     if (this.rate.ceiling !== before) this.arrange(now);
+    const begins = trying === undefined && this.rate.trying !== undefined;
+    if (begins || (this.rate.trying === undefined && now - this.sound.since >= BREAKING_WITHIN_MS)) this.listenAnew(now);
     this.fill(now);
   }
 
@@ -116,7 +125,8 @@ export class Subscriber {
     const videos: DownTrack[] = [];
     let sound = 0;
     for (const track of this.tracks.values()) {
-      if (track.up.kind === 'audio') sound += track.bitsPerSecond;
+      // What it will take again when a picture comes back.
+      if (track.up.kind === 'audio') sound += track.bitsPerSecond * (track.isLean ? REDUNDANT : 1);
       else if (track.section && !track.isDisabled) videos.push(track);
     }
     const demands = videos.map(demandOf);
@@ -127,6 +137,35 @@ export class Subscriber {
       track.allowed = ceiling === Infinity ? Infinity : (given[index] ?? PAUSED);
       track.retarget(now);
     });
+    const isLean = videos.length > 0 && videos.every((track) => track.isPaused);
+    for (const track of this.tracks.values()) if (track.up.kind === 'audio') track.isLean = isLean;
+  }
+
+  private get soundPackets(): number {
+    let sum = 0;
+    for (const track of this.tracks.values()) if (track.up.kind === 'audio') sum += track.packets;
+    return sum;
+  }
+
+  private onNack(track: DownTrack | undefined, numbers: readonly number[], now: number): void {
+    if (!track) return;
+    if (track.up.kind === 'audio') this.missed(track.heard.askedAnew(numbers), now);
+    track.resend(numbers, now);
+  }
+
+  private missed(packets: number, now: number): void {
+    const { sound } = this;
+    sound.missed += packets;
+    if (sound.isBroken || sound.missed < BREAKING_PACKETS || sound.missed <= (this.soundPackets - sound.sentBefore) * BREAKING_SHARE) return;
+    sound.isBroken = true;
+    this.rate.soundBreaks(this.reducible, now);
+  }
+
+  private listenAnew(now: number): void {
+    this.sound.since = now;
+    this.sound.sentBefore = this.soundPackets;
+    this.sound.missed = 0;
+    this.sound.isBroken = false;
   }
 
   private fill(now: number): void {

@@ -19,7 +19,7 @@ function stage() {
   const up = new UpTrack('video', (packet) => asked.push(packet));
   const transport = { isUp: () => true, send: (packet: Buffer) => sent.push(Buffer.from(packet)) > 0 };
   const down = new DownTrack(up, 5555, transport, 100, 1);
-  down.bind({ mid: '7', payloads: new Map<CodecName, number>([['VP9', 120]]), ids: { mid: 4, absoluteSendTime: 5 }, sourceDescriptorId: undefined });
+  down.bind({ mid: '7', payloads: new Map<CodecName, number>([['VP9', 120]]), ids: { mid: 4, absoluteSendTime: 5 } });
   const layer = up.addLayer({ ssrc: 1, mid: '1', rid: '', payloadType: 98, codec: 'VP9', repair: false });
   if (!layer) throw new Error('no layer');
   let sequence = 65_500;

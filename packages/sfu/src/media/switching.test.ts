@@ -15,7 +15,7 @@ function viewerOf(kind: 'audio' | 'video', payloads: [CodecName, number][]) {
   const up = new UpTrack(kind, () => undefined);
   const transport = { isUp: () => true, send: (packet: Buffer) => sent.push(Buffer.from(packet)) > 0 };
   const down = new DownTrack(up, 5555, transport, 100, 1);
-  down.bind({ mid: '7', payloads: new Map(payloads), ids: { mid: 4, absoluteSendTime: 5 }, sourceDescriptorId: undefined });
+  down.bind({ mid: '7', payloads: new Map(payloads), ids: { mid: 4, absoluteSendTime: 5 } });
   return { sent, up, down };
 }
 

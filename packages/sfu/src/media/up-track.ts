@@ -27,7 +27,7 @@ export class UpTrack {
 
   /** The layer of a newly seen stream; undefined when the sender invents too many. */
   addLayer(origin: StreamOrigin): Layer | undefined {
-    const layer = new Layer(origin.ssrc, origin.rid, origin.codec, origin.payloadType);
+    const layer = new Layer(origin);
     const same = this.layers.findIndex((other) => other.rid === origin.rid && other.codec === origin.codec);
     if (same >= 0) this.layers[same] = layer;
     else if (this.layers.length >= MAX_LAYERS) return undefined;
@@ -73,7 +73,7 @@ export class UpTrack {
   }
 
   startsKeyframe(layer: Layer, packet: Buffer, payloadAt: number): boolean {
-    return this.kind === 'audio' || startsKeyframe(layer.codec, packet, payloadAt);
+    return this.kind === 'audio' || startsKeyframe(layer.codec, packet, payloadAt) || layer.layered?.startsStream(packet) === true;
   }
 
   addViewer(viewer: DownTrack): void {

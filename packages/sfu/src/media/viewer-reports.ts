@@ -1,4 +1,5 @@
 /** What one viewer's receiver reports say of one track (RFC 3550 §6.4.1). */
+import { sequenceDelta } from '../rtp/packet.js';
 import type { ReportBlock } from '../rtp/reception.js';
 
 /** Beyond this the numbers began anew. */
@@ -14,6 +15,7 @@ export class ViewerReports {
   private lostBefore = 0;
   private expected = 0;
   private lost = 0;
+  private askedUpTo: number | undefined;
 
   reportSent(middle: number, now: number): void {
     this.sent = { middle, at: now };
@@ -31,6 +33,17 @@ export class ViewerReports {
     }
     this.highest = block.highestSequence;
     this.lostBefore = block.cumulativeLost;
+  }
+
+  /** How many of the numbers that the viewer misses it names for the first time. */
+  askedAnew(numbers: readonly number[]): number {
+    let count = 0;
+    for (const number of numbers) {
+      if (this.askedUpTo !== undefined && sequenceDelta(number, this.askedUpTo) <= 0) continue;
+      this.askedUpTo = number;
+      count += 1;
+    }
+    return count;
   }
 
   /** Adds packets expected and lost since the last time to `sum`. */

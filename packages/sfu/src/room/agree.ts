@@ -74,7 +74,7 @@ function codecOn(track: PublishedTrack, section: Section): CodecName | undefined
 }
 
 /** The numbers a viewer's section uses. For H264 the packetization that browsers send goes first. */
-export function downSection(subscription: Subscription, section: Section, all: readonly Section[]): DownSection {
+export function downSection(section: Section, all: readonly Section[]): DownSection {
   const payloads = new Map<CodecName, number>();
   const ordered = [...section.codecs].sort((a, b) => packetizationRank(a.config) - packetizationRank(b.config));
   for (const line of ordered) {
@@ -85,7 +85,6 @@ export function downSection(subscription: Subscription, section: Section, all: r
     mid: section.mid,
     payloads,
     ids: extensionIds(all),
-    sourceDescriptorId: subscription.track.owner.publisher.ids.dependencyDescriptor,
   };
 }
 

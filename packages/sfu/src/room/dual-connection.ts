@@ -225,7 +225,7 @@ export class DualConnection implements Connection {
     for (const { subscription, mid } of this.slots) {
       const section = description.sections.find((candidate) => candidate.mid === mid);
       if (!subscription || !section || section.rejected) continue;
-      const down = downSection(subscription, section, description.sections);
+      const down = downSection(section, description.sections);
       subscription.down.bind(down);
       startWatching(subscription);
     }

@@ -126,7 +126,7 @@ class Viewer {
     this.capacity = capacity;
     this.subscriptions = cameras.map((camera, index) => {
       const subscription = new Subscription(camera.track, {} as Participant, this.transport);
-      subscription.down.bind({ mid: String(index), payloads: new Map<CodecName, number>([['VP8', 120], ['opus', 111]]), ids: { mid: 4, absoluteSendTime: 5 }, sourceDescriptorId: undefined });
+      subscription.down.bind({ mid: String(index), payloads: new Map<CodecName, number>([['VP8', 120], ['opus', 111]]), ids: { mid: 4, absoluteSendTime: 5 } });
       this.subscriber.add(subscription.down);
       return subscription;
     });

@@ -146,7 +146,7 @@ export class SingleConnection implements Connection {
       }
       const section = sections.find((candidate) => candidate.mid === subscription.mid);
       if (!section) continue;
-      subscription.down.bind(downSection(subscription, section, sections));
+      subscription.down.bind(downSection(section, sections));
       plans.set(section.mid, sendPlan(subscription, this.participant.groupsByStream));
     }
   }

@@ -22,6 +22,8 @@ export interface StreamOrigin {
   payloadType: number;
   codec: CodecName;
   repair: boolean;
+  /** The sender's id of the dependency descriptor. */
+  descriptorId?: number | undefined;
 }
 
 /** Undefined when the packet names no section we know, or carries a codec nobody agreed to. */
@@ -46,7 +48,7 @@ export function originOf(
     repaired === undefined
       ? extensionText(packet, ids.rid)
       : (extensionText(packet, ids.repairedRid) ?? extensionText(packet, ids.rid));
-  return { ssrc, mid, rid: rid ?? '', payloadType, codec, repair: repaired !== undefined };
+  return { ssrc, mid, rid: rid ?? '', payloadType, codec, repair: repaired !== undefined, descriptorId: ids.dependencyDescriptor };
 }
 
 export function payloadMap(

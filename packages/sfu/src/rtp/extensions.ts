@@ -114,24 +114,15 @@ export function extensionTemplate(mid: string, ids: ExtensionIds): ExtensionTemp
   return { block, sendTimeAt };
 }
 
-/**
- * Writes a two-byte block holding one element; used for the dependency descriptor, which outgrows the
- * one-byte form. Returns the octets written, a multiple of four.
- */
-export function writeTwoByteElement(
-  target: Buffer,
-  at: number,
-  id: number,
-  source: Buffer,
-  from: number,
-  length: number,
-): number {
-  const words = Math.ceil((2 + length) / 4);
-  target.writeUInt16BE(TWO_BYTE, at);
-  target.writeUInt16BE(words, at + 2);
-  target.fill(0, at + 4, at + 4 + words * 4);
-  target.writeUInt8(id, at + 4);
-  target.writeUInt8(length, at + 5);
-  source.copy(target, at + 6, from, from + length);
-  return 4 + words * 4;
+/** The same in the two-byte form and unpadded, for one more element to follow, of any length; the count of words is not set. */
+export function wideTemplate(mid: string, ids: ExtensionIds): ExtensionTemplate {
+  const midBytes = Buffer.from(mid, 'latin1');
+  const head = Buffer.alloc(4);
+  head.writeUInt16BE(TWO_BYTE, 0);
+  const elements = [head];
+  if (ids.mid && midBytes.length > 0 && midBytes.length <= 16) elements.push(Buffer.from([ids.mid, midBytes.length]), midBytes);
+  const length = elements.reduce((sum, element) => sum + element.length, 0);
+  if (!ids.absoluteSendTime) return { block: Buffer.concat(elements), sendTimeAt: -1 };
+  elements.push(Buffer.from([ids.absoluteSendTime, 3, 0, 0, 0]));
+  return { block: Buffer.concat(elements), sendTimeAt: length + 2 };
 }

@@ -7,7 +7,7 @@ import {
   extensionTemplate,
   extensionText,
   findExtension,
-  writeTwoByteElement,
+  wideTemplate,
 } from './extensions.js';
 import { headerLength, isRtcp, paddingLength, sequenceDelta, timestampDelta } from './packet.js';
 import { rtpPacket } from './testing.js';
@@ -69,12 +69,15 @@ describe('header extensions', () => {
 
   it('reads back the two-byte form, also of thirty octets', () => {
     const source = Buffer.alloc(30, 7);
-    const packet = Buffer.concat([rtpPacket().subarray(0, 12), Buffer.alloc(64)]);
+    const { block, sendTimeAt } = wideTemplate('12', { mid: 3, absoluteSendTime: 16 });
+    const packet = Buffer.concat([rtpPacket().subarray(0, 12), block, Buffer.from([9, 30]), source, Buffer.alloc(3)]);
     packet.writeUInt8(0x90, 0);
-    const length = writeTwoByteElement(packet, 12, 9, source, 0, 30);
-    expect(length).toBe(36);
+    packet.writeUInt16BE((packet.length - 16) / 4, 14);
     const found = findExtension(packet, 9);
     expect(packet.subarray(extensionOffset(found), extensionOffset(found) + extensionLength(found))).toEqual(source);
+    expect(extensionText(packet, 3)).toBe('12');
+    expect(extensionOffset(findExtension(packet, 16))).toBe(12 + sendTimeAt);
+    expect(wideTemplate('', {}).block.length).toBe(4);
   });
 
   it.each([

@@ -60,3 +60,48 @@ export function randomFrom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** All bits of it, as text. */
+export const bitsOf = (bytes: Buffer): string => [...bytes].map((octet) => octet.toString(2).padStart(8, '0')).join('');
+
+const bytesOf = (bits: string): Buffer => Buffer.from((bits.match(/.{1,8}/g) ?? []).map((octet) => parseInt(octet.padEnd(8, '0'), 2)));
+
+const binary = (value: number, width: number): string => value.toString(2).padStart(width, '0');
+
+/** template_dependency_structure (RTP Payload Format For AV1, A.8.3) after its offset: three layers that build on each other at keyframes alone. */
+export const AV1_STRUCTURE = [
+  binary(2, 5),
+  // Two templates a layer: next_layer_idc.
+  '00', '10', '00', '10', '00', '11',
+  // What each is to the three decode targets: 0 nothing, 2 a switch, 3 required.
+  '101010', '110000', '001010', '001100', '000010', '000011',
+  // Frame differences.
+  '0', '100100', '100000', '100100', '100000', '100100',
+  // Three chains, ns(4); one a target, ns(3); differences of six templates.
+  '11', '0', '10', '11', ...Array.from({ length: 18 }, () => '0011'),
+  // Sizes.
+  '1', ...[160, 90, 320, 180, 640, 360].map((side) => binary(side - 1, 16)),
+].join('');
+
+export interface Av1Parts {
+  template: number;
+  frame: number;
+  begins?: boolean;
+  ends?: boolean;
+  structure?: string;
+  /** template_id_offset; 10 unless said otherwise. */
+  offset?: number;
+  /** active_decode_targets_bitmask of three targets. */
+  active?: number;
+  /** Bits of the frame's own dependencies. */
+  rest?: string;
+}
+
+/** A dependency descriptor (A.8.1). */
+export function av1Descriptor({ template, frame, begins = true, ends = true, structure, offset = 10, active, rest = '' }: Av1Parts): Buffer {
+  const first = `${begins ? 1 : 0}${ends ? 1 : 0}${binary(template, 6)}${binary(frame & 0xffff, 16)}`;
+  if (structure === undefined && active === undefined && rest === '') return bytesOf(first);
+  const flags = `${structure === undefined ? 0 : 1}${active === undefined ? 0 : 1}0${rest === '' ? 0 : 1}0`;
+  const attached = structure === undefined ? '' : binary(offset, 6) + structure;
+  return bytesOf(first + flags + attached + (active === undefined ? '' : binary(active, 3)) + rest);
+}

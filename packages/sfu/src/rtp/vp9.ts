@@ -1,14 +1,8 @@
 /** VP9's payload descriptor (RFC 9628 §4.2), read in place. Total: what is cut short reads as far as it goes. */
+import type { LayeredPacket } from './layered.js';
 
-export interface Vp9Descriptor {
-  /** P = 0: predicted from no earlier picture. */
-  isKey: boolean;
-  /** B: a layer's frame begins with this packet. */
-  begins: boolean;
-  /** E: it ends with this packet. */
-  ends: boolean;
-  /** SID, 0..7; 0 without layers. */
-  spatial: number;
+/** `isKey` is P = 0, `begins` B, `ends` E, `spatial` SID (0..7). */
+export interface Vp9Descriptor extends LayeredPacket {
   /** D: predicted from the spatial layer below in the same picture. */
   usesLower: boolean;
   /** Where the long form of the picture id stands; -1 where it is absent or short. */
