@@ -6,8 +6,8 @@ import { systemClock } from './clock.js';
 import { startSfu } from './start.js';
 import { TURN_MS } from './turns.js';
 
-/** Time for the leave messages to go out before the process ends. */
-const PARTING_MS = 400;
+/** Time for the last messages and webhooks to go out before the process ends; closing takes half a second at most. */
+const PARTING_MS = 700;
 
 let sfu: Sfu | undefined;
 let offsetMs = 0;

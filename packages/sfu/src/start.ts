@@ -83,8 +83,7 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
       // Clients come back by themselves if a server takes this one's place.
       rooms.close(DisconnectReason.SERVER_SHUTDOWN, LeaveRequest_Action.RECONNECT);
       door.close();
-      await closeServer(server, door);
-      if (webhooks) await partWith(webhooks);
+      await Promise.all([closeServer(server, door), webhooks && partWith(webhooks)]);
       native.close();
     }),
   };

@@ -95,6 +95,12 @@ describe('grants', () => {
     expect(mayPublish(grants(video), TrackSource.CAMERA)).toBe(expected);
   });
 
+  it('names are none that every object has', () => {
+    expect(claimsOf({ ...GOOD, kind: 'constructor' }).kind).toBe(0);
+    expect(mayPublish(grants({ canPublishSources: ['constructor'] }), TrackSource.CAMERA)).toBe(false);
+    expect(grants({ canPublishSources: ['constructor'] }).canPublishSources.every((source) => typeof source === 'number')).toBe(true);
+  });
+
   it('data follows publishing unless said otherwise', () => {
     expect(grants({}).canPublishData).toBe(true);
     expect(grants({ canPublish: false }).canPublishData).toBe(false);

@@ -43,6 +43,9 @@ const SOURCES: Record<string, TrackSource> = {
 
 const KINDS: Record<string, number> = { standard: 0, ingress: 1, egress: 2, sip: 3, agent: 4 };
 
+/** Nothing that every object has is a name. */
+const named = <Value>(table: Record<string, Value>, name: string): Value | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
+
 export const sourceName = (source: TrackSource): string =>
   Object.keys(SOURCES).find((name) => SOURCES[name] === source) ?? 'none';
 
@@ -83,7 +86,7 @@ function claimsOf(payload: Json, issuer: string, identity: string, expiresAt: nu
     name: textOf(payload.name),
     metadata: textOf(payload.metadata),
     attributes: attributesOf(payload.attributes),
-    kind: KINDS[textOf(payload.kind)] ?? 0,
+    kind: named(KINDS, textOf(payload.kind)) ?? 0,
     expiresAt,
     room: textOf(video.room),
     roomJoin: video.roomJoin === true,
@@ -114,7 +117,7 @@ function grantsOf(video: Json): Grants {
 /** A list that names only sources we do not know allows none of them, not all. */
 function sourcesOf(value: unknown): TrackSource[] {
   if (!Array.isArray(value) || value.length === 0) return [];
-  return value.map((name) => (typeof name === 'string' ? SOURCES[name.toLowerCase()] : undefined) ?? NO_SOURCE);
+  return value.map((name) => (typeof name === 'string' ? named(SOURCES, name.toLowerCase()) : undefined) ?? NO_SOURCE);
 }
 
 /** No track has this source. */

@@ -1,6 +1,9 @@
 /** Data tracks: named streams of frames over the lossy channel `_data_track`, which only those who ask for one receive. */
 import {
+  DataTrackFrameEncoding,
   DataTrackInfo,
+  DataTrackSchemaEncoding,
+  DataTrackSchemaId,
   DataTrackSubscriberHandles,
   DataTrackSubscriberHandles_PublishedDataTrack,
   PublishDataTrackResponse,
@@ -14,7 +17,7 @@ import {
 import { maySee } from './audience.js';
 import { mayPublishData } from './grants.js';
 import { createId } from './ids.js';
-import { MAX_DATA_TRACKS_PER_PARTICIPANT, MAX_DATA_WISHES, MAX_NAME_CHARS } from './limits.js';
+import { MAX_DATA_TRACKS_PER_PARTICIPANT, MAX_DATA_WISHES, MAX_ENCODING_CHARS, MAX_NAME_CHARS } from './limits.js';
 import type { Participant } from './participant.js';
 
 export const DATA_TRACKS = '_data_track';
@@ -41,23 +44,29 @@ export function publishDataTrack(owner: Participant, request: PublishDataTrackRe
   }
   const { pubHandle, name, encryption, frameEncoding, schema } = request;
   const info = new DataTrackInfo({ pubHandle, sid: createId('DTR_'), name, encryption });
-  if (frameEncoding) info.frameEncoding = frameEncoding;
-  if (schema) info.schema = schema;
+  // Anew, for what else a client writes into them would go to everybody with each update.
+  if (frameEncoding) info.frameEncoding = new DataTrackFrameEncoding({ value: frameEncoding.value });
+  if (schema) info.schema = new DataTrackSchemaId({ name: schema.name, ...(schema.encoding && { encoding: new DataTrackSchemaEncoding({ value: schema.encoding.value }) }) });
   owner.dataTracks.set(pubHandle, { info, owner, viewers: new Map() });
   owner.send({ case: 'publishDataTrackResponse', value: new PublishDataTrackResponse({ info }) });
   owner.room.changed(owner);
 }
 
-function refusalOf(owner: Participant, { pubHandle, name }: PublishDataTrackRequest): RequestResponse_Reason | undefined {
+function refusalOf(owner: Participant, { pubHandle, name, frameEncoding, schema }: PublishDataTrackRequest): RequestResponse_Reason | undefined {
   // Nobody sees a hidden participant, so nobody could ask for its tracks.
   if (!mayPublishData(owner.grants) || owner.grants.hidden) return RequestResponse_Reason.NOT_ALLOWED;
   if (pubHandle === 0 || pubHandle > MAX_HANDLE) return RequestResponse_Reason.INVALID_HANDLE;
   if (name === '' || name.length > MAX_NAME_CHARS) return RequestResponse_Reason.INVALID_NAME;
+  if (!isShort(frameEncoding) || !isShort(schema?.encoding) || (schema?.name.length ?? 0) > MAX_NAME_CHARS) return RequestResponse_Reason.INVALID_REQUEST;
   if (owner.dataTracks.has(pubHandle)) return RequestResponse_Reason.DUPLICATE_HANDLE;
   if ([...owner.dataTracks.values()].some((track) => track.info.name === name)) return RequestResponse_Reason.DUPLICATE_NAME;
   if (owner.dataTracks.size >= MAX_DATA_TRACKS_PER_PARTICIPANT) return RequestResponse_Reason.LIMIT_EXCEEDED;
   return undefined;
 }
+
+/** A name of one's own for an encoding: some letters, not many. */
+const isShort = (encoding: DataTrackFrameEncoding | DataTrackSchemaEncoding | undefined): boolean =>
+  encoding?.value.case !== 'custom' || (encoding.value.value !== '' && encoding.value.value.length <= MAX_ENCODING_CHARS);
 
 export function unpublishDataTrack(owner: Participant, request: UnpublishDataTrackRequest): void {
   const track = owner.dataTracks.get(request.pubHandle);
@@ -75,19 +84,21 @@ export function withdrawDataTrack(track: DataTrack): void {
   owner.room.changed(owner);
 }
 
-/** The owner or the track is gone; viewers hear of that by the owner's update. */
+/** The owner or the track is gone; viewers hear of that by the owner's update. Nobody can wish for it any more. */
 export function dropViewers(track: DataTrack): void {
   for (const viewer of track.viewers.keys()) viewer.dataSubscriptions.delete(track.info.sid);
   track.viewers.clear();
+  for (const one of track.owner.room.participants.values()) one.dataWishes.delete(track.info.sid);
 }
 
-/** A wish stays: what may not be seen yet is given as soon as it may. */
+/** A wish stays while the track is there: what may not be seen yet is given as soon as it may. */
 export function updateDataSubscription(viewer: Participant, request: UpdateDataSubscription): void {
   for (const { trackSid, subscribe } of request.updates) {
+    const track = dataTrackBySid(viewer, trackSid);
+    if (!track) continue;
     if (!subscribe) viewer.dataWishes.delete(trackSid);
     else if (viewer.dataWishes.size < MAX_DATA_WISHES) viewer.dataWishes.add(trackSid);
-    const track = dataTrackBySid(viewer, trackSid);
-    if (track && offerDataTo(viewer, track)) tellHandles(viewer);
+    if (offerDataTo(viewer, track)) tellHandles(viewer);
   }
 }
 

@@ -12,15 +12,12 @@ import {
   ReconnectResponse,
   ServerInfo,
   ServerInfo_Edition,
-  type AddTrackRequest,
-  type SessionDescription,
 } from '@livekit/protocol';
 import { DualConnection } from './dual-connection.js';
 import { iceServersFor, onlyBy } from './ice-servers.js';
 import { createId } from './ids.js';
 import { Participant, type ClientTraits } from './participant.js';
 import type { Profile } from './profile.js';
-import { handleRequest } from './requests.js';
 import type { Room } from './room.js';
 import type { SignalLink } from './signal-link.js';
 import { SingleConnection } from './single-connection.js';
@@ -34,8 +31,6 @@ export interface Entry {
   traits: ClientTraits;
   /** One connection for both directions, or two. */
   single: boolean;
-  offer: SessionDescription | undefined;
-  addTracks: readonly AddTrackRequest[];
 }
 
 export interface Resumption {
@@ -62,9 +57,7 @@ export function enter(room: Room, entry: Entry, link: SignalLink): Participant {
   participant.send({ case: 'join', value: joinResponse(room, participant, entry.single) });
   room.log({ level: 'info', msg: 'participant joined', room: room.sid, participant: participant.sid });
   room.arrange(participant);
-  for (const request of entry.addTracks) handleRequest(participant, { case: 'addTrack', value: request });
   if (connection instanceof DualConnection) connection.start();
-  if (entry.offer?.sdp) handleRequest(participant, { case: 'offer', value: entry.offer });
   return participant;
 }
 

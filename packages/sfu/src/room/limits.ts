@@ -6,6 +6,9 @@ export const MAX_DATA_TRACKS_PER_PARTICIPANT = 16;
 export const MAX_DATA_WISHES = 256;
 export const MAX_RECEIVE_STATES = 64;
 export const MAX_NAME_CHARS = 256;
+/** As LiveKit's server bounds it. */
+export const MAX_ENCODING_CHARS = 32;
+export const MAX_RID_CHARS = 16;
 export const MAX_METADATA_CHARS = 64 * 1024;
 export const MAX_ATTRIBUTES = 64;
 export const MAX_LAYERS_NAMED = 4;

@@ -43,11 +43,6 @@ export class MessageHistory {
     }
   }
 
-  /** A sender's after the one of this number. */
-  after(senderSid: string, sequence: number): readonly KeptMessage[] {
-    return this.kept.filter((message) => message.senderSid === senderSid && message.sequence > sequence);
-  }
-
   prune(now: number): void {
     let oldest = this.kept[0];
     while (oldest && (now - oldest.at > KEPT_MS || this.bytes > MAX_BYTES || this.kept.length > MAX_MESSAGES)) {

@@ -121,9 +121,11 @@ export function replay(receiver: Participant, states: readonly DataChannelReceiv
   if (!receiver.mayAskReplay || states.length === 0) return;
   receiver.mayAskReplay = false;
   const last = new Map(states.slice(0, MAX_RECEIVE_STATES).map(({ publisherSid, lastSeq }) => [publisherSid, lastSeq]));
-  for (const [publisherSid, lastSeq] of last) {
-    for (const { bytes, isFor } of receiver.room.history.after(publisherSid, lastSeq)) {
-      if (isFor(receiver.sid, receiver.identity)) receiver.connection.sendMessage(RELIABLE, bytes);
-    }
+  for (const { order, senderSid, sequence, bytes, isFor } of receiver.room.history.from(0)) {
+    if (sequence <= (last.get(senderSid ?? '') ?? Infinity) || !isFor(receiver.sid, receiver.identity)) continue;
+    if (receiver.connection.sendMessage(RELIABLE, bytes)) continue;
+    // The rest follows when there is room for it, and then whatever may be missing.
+    receiver.missedFrom = Math.min(order, receiver.missedFrom ?? order);
+    return;
   }
 }

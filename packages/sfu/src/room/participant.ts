@@ -73,6 +73,8 @@ export class Participant {
   private link: SignalLink | undefined;
   private connected: Connection | undefined;
   private graceEndsAt: number | undefined;
+  /** Its media connection broke then, for good: nothing but joining anew helps. */
+  private lostAt: number | undefined;
   private heardAt: number;
   private readonly enteredAt: number;
 
@@ -172,8 +174,9 @@ export class Participant {
     return !this.wasActive && now - this.enteredAt >= JOIN_TIMEOUT_MS;
   }
 
+  /** Its socket or its media is gone, and it did not come back in time. */
   graceIsOver(now: number): boolean {
-    return this.graceEndsAt !== undefined && now >= this.graceEndsAt;
+    return (this.graceEndsAt !== undefined && now >= this.graceEndsAt) || (this.lostAt !== undefined && now - this.lostAt >= RESUME_GRACE_MS);
   }
 
   /** Cuts the socket without a word, as a lost network would. */
@@ -247,6 +250,7 @@ export class Participant {
   /** Waiting for the client to notice would take it half a minute. */
   private lostMedia(): void {
     if (this.isGone) return;
+    this.lostAt ??= this.room.clock.steady();
     this.room.log({ level: 'info', msg: 'media connection lost', participant: this.sid });
     this.askToReconnect();
   }

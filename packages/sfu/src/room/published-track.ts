@@ -5,12 +5,13 @@ import {
   TrackInfo,
   TrackSource,
   TrackType,
+  VideoLayer,
   type AddTrackRequest,
 } from '@livekit/protocol';
 import { codecNamed, type CodecName } from '../rtp/codecs.js';
 import type { UpTrack } from '../media/up-track.js';
 import type { Participant } from './participant.js';
-import { MAX_FEATURES_NAMED, MAX_LAYERS_NAMED, MAX_NAME_CHARS } from './limits.js';
+import { MAX_FEATURES_NAMED, MAX_LAYERS_NAMED, MAX_NAME_CHARS, MAX_RID_CHARS } from './limits.js';
 
 export interface PublishedTrack {
   readonly info: TrackInfo;
@@ -40,14 +41,18 @@ function mimeOf(type: TrackType, codec: string): string {
   return `${type === TrackType.AUDIO ? 'audio' : 'video'}/${bare.slice(0, 32)}`;
 }
 
+/** Field by field and bounded, for everybody gets them with each update: so nobody's socket is filled by another's words. */
+export const layersFrom = (layers: readonly VideoLayer[]): VideoLayer[] =>
+  layers.slice(0, MAX_LAYERS_NAMED).map((layer) => new VideoLayer({ ...layer, rid: layer.rid.slice(0, MAX_RID_CHARS) }));
+
 export function trackInfoFrom(request: AddTrackRequest, sid: string): TrackInfo {
-  const layers = request.layers.slice(0, MAX_LAYERS_NAMED);
+  const layers = layersFrom(request.layers);
   const codecs = request.simulcastCodecs.slice(0, 2).map(
     (codec) =>
       new SimulcastCodecInfo({
         mimeType: mimeOf(request.type, codec.codec),
-        cid: codec.cid,
-        layers: codec.layers.length > 0 ? codec.layers.slice(0, MAX_LAYERS_NAMED) : layers,
+        cid: codec.cid.slice(0, MAX_NAME_CHARS),
+        layers: codec.layers.length > 0 ? layersFrom(codec.layers) : layers,
         videoLayerMode: codec.videoLayerMode,
       }),
   );

@@ -10,7 +10,11 @@ import { createId } from './ids.js';
 import type { Participant } from './participant.js';
 import { trackInfoFrom, type PublishedTrack } from './published-track.js';
 
+/** Whoever announces again what never came, since its publishing failed, means the same: the newer announcement counts. */
 export function announceTrack(owner: Participant, request: AddTrackRequest): PublishedTrack {
+  for (const [sid, before] of owner.published) {
+    if (before.mid === undefined && before.cids.includes(request.cid)) owner.published.delete(sid);
+  }
   const info = trackInfoFrom(request, createId('TR_'));
   const kind = info.type === TrackType.AUDIO ? 'audio' : 'video';
   const up = new UpTrack(kind, (packet) => owner.sendFeedback(packet));

@@ -6,7 +6,6 @@ import {
   RequestResponse,
   RequestResponse_Reason,
   TrackType,
-  VideoLayer,
   type AddTrackRequest,
   type SignalRequest,
   type SyncState,
@@ -22,13 +21,13 @@ import { publishDataTrack, unpublishDataTrack, updateDataSubscription } from './
 import { mayPublish } from './grants.js';
 import {
   MAX_FEATURES_NAMED,
-  MAX_LAYERS_NAMED,
   MAX_NAME_CHARS,
   MAX_TRACKS_PER_PARTICIPANT,
 } from './limits.js';
 import type { Participant } from './participant.js';
 import { replay } from './messaging.js';
 import { applyWords } from './profile.js';
+import { layersFrom } from './published-track.js';
 import { announceTrack, setMuted } from './publishing.js';
 import { simulate } from './simulate.js';
 
@@ -134,7 +133,7 @@ function updateSettings(participant: Participant, settings: UpdateTrackSettings)
 function updateLayers(participant: Participant, update: UpdateVideoLayers): void {
   const track = participant.published.get(update.trackSid);
   if (!track) return;
-  track.info.layers = update.layers.slice(0, MAX_LAYERS_NAMED).map((layer) => new VideoLayer(layer));
+  track.info.layers = layersFrom(update.layers);
   participant.room.changed(participant);
 }
 

@@ -262,6 +262,9 @@ export class Room {
   }
 
   private unwatchEverywhere(track: PublishedTrack): void {
-    for (const viewer of this.participants.values()) unwatch(viewer, track);
+    for (const viewer of this.participants.values()) {
+      unwatch(viewer, track);
+      viewer.wishes.delete(track.info.sid);
+    }
   }
 }

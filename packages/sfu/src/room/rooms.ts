@@ -36,6 +36,11 @@ export class Rooms {
     return [...this.byName.values()];
   }
 
+  /** No other room is opened. */
+  get isFull(): boolean {
+    return this.byName.size >= MAX_ROOMS;
+  }
+
   get(name: string): Room | undefined {
     return this.byName.get(name);
   }
@@ -44,7 +49,7 @@ export class Rooms {
   open(name: string, wishes: RoomWishes = {}): Room | undefined {
     const existing = this.byName.get(name);
     if (existing) return existing;
-    if (this.byName.size >= MAX_ROOMS) return undefined;
+    if (this.isFull) return undefined;
     const settings: RoomSettings = {
       name,
       metadata: wishes.metadata ?? '',

@@ -1,38 +1,23 @@
-import { ClientConfigSetting, ParticipantPermission, SimulateScenario, type JoinResponse, type SpeakersChanged } from '@livekit/protocol';
+import { ClientConfigSetting, SimulateScenario, type JoinResponse, type SpeakersChanged } from '@livekit/protocol';
 import { describe, expect, it } from 'vitest';
-import type { Clock } from '../clock.js';
-import { enter } from './enter.js';
-import { grantsFrom, type Grants } from './grants.js';
 import type { Participant } from './participant.js';
 import type { RoomTools } from './room.js';
-import { Rooms } from './rooms.js';
 import { handleRequest } from './requests.js';
-import type { Reply, SignalLink } from './signal-link.js';
+import type { Reply } from './signal-link.js';
+import { house as emptyHouse, join } from './testing.js';
 
-const START = 1_000_000;
 const TURN = [
   { urls: ['turn:t.example.org:3478?transport=udp', 'turn:t.example.org:3478?transport=tcp', 'turns:t.example.org:443?transport=tcp'], secret: 's' },
   { urls: ['stun:t.example.org'] },
 ];
 
 function house(iceServers: RoomTools['iceServers'] = TURN): { join: (identity: string, canPublish?: boolean) => { one: Participant; heard: Reply[] }; at: (ms: number) => void } {
-  let now = START;
-  const clock: Clock = { wall: () => now, machine: () => now, steady: () => now };
-  const rooms = new Rooms({ clock, native: undefined as never, log: () => undefined, witness: () => undefined, iceServers }, 6);
+  const { rooms, at } = emptyHouse(iceServers);
   return {
+    at,
     join: (identity, canPublish = true) => {
-      const heard: Reply[] = [];
-      const link: SignalLink = { isOpen: true, send: (message) => void heard.push(message), close: () => undefined };
-      const grants = grantsFrom(new ParticipantPermission({ canPublish, canSubscribe: true }), {} as Grants);
-      const profile = { identity, kind: 0, grants, passport: { issuer: 'key', expiresAt: Infinity, room: 'r', grants, words: { name: '', metadata: '', attributes: {} } }, name: '', metadata: '', attributes: {} };
-      const traits = { autoSubscribe: true, groupsByStream: false, clientProtocol: 16 };
-      const room = rooms.open('r');
-      if (!room) throw new Error('no room');
-      return { one: enter(room, { profile, traits, single: true, offer: undefined, addTracks: [] }, link), heard };
-    },
-    at: (ms) => {
-      now = START + ms;
-      rooms.tick(now);
+      const { participant, heard } = join(rooms, identity, canPublish);
+      return { one: participant, heard };
     },
   };
 }

@@ -104,7 +104,8 @@ export class SignalDoor {
     if (!room?.participants.has(identity) && this.options.closedTo?.(room !== undefined)) {
       return { status: 503, message: 'server is overloaded or about to stop' };
     }
-    if (!room || room.hasPlaceFor(identity, grants)) return undefined;
+    if (!room) return this.options.rooms.isFull ? { status: 503, message: 'no more rooms' } : undefined;
+    if (room.hasPlaceFor(identity, grants)) return undefined;
     return { status: 403, message: 'max participants exceeded' };
   }
 
@@ -119,6 +120,8 @@ export class SignalDoor {
         onRequest: (request) => this.handle(participant, link, request),
         onClosed: () => participant.detached(link),
       });
+      // Those that end the socket are not heard before somebody listens for its end.
+      if (!wish.resume) for (const request of firstRequests(wish)) this.handle(participant, link, request);
     } catch (error) {
       this.failed(error, link);
     }
@@ -143,8 +146,6 @@ export class SignalDoor {
           clientProtocol: wish.clientProtocol,
         },
         single: wish.single,
-        offer: wish.offer,
-        addTracks: wish.addTracks,
       },
       link,
     );
@@ -168,14 +169,22 @@ export class SignalDoor {
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
+/** What a client asks within its join, as if it had asked right after. */
+function firstRequests({ addTracks, offer }: JoinWish): Parameters<typeof handleRequest>[1][] {
+  const tracks = addTracks.map((value) => ({ case: 'addTrack' as const, value }));
+  return offer?.sdp ? [...tracks, { case: 'offer', value: offer }] : tracks;
+}
+
 /** What a client says of itself counts only if its token lets it. */
 function withOwnWords(profile: Profile, wish: JoinWish): Profile {
   if (!profile.grants.canUpdateOwnMetadata) return profile;
   return { ...profile, ...reworded(profile, { name: '', metadata: wish.metadata, attributes: wish.attributes }) };
 }
 
+/** Nobody reads such a socket any more: one whose client does not close it would stay, and keep the server from closing. */
 function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
   socket.on('error', () => socket.destroy());
+  socket.once('finish', () => socket.destroy());
   const body = refusal.message;
   socket.end(
     `HTTP/1.1 ${refusal.status} Refused\r\ncontent-type: text/plain\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,

@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Ping } from '@livekit/protocol';
 import { describe, expect, it } from 'vitest';
-import { Hand, tokenFor } from '../testing.js';
+import { Hand, openSfu, tokenFor } from '../testing.js';
 import { browserOffer } from '../transport/testing.js';
 import { RECEIVING, useSfu } from './stage.js';
 
@@ -46,6 +47,15 @@ describe('hostile input ends at most its own socket', () => {
     await hand.expect('pongResp');
     hand.close();
   });
+
+  it('whoever is refused and does not hang up keeps no server from closing', async () => {
+    const sfu = await openSfu();
+    const socket = connect({ port: sfu.port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.write('GET /rtc?access_token=nonsense HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
+    expect(String((await once(socket, 'data'))[0])).toContain('401');
+    await sfu.close();
+    socket.destroy();
+  }, 5_000);
 
   it('joins that cannot be read', async () => {
     const token = await tokenFor('ann', stage.room());
