@@ -1,7 +1,8 @@
 /**
  * What a forwarded packet costs the media server, beside LiveKit's on the same machine under the same load.
  * `npm run load:forwarding -- [--rounds N] [--seconds N] [--cases 4x1@2000,6x8@16000]`, after `npm run build`: people × rooms @ packets that
- * the server sends a second. With MARU_LIVEKIT_SERVER the engines take turns in each round; MARU_SFU_BEFORE names another build's sfu-child.mjs.
+ * the server sends a second. With MARU_LIVEKIT_SERVER the engines take turns in each round; MARU_SFU_BEFORE names another build's sfu-child.mjs; `--engines embedded`
+ * leaves out the others. `--soak` says every minute what the server's process holds.
  */
 import { parseArgs } from 'node:util'
 import { closeHeadless } from '../../../packages/sfu/src/headless/headless.js'
@@ -10,7 +11,7 @@ import { Crowd, type CrowdPlan } from './crowd.js'
 import { costOf, engines, type Engine } from './engines.js'
 
 const { values } = parseArgs({ options: {
-  rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '10' }, threads: { type: 'boolean', default: false },
+  rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '10' }, threads: { type: 'boolean', default: false }, engines: { type: 'string' }, soak: { type: 'boolean', default: false },
   cases: { type: 'string', default: '2x1@330,3x1@1000,4x1@2000,6x1@4000,4x4@8000,6x8@16000' },
 } })
 const rounds = Number(values.rounds)
@@ -20,6 +21,10 @@ const cases = values.cases.split(',').map((text): CrowdPlan => {
 })
 const SETTLE_MS = 4000
 
+function tellSoak(engine: Engine, crowd: Crowd, elapsed: number): void {
+  console.error(`${(elapsed / 60_000).toFixed(1)} min: ${(costOf(engine.pid).memory / 2 ** 20).toFixed(1)} MiB, ${crowd.received} received, ${crowd.lost} lost`)
+}
+
 interface Measured { out: number; cpu: number; micros: number; loss: number; delays: [p50: number, p95: number]; memory: number; drift: number; join: number; threads: Map<string, number> }
 
 async function measure(engine: Engine, plan: CrowdPlan): Promise<Measured> {
@@ -28,7 +33,10 @@ async function measure(engine: Engine, plan: CrowdPlan): Promise<Measured> {
     await pause(SETTLE_MS)
     crowd.takeDelays()
     const [from, got, lost, at] = [costOf(engine.pid), crowd.received, crowd.lost, performance.now()]
-    await pause(Number(values.seconds) * 1000)
+    for (let left = Number(values.seconds); left > 0; left -= 60) {
+      await pause(Math.min(left, 60) * 1000)
+      if (values.soak) tellSoak(engine, crowd, performance.now() - at)
+    }
     const [to, gotThen, lostThen] = [costOf(engine.pid), crowd.received, crowd.lost]
     const elapsed = (performance.now() - at) / 1000
     const out = gotThen - got
@@ -43,7 +51,7 @@ async function measure(engine: Engine, plan: CrowdPlan): Promise<Measured> {
   }
 }
 
-const kinds = engines()
+const kinds = engines().filter(({ name }) => !values.engines || values.engines.split(',').includes(name))
 const rows: string[][] = []
 for (const plan of cases) {
   const found = new Map<string, Measured[]>(kinds.map(({ name }) => [name, []]))

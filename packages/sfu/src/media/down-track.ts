@@ -6,7 +6,7 @@ import { packetCounts } from './counts.js';
 import { Timeline, type Epoch } from './epoch.js';
 import type { Layer } from './layer.js';
 import { bestFlowing, indexOfRid } from './layers.js';
-import { FILLER_BYTES, PacketWriter, written, type DownSection } from './packet-writer.js';
+import { FILLER_BYTES, PacketWriter, type DownSection } from './packet-writer.js';
 import { SentPackets } from './sent.js';
 import { shed } from './shed.js';
 import { SpatialChoice } from './spatial.js';
@@ -23,6 +23,9 @@ export interface DownTransport {
 const RESENDS_PER_TICK = 128;
 /** `allowed` of a picture for which the downlink has no room. */
 export const PAUSED = -1;
+
+/** Of the track that is looked at, by size; used again, since every viewer's tracks are looked at on every tick. */
+const flowing: (Layer | undefined)[] = [];
 
 export class DownTrack {
   /** The largest layer by the viewer's window. */
@@ -100,11 +103,12 @@ export class DownTrack {
   retarget(now: number): void {
     const { writer } = this;
     if (this.disabled || this.isPaused || !writer) return;
-    const flowing: (Layer | undefined)[] = [];
-    this.up.layers.forEach((layer, position) => {
-      if (!writer.takes(layer.codec) || !layer.isFlowing(now)) return;
-      flowing[indexOfRid(layer.rid, position)] ??= layer;
-    });
+    flowing.length = 0;
+    const { layers } = this.up;
+    for (let position = 0; position < layers.length; position += 1) {
+      const layer = layers[position];
+      if (layer?.isFlowing(now) && writer.takes(layer.codec)) flowing[indexOfRid(layer.rid, position)] ??= layer;
+    }
     const ceiling = Math.min(this.wanted, this.most, shed.largestLayer);
     const best = bestFlowing(flowing, ceiling);
     if (best === undefined) return;
@@ -142,8 +146,7 @@ export class DownTrack {
       this.leaveOut(writer, layer, packet, now);
       return;
     }
-    const length = this.write(writer, layer, packet, payloadAt, now, this.isLean);
-    if (!epoch || length === 0) return;
+    if (!epoch || !this.write(writer, layer, packet, payloadAt, now, this.isLean)) return;
     const source = sequenceOf(packet);
     const number = this.numbers.take(source);
     if (number < 0) return;
@@ -155,11 +158,10 @@ export class DownTrack {
       this.isBetweenPictures = marker;
     }
     this.sent.keep(number, epoch, source, marker, this.isLean);
-    this.finish(epoch, writer, length, number, timestamp, marker);
     this.packets += 1;
     packetCounts.sent += 1;
     this.bytes += packet.length - payloadAt;
-    this.transport.send(written(length));
+    this.finish(epoch, writer, packet, payloadAt, number, timestamp, marker);
   }
 
   /** Answers a NACK from the publisher's ring. While nothing goes out nothing goes out again: it would take the place of sound. */
@@ -181,12 +183,11 @@ export class DownTrack {
     if (!this.writer || !codec || !this.isBetweenPictures || !this.transport.isUp()) return 0;
     let filled = 0;
     for (; filled < bytes; filled += FILLER_BYTES) {
-      const length = this.writer.writeFiller(codec, now);
-      if (length === 0) break;
+      if (!this.writer.writeFiller(codec, now)) break;
       const number = this.numbers.putIn();
       this.sent.keepFiller(number);
       this.writer.stamp(number, this.timeline.lastTimestamp, false);
-      this.transport.send(written(length));
+      this.transport.send(this.writer.written);
     }
     return filled;
   }
@@ -240,11 +241,10 @@ export class DownTrack {
   /** A larger layer's packet closes up behind itself; where it was missed until now, its place is filled. */
   private leaveOut(writer: PacketWriter, layer: Layer, packet: Buffer, now: number): void {
     const number = this.numbers.leaveOut(sequenceOf(packet));
-    const length = number < 0 ? 0 : writer.writeFiller(layer.codec, now);
-    if (length === 0) return;
+    if (number < 0 || !writer.writeFiller(layer.codec, now)) return;
     this.sent.keepFiller(number);
     writer.stamp(number, this.timeline.lastTimestamp, false);
-    this.transport.send(written(length));
+    this.transport.send(writer.written);
   }
 
   private sendAgain(writer: PacketWriter, number: number, now: number): boolean {
@@ -255,25 +255,26 @@ export class DownTrack {
     const epoch = sent.epochOf(number);
     if (!epoch) {
       const codec = (this.currentLayer ?? this.up.layers[0])?.codec;
-      const length = codec ? writer.writeFiller(codec, now) : 0;
+      if (!codec || !writer.writeFiller(codec, now)) return false;
       writer.stamp(number, this.timeline.lastTimestamp, false);
-      return length > 0 && this.transport.send(written(length));
+      return this.transport.send(writer.written);
     }
     const packet = epoch.layer.ring.get(sent.sourceOf(number));
-    const length = packet ? this.write(writer, epoch.layer, packet, headerLength(packet), now, sent.wasLean(number)) : 0;
-    if (!packet || length === 0) return false;
-    this.finish(epoch, writer, length, number, this.timeline.timestampOf(epoch, packet), sent.hadMarker(number));
-    this.transport.send(written(length));
+    const payloadAt = packet ? headerLength(packet) : -1;
+    if (!packet || !this.write(writer, epoch.layer, packet, payloadAt, now, sent.wasLean(number))) return false;
+    this.finish(epoch, writer, packet, payloadAt, number, this.timeline.timestampOf(epoch, packet), sent.hadMarker(number));
     return true;
   }
 
-  /** What `scratch` holds becomes this viewer's packet. */
-  private finish(epoch: Epoch, writer: PacketWriter, length: number, number: number, timestamp: number, marker: boolean): void {
+  /** What was written becomes this viewer's packet, and goes. */
+  private finish(epoch: Epoch, writer: PacketWriter, packet: Buffer, payloadAt: number, number: number, timestamp: number, marker: boolean): void {
     writer.stamp(number, timestamp, marker);
-    this.timeline.rewriteNumbers(epoch, written(length), writer.payloadAt, writer.frameNumberAt);
+    const copy = writer.written;
+    this.timeline.rewriteNumbers(epoch, packet, payloadAt, copy, writer.payloadAt, writer.frameNumberAt);
+    this.transport.send(copy);
   }
 
-  private write(writer: PacketWriter, layer: Layer, packet: Buffer, payloadAt: number, now: number, isLean: boolean): number {
+  private write(writer: PacketWriter, layer: Layer, packet: Buffer, payloadAt: number, now: number, isLean: boolean): boolean {
     writer.largest = layer.layered ? this.spatial.at(timestampOf(packet)) : Infinity;
     writer.isLean = isLean;
     return writer.write(layer, packet, payloadAt, now);

@@ -63,19 +63,23 @@ export class Timeline {
     this.at = now;
   }
 
-  /** `packet`: as it goes out. Retransmissions of an earlier epoch move nothing. */
-  rewriteNumbers(epoch: Epoch, packet: Buffer, payloadAt: number, frameNumberAt = -1): void {
-    if (frameNumberAt >= 0) this.rewriteFrameNumber(epoch, packet, frameNumberAt);
+  /**
+   * Of `packet`, written into `copy`, which goes out and whose payload may hold what another viewer got. `frameNumberAt`: where AV1's frame number
+   * stands in the copy. Retransmissions of an earlier epoch move nothing.
+   */
+  rewriteNumbers(epoch: Epoch, packet: Buffer, payloadAt: number, copy: Buffer, copyAt: number, frameNumberAt = -1): void {
+    if (frameNumberAt >= 0) this.rewriteFrameNumber(epoch, copy, frameNumberAt);
+    const moved = copyAt - payloadAt;
     const found = locateNumbers(epoch.layer, packet, payloadAt);
     if (!found) return;
     if (found.pictureIdAt >= 0) {
       const id = (readPictureId(packet, found.pictureIdAt) + epoch.pictureIdOffset) & 0x7fff;
-      writePictureId(packet, found.pictureIdAt, id);
+      writePictureId(copy, found.pictureIdAt + moved, id);
       if (epoch === this.current && ((id - this.pictureId) & 0x7fff) < 0x4000) this.pictureId = id;
     }
     if (found.tl0At >= 0) {
       const tl0 = (packet.readUInt8(found.tl0At) + epoch.tl0Offset) & 0xff;
-      packet.writeUInt8(tl0, found.tl0At);
+      copy.writeUInt8(tl0, found.tl0At + moved);
       if (epoch === this.current && ((tl0 - this.tl0) & 0xff) < 0x80) this.tl0 = tl0;
     }
   }

@@ -13,17 +13,45 @@ import { primaryAt, renameBlocks } from '../rtp/red.js';
 import type { Layer } from './layer.js';
 import { Av1Stream } from './layered-stream.js';
 
-const MAX_PACKET = 2048;
-/** More than any extension block takes. */
-const EXTENSION_ROOM = 300;
+/** Payloads begin here, and headers end: a packet that goes to many viewers is copied once, and each viewer's header is put in front of it. */
+const PAYLOAD_AT = 512;
+const MAX_PAYLOAD = 1736;
+/** The header's bits that say so. */
+const PADDED = 0x20;
+const EXTENDED = 0x10;
 /** RFC 3550 §5.1: the last octet counts itself. */
 export const FILLER_BYTES = 255;
 
-export const scratch = Buffer.allocUnsafeSlow(MAX_PACKET);
-const views: (Buffer | undefined)[] = new Array<Buffer | undefined>(MAX_PACKET + 1).fill(undefined);
+const scratch = Buffer.allocUnsafeSlow(PAYLOAD_AT + MAX_PAYLOAD);
+/** AV1's descriptor, whose length is known only when it is written; it has one octet for it. */
+const descriptor = Buffer.allocUnsafeSlow(256);
+/** By the header's length in words, then by the payload's: kept, so that a packet allocates nothing. */
+const views: Buffer[][] = [];
+/** Whose payload stands in `scratch`. */
+let loaded: Buffer | undefined;
+let loadedAt = 0;
+/** Of the packets of one moment. */
+const sendTime = { now: NaN, value: 0 };
 
-/** The first `length` octets of what was put together last; kept, so that a packet allocates nothing. */
-export const written = (length: number): Buffer => (views[length] ??= scratch.subarray(0, length));
+function viewOf(header: number, payload: number): Buffer {
+  const row = (views[header >> 2] ??= []);
+  return (row[payload] ??= scratch.subarray(PAYLOAD_AT - header, PAYLOAD_AT + payload));
+}
+
+function timeOf(now: number): number {
+  if (sendTime.now !== now) {
+    sendTime.now = now;
+    sendTime.value = absoluteSendTime(now);
+  }
+  return sendTime.value;
+}
+
+function writeWord(at: number, value: number): void {
+  scratch[at] = value >>> 24;
+  scratch[at + 1] = value >>> 16;
+  scratch[at + 2] = value >>> 8;
+  scratch[at + 3] = value;
+}
 
 export interface DownSection {
   mid: string;
@@ -36,8 +64,12 @@ export class PacketWriter {
   private readonly ssrc: number;
   private readonly template: ExtensionTemplate;
   private readonly wide: ExtensionTemplate;
-  /** Where the payload of the last packet begins. */
-  payloadAt = 0;
+  /** Of the last packet, in octets. */
+  private header = RTP_FIXED_HEADER;
+  private payload = 0;
+  /** What was asked for last, since nearly every packet asks for the same. */
+  private codec: CodecName | undefined;
+  private payloadType: number | undefined;
   /** Where AV1's frame number stands in the last packet; -1 without. */
   frameNumberAt = -1;
   /** Of the packets to come: the spatial layer above which the viewer gets none of the stream. */
@@ -52,10 +84,20 @@ export class PacketWriter {
     this.wide = wideTemplate(section.mid, section.ids);
   }
 
-  /** Returns the length, 0 when the viewer cannot take it. Number, timestamp and marker come by `stamp`. */
-  write(layer: Layer, packet: Buffer, payloadAt: number, now: number): number {
+  /** False when the viewer cannot take it. Number, timestamp and marker come by `stamp`. */
+  write(layer: Layer, packet: Buffer, payloadAt: number, now: number): boolean {
     if (layer.codec === 'red') return this.writeRedundant(layer, packet, payloadAt, now);
     return this.put(layer, layer.codec, packet, payloadAt, now);
+  }
+
+  /** The last packet, until the next of any writer. */
+  get written(): Buffer {
+    return viewOf(this.header, this.payload);
+  }
+
+  /** Where its payload begins. */
+  get payloadAt(): number {
+    return this.header;
   }
 
   /** Whether the viewer can take the codec, as it is or reduced to what it can. */
@@ -64,79 +106,105 @@ export class PacketWriter {
   }
 
   /** Whole to viewers that take it, the newest sound alone to the others. */
-  private writeRedundant(layer: Layer, packet: Buffer, payloadAt: number, now: number): number {
+  private writeRedundant(layer: Layer, packet: Buffer, payloadAt: number, now: number): boolean {
     const plain = this.section.payloads.get('opus');
     const primary = primaryAt(packet, payloadAt);
-    if (plain === undefined || primary < 0) return 0;
+    if (plain === undefined || primary < 0) return false;
     if (this.isLean || !this.section.payloads.has('red')) return this.put(layer, 'opus', packet, primary, now);
-    const length = this.put(layer, 'red', packet, payloadAt, now);
-    if (length > 0) renameBlocks(written(length), this.payloadAt, plain);
-    return length;
+    if (!this.put(layer, 'red', packet, payloadAt, now)) return false;
+    renameBlocks(this.written, this.payloadAt, plain);
+    return true;
   }
 
-  private put(layer: Layer, codec: CodecName, packet: Buffer, payloadAt: number, now: number): number {
-    const payloadType = this.section.payloads.get(codec);
+  private put(layer: Layer, codec: CodecName, packet: Buffer, payloadAt: number, now: number): boolean {
+    const payloadType = this.payloadTypeOf(codec);
     const payload = packet.length - payloadAt;
-    if (payloadType === undefined || payloadAt < 0 || RTP_FIXED_HEADER + EXTENSION_ROOM + payload > MAX_PACKET) return 0;
-    const extension = this.writeExtension(layer, packet, now);
-    this.payloadAt = RTP_FIXED_HEADER + extension;
-    scratch.writeUInt8(0x80 | (packet.readUInt8(0) & 0x20) | (extension > 0 ? 0x10 : 0), 0);
-    scratch.writeUInt8(payloadType, 1);
-    packet.copy(scratch, this.payloadAt, payloadAt);
-    return this.payloadAt + payload;
+    if (payloadType === undefined || payloadAt < 0 || payload > MAX_PAYLOAD) return false;
+    if (loaded !== packet || loadedAt !== payloadAt) {
+      packet.copy(scratch, PAYLOAD_AT, payloadAt);
+      loaded = packet;
+      loadedAt = payloadAt;
+    }
+    this.payload = payload;
+    this.writeExtension(layer, packet, now);
+    this.begin((packet[0] ?? 0) & PADDED, payloadType);
+    return true;
   }
 
   /** A packet without a payload: receivers take it for their statistics and their numbers, and for nothing else. */
-  writeFiller(codec: CodecName, now: number): number {
-    const payloadType = this.section.payloads.get(codec);
-    if (payloadType === undefined) return 0;
-    const at = RTP_FIXED_HEADER + this.writeTemplate(now);
-    scratch.writeUInt8(0xa0 | (at > RTP_FIXED_HEADER ? 0x10 : 0), 0);
-    scratch.writeUInt8(payloadType, 1);
-    scratch.fill(0, at, at + FILLER_BYTES - 1);
-    scratch.writeUInt8(FILLER_BYTES, at + FILLER_BYTES - 1);
-    return at + FILLER_BYTES;
+  writeFiller(codec: CodecName, now: number): boolean {
+    const payloadType = this.payloadTypeOf(codec);
+    if (payloadType === undefined) return false;
+    loaded = undefined;
+    scratch.fill(0, PAYLOAD_AT, PAYLOAD_AT + FILLER_BYTES - 1);
+    scratch[PAYLOAD_AT + FILLER_BYTES - 1] = FILLER_BYTES;
+    this.payload = FILLER_BYTES;
+    this.writeTemplate(now);
+    this.begin(PADDED, payloadType);
+    return true;
   }
 
   stamp(sequence: number, timestamp: number, marker: boolean): void {
-    if (marker) scratch.writeUInt8(scratch.readUInt8(1) | 0x80, 1);
-    scratch.writeUInt16BE(sequence, 2);
-    scratch.writeUInt32BE(timestamp, 4);
-    scratch.writeUInt32BE(this.ssrc, 8);
+    const at = PAYLOAD_AT - this.header;
+    if (marker) scratch[at + 1] = (scratch[at + 1] ?? 0) | 0x80;
+    scratch[at + 2] = sequence >> 8;
+    scratch[at + 3] = sequence;
+    writeWord(at + 4, timestamp);
+    writeWord(at + 8, this.ssrc);
   }
 
-  private writeExtension(layer: Layer, packet: Buffer, now: number): number {
-    this.frameNumberAt = -1;
-    if (layer.layered instanceof Av1Stream && this.section.ids.dependencyDescriptor !== undefined) {
-      const written = this.writeDescriptor(layer.layered, this.section.ids.dependencyDescriptor, packet, now);
-      if (written > 0) return written;
+  private begin(padded: number, payloadType: number): void {
+    const at = PAYLOAD_AT - this.header;
+    scratch[at] = 0x80 | padded | (this.header > RTP_FIXED_HEADER ? EXTENDED : 0);
+    scratch[at + 1] = payloadType;
+  }
+
+  private payloadTypeOf(codec: CodecName): number | undefined {
+    if (codec !== this.codec) {
+      this.codec = codec;
+      this.payloadType = this.section.payloads.get(codec);
     }
-    return this.writeTemplate(now);
+    return this.payloadType;
+  }
+
+  private writeExtension(layer: Layer, packet: Buffer, now: number): void {
+    const id = this.section.ids.dependencyDescriptor;
+    if (id === undefined || !(layer.layered instanceof Av1Stream) || !this.writeDescriptor(layer.layered, id, packet, now)) this.writeTemplate(now);
   }
 
   /** It outgrows the one-byte form. */
-  private writeDescriptor(stream: Av1Stream, id: number, packet: Buffer, now: number): number {
+  private writeDescriptor(stream: Av1Stream, id: number, packet: Buffer, now: number): boolean {
     const { wide } = this;
-    const at = RTP_FIXED_HEADER + wide.block.length;
-    const length = stream.writeDescriptor(scratch, at + 2, packet, this.largest);
-    if (length === 0) return 0;
-    this.copyTemplate(wide, now);
-    scratch.writeUInt8(id, at);
-    scratch.writeUInt8(length, at + 1);
+    const length = stream.writeDescriptor(descriptor, 0, packet, this.largest);
+    if (length === 0) return false;
     const words = Math.ceil((wide.block.length - 4 + 2 + length) / 4);
-    scratch.fill(0, at + 2 + length, RTP_FIXED_HEADER + 4 + words * 4);
-    scratch.writeUInt16BE(words, RTP_FIXED_HEADER + 2);
-    if (length > FRAME_NUMBER_AT + 1) this.frameNumberAt = at + 2 + FRAME_NUMBER_AT;
-    return 4 + words * 4;
+    const from = PAYLOAD_AT - 4 - words * 4;
+    const at = from + wide.block.length;
+    this.copyTemplate(wide, from, now);
+    scratch[at] = id;
+    scratch[at + 1] = length;
+    descriptor.copy(scratch, at + 2, 0, length);
+    scratch.fill(0, at + 2 + length, PAYLOAD_AT);
+    scratch.writeUInt16BE(words, from + 2);
+    this.header = RTP_FIXED_HEADER + 4 + words * 4;
+    this.frameNumberAt = length > FRAME_NUMBER_AT + 1 ? RTP_FIXED_HEADER + wide.block.length + 2 + FRAME_NUMBER_AT : -1;
+    return true;
   }
 
-  private writeTemplate(now: number): number {
-    this.copyTemplate(this.template, now);
-    return this.template.block.length;
+  private writeTemplate(now: number): void {
+    const { length } = this.template.block;
+    this.copyTemplate(this.template, PAYLOAD_AT - length, now);
+    this.header = RTP_FIXED_HEADER + length;
+    this.frameNumberAt = -1;
   }
 
-  private copyTemplate(template: ExtensionTemplate, now: number): void {
-    template.block.copy(scratch, RTP_FIXED_HEADER);
-    if (template.sendTimeAt >= 0) scratch.writeUIntBE(absoluteSendTime(now), RTP_FIXED_HEADER + template.sendTimeAt, 3);
+  private copyTemplate({ block, sendTimeAt }: ExtensionTemplate, at: number, now: number): void {
+    // A dozen octets: sooner done than a copy asked for.
+    for (let index = 0; index < block.length; index += 1) scratch[at + index] = block[index] ?? 0;
+    if (sendTimeAt < 0) return;
+    const time = timeOf(now);
+    scratch[at + sendTimeAt] = time >> 16;
+    scratch[at + sendTimeAt + 1] = time >> 8;
+    scratch[at + sendTimeAt + 2] = time;
   }
 }

@@ -2,53 +2,73 @@
 import type { Epoch } from './epoch.js';
 
 const SLOTS = 1024;
-/** Bits. */
+/** No viewer's layer changes so often within `SLOTS` packets. */
+const EPOCHS = 64;
+/** Bits of a slot's state; above them stands the epoch's place. */
 const THERE = 1;
 const MARKED = 2;
 const LEAN = 4;
+const FILLER = 8;
+const EPOCH_SHIFT = 4;
 
+/** Packed, since a server with many viewers finds none of it in its nearest caches. */
 export class SentPackets {
-  /** Undefined for a filler. */
-  private readonly epochs: (Epoch | undefined)[] = new Array<Epoch | undefined>(SLOTS).fill(undefined);
-  private readonly numbers = new Uint16Array(SLOTS);
-  private readonly sources = new Uint16Array(SLOTS);
-  private readonly kinds = new Uint8Array(SLOTS);
+  private readonly epochs: (Epoch | undefined)[] = new Array<Epoch | undefined>(EPOCHS).fill(undefined);
+  private latest = 0;
+  /** The viewer's number in the upper half, the source's in the lower. */
+  private readonly numbers = new Uint32Array(SLOTS);
+  private readonly states = new Uint16Array(SLOTS);
 
-  keep(number: number, epoch: Epoch | undefined, source: number, marker: boolean, isLean = false): void {
+  keep(number: number, epoch: Epoch, source: number, marker: boolean, isLean = false): void {
+    if (this.epochs[this.latest] !== epoch) this.begin(epoch);
     const slot = number % SLOTS;
-    this.epochs[slot] = epoch;
-    this.numbers[slot] = number;
-    this.sources[slot] = source;
-    this.kinds[slot] = THERE | (marker ? MARKED : 0) | (isLean ? LEAN : 0);
+    this.numbers[slot] = (number << 16) | source;
+    this.states[slot] = (this.latest << EPOCH_SHIFT) | THERE | (marker ? MARKED : 0) | (isLean ? LEAN : 0);
   }
 
   /** A packet without a payload stands at this number. */
   keepFiller(number: number): void {
-    this.keep(number, undefined, 0, false);
+    const slot = number % SLOTS;
+    this.numbers[slot] = number << 16;
+    this.states[slot] = THERE | FILLER;
   }
 
   /** Whether it went out, not long ago. */
   has(number: number): boolean {
-    const slot = number % SLOTS;
-    return this.kinds[slot] !== 0 && this.numbers[slot] === number;
+    return this.stateOf(number) !== 0 && (this.numbers[number % SLOTS] ?? 0) >>> 16 === number;
   }
 
-  /** The four below speak of a number that `has` knows. */
+  /** The four below speak of a number that `has` knows. Undefined for a filler. */
   epochOf(number: number): Epoch | undefined {
-    return this.epochs[number % SLOTS];
+    const state = this.stateOf(number);
+    return state & FILLER ? undefined : this.epochs[state >> EPOCH_SHIFT];
   }
 
   /** The source's number. */
   sourceOf(number: number): number {
-    return this.sources[number % SLOTS] ?? 0;
+    return (this.numbers[number % SLOTS] ?? 0) & 0xffff;
   }
 
   hadMarker(number: number): boolean {
-    return ((this.kinds[number % SLOTS] ?? 0) & MARKED) !== 0;
+    return (this.stateOf(number) & MARKED) !== 0;
   }
 
   /** Sound that went without what repeats earlier sound: under one number the same must go again. */
   wasLean(number: number): boolean {
-    return ((this.kinds[number % SLOTS] ?? 0) & LEAN) !== 0;
+    return (this.stateOf(number) & LEAN) !== 0;
+  }
+
+  private stateOf(number: number): number {
+    return this.states[number % SLOTS] ?? 0;
+  }
+
+  /** What was sent of the epoch whose place it takes is sent no more. */
+  private begin(epoch: Epoch): void {
+    this.latest = (this.latest + 1) % EPOCHS;
+    for (let slot = 0; slot < SLOTS && this.epochs[this.latest]; slot += 1) {
+      const state = this.states[slot] ?? 0;
+      if (state >> EPOCH_SHIFT === this.latest && !(state & FILLER)) this.states[slot] = 0;
+    }
+    this.epochs[this.latest] = epoch;
   }
 }
