@@ -28,11 +28,11 @@ export function installMediaProxy(app: FastifyInstance, room: LiveRoom): { close
   }
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!/^\/rtc(\/v1)?(\/?\?|\/?$)/.test(request.url ?? '')) {
-      if (!request.url?.startsWith('/live')) refuse(socket, 404)
-      return
-    }
+    // Node has taken its own listeners off: a connection that breaks before anybody else listens would end the process.
     socket.on('error', () => socket.destroy())
+    // The live socket's own (src/platform/realtime/hub.ts); nobody answers any other.
+    if (request.url?.startsWith('/live/')) return
+    if (!/^\/rtc(\/v1)?(\/?\?|\/?$)/.test(request.url ?? '')) { refuse(socket, 404); return }
     open.add(socket)
     socket.on('close', () => open.delete(socket))
     admitted(request).then((ok) => { if (ok) passOn(room, request, socket, head); else refuse(socket, 401) }, (err: unknown) => {
@@ -50,7 +50,9 @@ function tokenOf(request: IncomingMessage): string | null {
 }
 
 const reasons: Record<number, string> = { 401: 'Unauthorized', 404: 'Not Found', 502: 'Bad Gateway', 503: 'Service Unavailable' }
+/** Nobody reads from it any more: one whose client does not hang up would stay open. */
 function refuse(socket: Duplex, status: number): void {
+  socket.once('finish', () => socket.destroy())
   if (socket.writable) socket.end(`HTTP/1.1 ${status} ${reasons[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 

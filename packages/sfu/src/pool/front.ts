@@ -72,6 +72,8 @@ export class Front {
 
   private async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy());
+    // One that was refused is read by nobody; it would stay open for as long as its client does not hang up.
+    socket.once('finish', () => socket.destroy());
     this.sockets.add(socket);
     socket.on('close', () => this.sockets.delete(socket));
     const room = roomOfJoin(request, urlOf(request));
