@@ -32,6 +32,17 @@ function goThrough(from, to) {
   RTCPeerConnection.prototype.addIceCandidate = function (c) { return addIceCandidate.call(this, c && c.candidate ? { candidate: moved(c.candidate), sdpMid: c.sdpMid, sdpMLineIndex: c.sdpMLineIndex } : c); };
   Object.defineProperty(RTCPeerConnection.prototype, 'onicecandidate', { set() {}, get: () => null });
 }
+/** From now on this browser says that it receives no codec of these names. */
+function forget(names) {
+  const kept = RTCRtpReceiver.getCapabilities('video').codecs.filter((codec) => !names.test(codec.mimeType));
+  for (const method of ['createOffer', 'createAnswer']) {
+    const original = RTCPeerConnection.prototype[method];
+    RTCPeerConnection.prototype[method] = function (...rest) {
+      for (const t of this.getTransceivers()) if (t.receiver.track.kind === 'video' && t.direction === 'recvonly') t.setCodecPreferences(kept);
+      return original.apply(this, rest);
+    };
+  }
+}
 async function joinRefused(url, token, options) {
   const one = new LK.Room(options);
   try { await one.connect(url, token); return 'connected'; } catch (error) { return error.name + ' ' + (error.reasonName || '') + ' ' + (error.status || ''); }

@@ -2,6 +2,7 @@
 import { headerLength, sequenceOf, timestampOf } from '../rtp/packet.js';
 import { ntpMiddle, senderReport, type SenderReport } from '../rtp/rtcp.js';
 import { SequenceMap } from '../rtp/sequence-map.js';
+import type { CodecName } from '../rtp/codecs.js';
 import { packetCounts } from './counts.js';
 import { Timeline, type Epoch } from './epoch.js';
 import type { Layer } from './layer.js';
@@ -42,6 +43,7 @@ export class DownTrack {
   private stale = false;
   private writer: PacketWriter | undefined;
   private target: Layer | undefined;
+  private only: CodecName | undefined;
   private readonly timeline = new Timeline();
   private readonly spatial = new SpatialChoice();
   private readonly numbers: SequenceMap;
@@ -105,9 +107,10 @@ export class DownTrack {
     if (this.disabled || this.isPaused || !writer) return;
     flowing.length = 0;
     const { layers } = this.up;
+    this.only = this.preferredFlowing(writer, now);
     for (let position = 0; position < layers.length; position += 1) {
       const layer = layers[position];
-      if (layer?.isFlowing(now) && writer.takes(layer.codec)) flowing[indexOfRid(layer.rid, position)] ??= layer;
+      if (layer?.isFlowing(now) && writer.takes(layer.codec) && this.mayCarry(layer)) flowing[indexOfRid(layer.rid, position)] ??= layer;
     }
     const ceiling = Math.min(this.wanted, this.most, shed.largestLayer);
     const best = bestFlowing(flowing, ceiling);
@@ -116,6 +119,18 @@ export class DownTrack {
     this.spatial.wanted = ceiling;
     const isShort = this.spatial.largest < Math.min(ceiling, best.spatial.count - 1);
     if ((best !== this.currentLayer || this.stale || isShort) && this.transport.isUp()) this.up.askKeyframe(best, now);
+  }
+
+  private preferredFlowing(writer: PacketWriter, now: number): CodecName | undefined {
+    const { layers, preferred } = this.up;
+    if (preferred === undefined || !writer.takes(preferred)) return undefined;
+    for (const layer of layers) if (layer.codec === preferred && layer.isFlowing(now)) return preferred;
+    return undefined;
+  }
+
+  /** Of a track that comes in two codecs the viewer gets the first that it takes. */
+  mayCarry(layer: Layer): boolean {
+    return this.only === undefined || layer.codec === this.only;
   }
 
   get isDisabled(): boolean {

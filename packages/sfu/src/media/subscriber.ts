@@ -220,7 +220,7 @@ export class Subscriber {
 function demandOf(track: DownTrack): Demand {
   const rates: number[] = [];
   track.up.layers.forEach((layer, position) => {
-    if (!track.section?.payloads.has(layer.codec)) return;
+    if (!track.section?.payloads.has(layer.codec) || !track.mayCarry(layer)) return;
     const index = indexOfRid(layer.rid, position);
     const { spatial } = layer;
     for (let within = 0; within < spatial.count; within += 1) {

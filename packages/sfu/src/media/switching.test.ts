@@ -27,6 +27,11 @@ function pictureIdOf(packet: Buffer): number {
   return readPictureId(packet, found.pictureIdAt);
 }
 
+function tl0Of(packet: Buffer): number {
+  const found = locateVp8Numbers(packet, headerLength(packet), { pictureIdAt: -1, tl0At: -1 });
+  return packet.readUInt8(found.tl0At);
+}
+
 const act = fc.oneof(
   { weight: 12, arbitrary: fc.record({ kind: fc.constant('frame' as const), key: fc.boolean(), lost: fc.nat(9) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('want' as const), layer: fc.nat(2) }) },
@@ -82,6 +87,9 @@ describe('MED-2 no decoder stumbles over a switch', () => {
           const step = (pictureIdOf(packet) - pictureIdOf(before)) & 0x7fff;
           expect(step).toBeGreaterThan(0);
           expect(step).toBeLessThanOrEqual(1 + lost);
+          const tl0Step = (tl0Of(packet) - tl0Of(before)) & 0xff;
+          expect(tl0Step).toBeGreaterThan(0);
+          expect(tl0Step).toBeLessThanOrEqual(1 + lost);
         }
         const first = sent.slice(-50);
         down.tick();

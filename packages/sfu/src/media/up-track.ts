@@ -14,6 +14,8 @@ export class UpTrack {
   /** Smallest first. */
   readonly layers: Layer[] = [];
   readonly viewers: DownTrack[] = [];
+  /** The sender's first choice among the codecs that it comes in; undefined where that does not matter. */
+  preferred: CodecName | undefined;
   private muted = false;
   private readonly askedAt = new Map<number, number>();
 

@@ -5,7 +5,7 @@ import type { DownSection } from '../media/packet-writer.js';
 import type { SectionPlan } from '../transport/answer.js';
 import { extensionIds, sends, type Description, type Section } from '../transport/sections.js';
 import type { Participant } from './participant.js';
-import { codecOf, type PublishedTrack } from './published-track.js';
+import { backupOn, codecOf, codecOfMime, type PublishedTrack } from './published-track.js';
 import { bindTrack, withdraw } from './publishing.js';
 import type { Subscription } from './subscription.js';
 
@@ -26,7 +26,7 @@ export function agreePublishing(participant: Participant, description: Descripti
     if (!sends(section) || section.kind === 'application') continue;
     const track = trackOn(participant, section, sections);
     if (!track) continue;
-    bindTrack(track, section.mid);
+    bindTrack(track, section);
     plans.set(section.mid, {
       use: 'receive',
       codec: codecOn(track, section),
@@ -43,6 +43,9 @@ function withdrawEnded(participant: Participant, sections: readonly Section[]): 
     if (track.mid === undefined) continue;
     const section = sections.find((candidate) => candidate.mid === track.mid);
     if (!section || !sends(section)) withdraw(track);
+    for (const codec of track.info.codecs.slice(1)) {
+      if (!sections.some((other) => other.mid === codec.mid && sends(other))) codec.mid = '';
+    }
   }
 }
 
@@ -56,7 +59,7 @@ function trackOn(
   sections: readonly Section[],
 ): PublishedTrack | undefined {
   const tracks = [...participant.published.values()].filter((track) => track.up.kind === section.kind);
-  const bound = tracks.find((track) => track.mid === section.mid);
+  const bound = tracks.find((track) => track.mid === section.mid || track.info.codecs.some((codec, index) => index > 0 && codec.mid === section.mid));
   if (bound) return bound;
   const { cid } = section;
   const named = tracks.find((track) => cid !== undefined && track.cids.includes(cid));
@@ -68,9 +71,8 @@ function trackOn(
 
 /** A second codec of the same track comes on a section of its own, under its own id. */
 function codecOn(track: PublishedTrack, section: Section): CodecName | undefined {
-  const named = track.info.codecs.find((codec) => codec.cid !== '' && codec.cid === section.cid);
-  const bare = named?.mimeType.split('/')[1];
-  return bare ? codecNamed(bare) : codecOf(track);
+  const backup = backupOn(track, section);
+  return (backup && codecOfMime(backup.mimeType)) ?? codecOf(track);
 }
 
 /** The numbers a viewer's section uses. For H264 the packetization that browsers send goes first. */

@@ -16,7 +16,7 @@ import { MAX_FEATURES_NAMED, MAX_LAYERS_NAMED, MAX_NAME_CHARS, MAX_RID_CHARS } f
 export interface PublishedTrack {
   readonly info: TrackInfo;
   /** The client's ids for it: one per codec. */
-  readonly cids: readonly string[];
+  readonly cids: string[];
   readonly up: UpTrack;
   /** The section it comes on; undefined before the first offer that names it. */
   mid: string | undefined;
@@ -28,14 +28,15 @@ export interface PublishedTrack {
 
 /** What the publisher was last told to send (dynacast). */
 export interface QualityDemand {
-  told: number | undefined;
+  /** By codec, in the order announced: the largest layer that somebody wants, -1 for none. */
+  told: readonly number[] | undefined;
   lowerSince: number | undefined;
 }
 
 export const isVideo = (track: PublishedTrack): boolean => track.info.type === TrackType.VIDEO;
 
 /** LiveKit names codecs as MIME types; some clients send the bare name. */
-function mimeOf(type: TrackType, codec: string): string {
+export function mimeOf(type: TrackType, codec: string): string {
   if (codec === '') return '';
   const bare = codec.toLowerCase().replace(/^(audio|video)\//, '');
   return `${type === TrackType.AUDIO ? 'audio' : 'video'}/${bare.slice(0, 32)}`;
@@ -86,7 +87,18 @@ function defaultStream(source: TrackSource): string {
     : 'camera';
 }
 
-export function codecOf(track: PublishedTrack): CodecName | undefined {
-  const bare = track.info.mimeType.split('/')[1];
+export const codecOf = (track: PublishedTrack): CodecName | undefined => codecOfMime(track.info.mimeType);
+
+/** `video/VP9` and the like. */
+export function codecOfMime(mimeType: string): CodecName | undefined {
+  const bare = mimeType.split('/')[1];
   return bare === undefined ? undefined : codecNamed(bare);
 }
+
+/** The codecs that its sender can send it in, the first choice first; one with an empty name where none was announced. */
+export const mimesOf = (track: PublishedTrack): string[] =>
+  track.info.codecs.length > 0 ? track.info.codecs.map((codec) => codec.mimeType) : [track.info.mimeType];
+
+/** The second codec of a track that comes on this section. */
+export const backupOn = (track: PublishedTrack, section: { mid: string; cid: string | undefined }): SimulcastCodecInfo | undefined =>
+  track.info.codecs.slice(1).find((codec) => codec.cid !== '' && (codec.cid === section.cid || codec.mid === section.mid));

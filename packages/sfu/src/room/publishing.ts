@@ -8,7 +8,8 @@ import {
 import { UpTrack } from '../media/up-track.js';
 import { createId } from './ids.js';
 import type { Participant } from './participant.js';
-import { trackInfoFrom, type PublishedTrack } from './published-track.js';
+import { MAX_LAYERS_NAMED, MAX_NAME_CHARS } from './limits.js';
+import { backupOn, codecOf, mimeOf, trackInfoFrom, type PublishedTrack } from './published-track.js';
 
 /** Whoever announces again what never came, since its publishing failed, means the same: the newer announcement counts. */
 export function announceTrack(owner: Participant, request: AddTrackRequest): PublishedTrack {
@@ -29,15 +30,40 @@ export function announceTrack(owner: Participant, request: AddTrackRequest): Pub
     owner,
     quality: { told: undefined, lowerSince: undefined },
   };
+  up.preferred = kind === 'video' ? codecOf(track) : undefined;
   owner.published.set(info.sid, track);
   owner.send({ case: 'trackPublished', value: new TrackPublishedResponse({ cid: request.cid, track: info }) });
   return track;
 }
 
-export function bindTrack(track: PublishedTrack, mid: string): void {
-  track.mid ??= mid;
-  track.info.mid = track.mid;
-  for (const codec of track.info.codecs) codec.mid = track.mid;
+/**
+ * The sender takes up the second codec that it announced, since somebody who looks does not take the first. It comes on a section of
+ * its own, under an id of its own. False for a track that is not there or has no such codec.
+ */
+export function announceBackup(owner: Participant, request: AddTrackRequest): boolean {
+  const track = owner.published.get(request.sid);
+  const named = request.simulcastCodecs[0];
+  const mimeType = named && mimeOf(request.type, named.codec);
+  const backup = track?.info.codecs.slice(1).find((codec) => codec.mimeType === mimeType);
+  if (!track || !named || !backup || named.cid === '' || named.cid.length > MAX_NAME_CHARS) return false;
+  const old = track.cids.indexOf(backup.cid);
+  if (old >= 0) track.cids.splice(old, 1);
+  track.cids.push(named.cid);
+  backup.cid = named.cid;
+  if (named.layers.length > 0) backup.layers = named.layers.slice(0, MAX_LAYERS_NAMED);
+  owner.send({ case: 'trackPublished', value: new TrackPublishedResponse({ cid: request.cid, track: track.info }) });
+  return true;
+}
+
+export function bindTrack(track: PublishedTrack, section: { mid: string; cid: string | undefined }): void {
+  const { mid } = section;
+  const backup = backupOn(track, section);
+  if (backup) backup.mid = mid;
+  else {
+    track.mid ??= mid;
+    track.info.mid = track.mid;
+    if (track.info.codecs[0]) track.info.codecs[0].mid = track.mid;
+  }
   track.owner.publisher.bind(mid, track.up);
 }
 

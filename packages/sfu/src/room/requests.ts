@@ -28,7 +28,7 @@ import type { Participant } from './participant.js';
 import { replay } from './messaging.js';
 import { applyWords } from './profile.js';
 import { layersFrom } from './published-track.js';
-import { announceTrack, setMuted } from './publishing.js';
+import { announceBackup, announceTrack, setMuted } from './publishing.js';
 import { simulate } from './simulate.js';
 
 type Ask = SignalRequest['message'];
@@ -99,13 +99,14 @@ function addTrack(participant: Participant, request: AddTrackRequest): void {
     refuse(participant, refusal, { case: 'addTrack', value: request });
     return;
   }
-  announceTrack(participant, request);
+  if (request.sid === '') announceTrack(participant, request);
+  else if (!announceBackup(participant, request)) refuse(participant, RequestResponse_Reason.NOT_FOUND, { case: 'addTrack', value: request });
 }
 
 function refusalOf(participant: Participant, request: AddTrackRequest): RequestResponse_Reason | undefined {
   if (request.type !== TrackType.AUDIO && request.type !== TrackType.VIDEO) return RequestResponse_Reason.UNSUPPORTED_TYPE;
   if (!mayPublish(participant.grants, request.source)) return RequestResponse_Reason.NOT_ALLOWED;
-  if (participant.published.size >= MAX_TRACKS_PER_PARTICIPANT) return RequestResponse_Reason.LIMIT_EXCEEDED;
+  if (request.sid === '' && participant.published.size >= MAX_TRACKS_PER_PARTICIPANT) return RequestResponse_Reason.LIMIT_EXCEEDED;
   if (request.cid === '' || request.cid.length > MAX_NAME_CHARS) return RequestResponse_Reason.INVALID_REQUEST;
   return undefined;
 }
