@@ -8,8 +8,8 @@ import {
 import { UpTrack } from '../media/up-track.js';
 import { createId } from './ids.js';
 import type { Participant } from './participant.js';
-import { MAX_LAYERS_NAMED, MAX_NAME_CHARS } from './limits.js';
-import { backupOn, codecOf, mimeOf, trackInfoFrom, type PublishedTrack } from './published-track.js';
+import { MAX_NAME_CHARS } from './limits.js';
+import { backupOn, codecOf, layersFrom, mimeOf, trackInfoFrom, type PublishedTrack } from './published-track.js';
 
 /** Whoever announces again what never came, since its publishing failed, means the same: the newer announcement counts. */
 export function announceTrack(owner: Participant, request: AddTrackRequest): PublishedTrack {
@@ -50,7 +50,7 @@ export function announceBackup(owner: Participant, request: AddTrackRequest): bo
   if (old >= 0) track.cids.splice(old, 1);
   track.cids.push(named.cid);
   backup.cid = named.cid;
-  if (named.layers.length > 0) backup.layers = named.layers.slice(0, MAX_LAYERS_NAMED);
+  if (named.layers.length > 0) backup.layers = layersFrom(named.layers);
   owner.send({ case: 'trackPublished', value: new TrackPublishedResponse({ cid: request.cid, track: track.info }) });
   return true;
 }
