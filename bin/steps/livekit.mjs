@@ -5,6 +5,8 @@ import { run, say, seconds } from './run.mjs'
 
 export const VERSION = '1.13.5'
 const OLDEST_GO = [1, 26]
+/** Behind everything else; where its sources cannot be fetched, Go may wait for long. */
+const LONGEST_MS = 10 * 60_000
 
 const cache = process.env.XDG_CACHE_HOME || { darwin: join(homedir(), 'Library/Caches'), win32: process.env.LOCALAPPDATA }[process.platform] || join(homedir(), '.cache')
 const folder = join(cache, 'maru', `livekit-server-${VERSION}`)
@@ -42,7 +44,7 @@ export async function ensureLivekit() {
 function build(into) {
   const args = ['install', `github.com/livekit/livekit-server/cmd/server@v${VERSION}`]
   const env = { GOBIN: into, GOFLAGS: '-trimpath', GOTOOLCHAIN: 'local', CGO_ENABLED: '0' }
-  return process.platform === 'win32' ? run('go', args, { env }) : run('nice', ['-n', '19', 'go', ...args], { env })
+  return process.platform === 'win32' ? run('go', args, { env, atMost: LONGEST_MS }) : run('nice', ['-n', '19', 'go', ...args], { env, atMost: LONGEST_MS })
 }
 
 /** Null where there is none that is new enough. */

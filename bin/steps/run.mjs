@@ -27,16 +27,18 @@ export function releaseSignals() {
   process.off('SIGTERM', onTerminate)
 }
 
-/** Runs a program to its end. `show` lets it speak as it goes; without it, it is heard in `output`. */
-export function run(command, args, { env = {}, show = false, cwd = root } = {}) {
+/** Runs a program to its end, `atMost` milliseconds where that is said. `show` lets it speak as it goes; without it, it is heard in `output`. */
+export function run(command, args, { env = {}, show = false, cwd = root, atMost } = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'], windowsHide: true })
     children.add(child)
+    const tooLong = atMost && setTimeout(() => { output += `\nended: not done after ${atMost / 1000} s`; child.kill() }, atMost)
     let output = ''
     child.stdout?.on('data', (part) => { output += part })
     child.stderr?.on('data', (part) => { output += part })
-    child.on('error', (error) => { children.delete(child); done({ code: 127, output: `${command}: ${error.message}` }) })
+    child.on('error', (error) => { clearTimeout(tooLong); children.delete(child); done({ code: 127, output: `${command}: ${error.message}` }) })
     child.on('close', (code, signal) => {
+      clearTimeout(tooLong)
       children.delete(child)
       if (leaving && children.size === 0) process.exit(143)
       done({ code: code ?? 128, signal, output })

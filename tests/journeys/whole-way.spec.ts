@@ -1,4 +1,5 @@
-import { expect, test, type Locator } from '@playwright/test'
+import { expect, test, type Browser, type Locator } from '@playwright/test'
+import { engines } from './support/engine.js'
 import { until, type House } from './support/house.js'
 import { look } from './support/look.js'
 import { mediaAt, meets } from './support/media.js'
@@ -12,9 +13,16 @@ const seoul = (at: number) => new Date(at + 9 * 60 * minute).toISOString().slice
 const posting = '서비스 디자이너'
 
 let house: House
-useHouse((opened) => { house = opened })
 
-test('INT-2 INT-15 ROOM-1 one interview by its screens, from its schedule to the additional one: a manager, an applicant, two interviewers, an operator', async ({ browser }) => {
+for (const engine of engines) {
+  test.describe(() => {
+    test.skip(engine.missing !== null, engine.missing ?? '')
+    useHouse((opened) => { house = opened }, engine)
+    test(`INT-2 INT-15 ROOM-1 MED-1 with ${engine.name} one interview by its screens, from its schedule to the additional one: a manager, an applicant, two interviewers, an operator`, ({ browser }) => wholeWay(browser))
+  })
+}
+
+async function wholeWay(browser: Browser): Promise<void> {
   test.setTimeout(480_000)
   const people = await Promise.all(['박서준', '한서연', '최유진', '정민호', '운영자'].map((name) => Someone.open(browser, house, name)))
   const [manager, applicant, host, colleague, operator] = people as [Someone, Someone, Someone, Someone, Someone]
@@ -287,7 +295,7 @@ test('INT-2 INT-15 ROOM-1 one interview by its screens, from its schedule to the
 
   expect(people.flatMap((who) => who.complaints)).toEqual([])
   for (const who of people) await who.close()
-})
+}
 
 /** Day and time in a field of both, as Seoul's clocks show them. */
 async function pickTime(field: Locator, at: number): Promise<void> {

@@ -25,7 +25,7 @@ export interface Check {
 export const freshRoom = (): string => `room-${randomBytes(6).toString('hex')}`;
 
 /** Cheap to encode; for whatever is not about the size of pictures. */
-const SMALL = { videoCaptureDefaults: { resolution: { width: 320, height: 180, frameRate: 15 } } };
+export const SMALL = { videoCaptureDefaults: { resolution: { width: 320, height: 180, frameRate: 15 } } };
 
 /** Ann and Ben, each in a page, both publishing. `options` are for both, `ofOther` for Ben alone. */
 export async function pair(

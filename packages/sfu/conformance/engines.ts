@@ -21,7 +21,7 @@ export async function openEmbedded(verbose = false): Promise<Engine> {
   const child = await launchSfu({
     keys: { [KEY]: SECRET },
     entry: fileURLToPath(new URL('../src/child.ts', import.meta.url)),
-    log: (line) => (verbose || line.level === 'error') && console.log(JSON.stringify(line)),
+    log: (line) => (verbose || line.level === 'error' || line.level === 'warn') && console.log(JSON.stringify(line)),
   });
   return { name: 'embedded', port: child.port(), udpPort: child.udpPort(), close: () => child.close() };
 }

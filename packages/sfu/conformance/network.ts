@@ -7,6 +7,7 @@ import { startSfu } from '../src/index.js';
 import type { SfuOptions } from '../src/options.js';
 import { certificate } from '../src/turn/certificate.fixture.js';
 import { startTurn, type TurnServer } from '../src/turn/start.js';
+import { SMALL } from './checks.js';
 import { openPage, SECRET, KEY, token, until, type Actor, type Stage } from './stage.js';
 import { Person } from './people.js';
 import { openWire } from './wire.js';
@@ -66,7 +67,7 @@ export interface Entrance {
 export async function enter(actor: Actor, stage: Stage, roomName: string, { room, connect = {}, before }: Entrance): Promise<Person> {
   const person = new Person(actor, await openWire(stage.sfu.port));
   if (before !== undefined) await actor.run(before);
-  const words = [person.wire.url, await token(actor.name, roomName), room, connect].map((word) => JSON.stringify(word));
+  const words = [person.wire.url, await token(actor.name, roomName), { ...SMALL, ...room }, connect].map((word) => JSON.stringify(word));
   await actor.run(`join(${words.join()})`);
   await actor.run('publish().then(() => true)');
   return person;

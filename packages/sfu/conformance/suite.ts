@@ -66,7 +66,7 @@ const atDoors = (checks: readonly Check[]): Entry[] =>
     })),
   );
 
-const ofEmbedded = (checks: readonly Check[]): Entry[] => atDoors(checks.map((check) => ({ ...check, heavy: true }))).map((entry) => ({ ...entry, engine: 'embedded' }));
+const ofEmbedded = (checks: readonly Check[]): Entry[] => atDoors(checks).map((entry) => ({ ...entry, engine: 'embedded' }));
 
 const inFirefox = (): Entry[] =>
   FIREFOX_CHECKS.flatMap((check) =>
@@ -98,7 +98,7 @@ export const SUITE: readonly Group[] = [
   { name: 'Codecs', entries: atDoors(CODEC_CHECKS) },
   { name: 'Data', entries: atDoors(DATA_CHECKS) },
   // These bring servers of their own, or measure what is promised of the embedded one alone.
-  { name: 'Networks', entries: ofEmbedded([...NETWORK_CHECKS, ...RATE_CHECKS]) },
+  { name: 'Networks', entries: ofEmbedded([...NETWORK_CHECKS, ...RATE_CHECKS.map((check): Check => ({ ...check, heavy: true }))]) },
   { name: 'Words', entries: atDoors(WORD_CHECKS) },
   { name: 'Rights', entries: atDoors(RIGHT_CHECKS) },
   { name: 'Without a browser (@livekit/rtc-node)', entries: onStage(HEADLESS_CHECKS, 'rtc-node') },

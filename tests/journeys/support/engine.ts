@@ -14,7 +14,14 @@ export interface Engine {
   close(): Promise<void>
 }
 
-export const engines: { name: string; missing: string | null; open(): Promise<Engine> }[] = [
+export interface EngineChoice {
+  name: string
+  /** Why it cannot be tried here; null where it can. */
+  missing: string | null
+  open(): Promise<Engine>
+}
+
+export const engines: EngineChoice[] = [
   { name: 'the embedded media server', missing: null, open: () => Promise.resolve(embedded) },
   {
     name: 'a LiveKit server', missing: livekitBinary ? null : 'MARU_LIVEKIT_SERVER names no LiveKit server (docs/performance/media.md says how to get one)',
