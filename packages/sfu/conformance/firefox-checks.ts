@@ -1,6 +1,8 @@
 /** Chromium and Firefox in one room. */
-import { freshRoom } from './checks.js';
-import { Person } from './people.js';
+import { freshRoom, widthBecomes } from './checks.js';
+import { openNarrowLink } from './narrow-link.js';
+import { Person, type JoinOptions } from './people.js';
+import { told } from './rate-checks.js';
 import { until, type Actor, type Stage } from './stage.js';
 
 export interface MixedCast {
@@ -12,6 +14,8 @@ export interface MixedCast {
 
 export interface MixedCheck {
   title: string;
+  /** What is promised of the embedded server alone. */
+  embedded?: true;
   act(cast: MixedCast): Promise<void>;
 }
 
@@ -93,5 +97,37 @@ export const FIREFOX_CHECKS: readonly MixedCheck[] = [
         await firefox.receives();
         await chromium.receives();
       }),
+  },
+  {
+    title: 'MED-3 Firefox over a narrow network gets a smaller picture, over a narrower one none, and has it back',
+    embedded: true,
+    act: async (cast) => {
+      const link = await openNarrowLink(cast.stage.sfu.udpPort);
+      const roomName = freshRoom();
+      const people: Person[] = [];
+      const enter = async (actor: Actor, options: JoinOptions): Promise<Person> => {
+        const person = await Person.enter(actor, cast.stage, roomName, { room: cast.room, ...options });
+        people.push(person);
+        return person;
+      };
+      try {
+        await enter(await cast.chromium('chromium'), { sharp: true });
+        const firefox = await enter(await cast.firefox('firefox'), { publish: false, mediaThrough: link.port });
+        await widthBecomes(firefox, 'is large over a wide network', (width) => width >= 960, 30_000);
+        link.allow(350_000);
+        await widthBecomes(firefox, 'becomes small on a narrow network', (width) => width > 0 && width <= 640, 30_000);
+        const narrowAt = await firefox.now();
+        link.allow(80_000);
+        await told(firefox, 'paused', narrowAt);
+        await firefox.receives(['audio']);
+        const wideAt = await firefox.now();
+        link.allow(Infinity);
+        await told(firefox, 'active', wideAt);
+        await widthBecomes(firefox, 'is large again', (width) => width >= 960, 45_000);
+      } finally {
+        for (const person of people) await person.leave();
+        link.close();
+      }
+    },
   },
 ];

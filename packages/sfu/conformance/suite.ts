@@ -75,6 +75,7 @@ const inFirefox = (): Entry[] =>
       client: `Firefox, ${door.name}`,
       weight: LIGHT,
       firefox: true,
+      ...(check.embedded ? { engine: 'embedded' } : {}),
       act: async ({ stage, chromium, firefox }) => {
         if (!firefox || !chromium) return 'Firefox is not there';
         return check.act({
