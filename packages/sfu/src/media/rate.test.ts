@@ -111,6 +111,26 @@ describe('MED-2 what a downlink carries', () => {
     expect(pauses).toEqual([2000, 4000, 8000, 12_000, 12_000]);
   });
 
+  it('an estimate that stays ends a try only after it had time to rise; one that falls, and sound that breaks, at once', () => {
+    const trying = (): RateCeiling => {
+      const rate = new RateCeiling();
+      congest(rate, 400_000, 0);
+      rate.tick(WHOLE, 3000);
+      return rate;
+    };
+    const stays = trying();
+    for (let now = 3040; now < 3700; now += 40) stays.estimated(400_000, 600_000, now);
+    expect(stays.trying).toBeDefined();
+    stays.estimated(400_000, 600_000, 3700);
+    expect(stays.trying).toBeUndefined();
+    const falls = trying();
+    falls.estimated(300_000, 600_000, 3040);
+    expect(falls.trying).toBeUndefined();
+    const breaks = trying();
+    breaks.soundBreaks(600_000, 3040);
+    expect(breaks.trying).toBeUndefined();
+  });
+
   it('the tracks of one report are one sign, and what was sent before a change is none', () => {
     const rate = new RateCeiling();
     for (let track = 0; track < 5; track += 1) rate.lost(0.2, 1_000_000, 0);

@@ -19,6 +19,7 @@ const FALLS_AFTER_MS = SETTLE_MS - 250;
 /** For so long in all a try waits for an opportunity to send more. */
 const LONGEST_WAIT_MS = 4_000;
 const TRY_MS = 2_000;
+const EARLIEST_MS = 700;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 12_000;
 const GROWTH = 1.5;
@@ -65,7 +66,7 @@ export class RateCeiling {
     if (sending <= 0) return;
     if (estimate >= sending * CONGESTED_SHARE) this.forget();
     else if (fell && !isFirst) this.strike(estimate, now, STRIKES);
-    else if (stays) this.strike(estimate, now, 1);
+    else if (stays && !this.hasJustBegun(now)) this.strike(estimate, now, 1);
     else this.forget();
   }
 
@@ -95,6 +96,11 @@ export class RateCeiling {
       this.patience = LONGEST_WAIT_MS;
     }
     if (this.ceiling >= demand * MARGIN) this.lift();
+  }
+
+  /** An estimate that stays speaks of a try only after it had time to rise. */
+  private hasJustBegun(now: number): boolean {
+    return this.trying !== undefined && now - this.triedSince < EARLIEST_MS;
   }
 
   /** Nothing more could be sent for so many milliseconds: the try has proved nothing in them. It is not held up for ever. */
