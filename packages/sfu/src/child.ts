@@ -41,13 +41,16 @@ async function start(options: ChildOptions): Promise<void> {
   tell({ type: 'ready', port: sfu.port, udpPort: sfu.udpPort });
   const running = sfu;
   let told = new Set<string>();
-  setInterval(() => {
+  const say = (): void => {
     const names = new Set(running.roomNames());
     const change = changeOf(told, names);
     told = names;
     if (change) tell({ type: 'rooms', ...change });
     tell({ type: 'alive', stats: running.stats() });
-  }, ALIVE_EVERY_MS).unref();
+  };
+  // At once too: whoever chooses among processes knows this one from the start.
+  say();
+  setInterval(say, ALIVE_EVERY_MS).unref();
 }
 
 async function end(code: number): Promise<void> {

@@ -6,8 +6,11 @@ import { AccessToken } from 'livekit-server-sdk';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Keeper } from './keeper.js';
 import { launchSfu, type SfuChild } from './launch.js';
+import { useBuiltChild } from './testing.js';
 
-const entry = fileURLToPath(new URL('../child.ts', import.meta.url));
+const entry = useBuiltChild();
+/** As it is run without a build. */
+const source = fileURLToPath(new URL('../child.ts', import.meta.url));
 let child: SfuChild | undefined;
 
 afterEach(async () => {
@@ -65,13 +68,13 @@ describe('the media process', () => {
 
   it('says that it did not start', async () => {
     const options = { keys: { key: 'secret' }, announcedAddress: '127.0.0.1' };
-    await expect(launchSfu({ ...options, entry: entry.replace('child.ts', 'nothing.ts') })).rejects.toThrow('did not start');
+    await expect(launchSfu({ ...options, entry: source.replace('child.ts', 'nothing.ts') })).rejects.toThrow('did not start');
   });
 
   it('follows a killed parent within a second', async () => {
     const script = fileURLToPath(new URL('./parent-for-test.ts', import.meta.url));
     const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-    const parent = fork(script, [entry], { execArgv: ['--import', tsx] });
+    const parent = fork(script, [source], { execArgv: ['--import', tsx] });
     const pid = await new Promise<number>((resolve) => parent.once('message', (value) => resolve(Number(value))));
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');

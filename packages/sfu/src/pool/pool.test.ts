@@ -1,12 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { CreateRoomRequest, DisconnectReason, LeaveRequest_Action, ListRoomsRequest, ListRoomsResponse } from '@livekit/protocol';
 import { AccessToken, RoomServiceClient, TwirpError } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Hand, TEST_KEYS, tokenFor } from '../testing.js';
 import type { Sfu, LogLine } from '../options.js';
 import { openPool, type SfuPool } from './pool.js';
+import { useBuiltChild } from './testing.js';
 
-const entry = fileURLToPath(new URL('../child.ts', import.meta.url));
+const entry = useBuiltChild();
 const BOUND_MS = 10_000;
 let pool: SfuPool;
 let service: RoomServiceClient;
