@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { LogLine } from './options.js';
-import { openPool } from './pool/pool.js';
+import type { LogLine, Sfu } from './options.js';
+import { openPool, type SfuPool } from './pool/pool.js';
 import { startSfu } from './start.js';
 import { TURN_MS } from './turns.js';
 
@@ -55,7 +55,11 @@ const options = {
   ...(values.webhook === undefined ? {} : { webhooks: { urls: values.webhook, key: Object.keys(keys)[0] ?? '' } }),
   log: (line: LogLine) => console.log(JSON.stringify(line)),
 };
-const sfu = processes > 1 ? await openPool({ ...options, processes, entry: childEntry() }) : await startSfu({ turnMs: TURN_MS, ...options });
+const starting: Promise<SfuPool | Sfu> = processes > 1 ? openPool({ ...options, processes, entry: childEntry() }) : startSfu({ turnMs: TURN_MS, ...options });
+const sfu = await starting.catch((error: unknown) => {
+  console.error(`sfu: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});
 const ports = 'udpPorts' in sfu ? { port: sfu.port(), udpPorts: sfu.udpPorts() } : { port: sfu.port, udpPort: sfu.udpPort };
 console.log(JSON.stringify({ level: 'info', msg: 'serving', ...ports }));
 
