@@ -51,6 +51,9 @@ export class DownTrack {
   /** A picture's last packet went out: a filler here cuts none in two. */
   private isBetweenPictures = true;
   private resendBudget = RESENDS_PER_TICK;
+  /** The publisher's last, of the layer that was on then. */
+  private report: SenderReport | undefined;
+  private isReportDue = false;
   private bytesBefore = 0;
   private measuredAt = 0;
   /** Of pictures or sound, fillers left out. */
@@ -58,7 +61,7 @@ export class DownTrack {
 
   readonly up: UpTrack;
   readonly ssrc: number;
-  private readonly transport: DownTransport;
+  readonly transport: DownTransport;
   /** Smaller is more important. */
   rank: number;
 
@@ -105,9 +108,11 @@ export class DownTrack {
   retarget(now: number): void {
     const { writer } = this;
     if (this.disabled || this.isPaused || !writer) return;
-    flowing.length = 0;
     const { layers } = this.up;
+    // Sound, nearly always.
+    if (this.up.kind === 'audio' && layers.length === 1 && layers[0] === this.target) return;
     this.only = this.preferredFlowing(writer, now);
+    flowing.length = 0;
     for (let position = 0; position < layers.length; position += 1) {
       const layer = layers[position];
       if (layer?.isFlowing(now) && writer.takes(layer.codec) && this.mayCarry(layer)) flowing[indexOfRid(layer.rid, position)] ??= layer;
@@ -207,13 +212,24 @@ export class DownTrack {
     return filled;
   }
 
-  /** The publisher's clock in the viewer's numbers, so that sound and picture stay together. */
+  /** The publisher's clock in the viewer's numbers, so that sound and picture stay together: the first at once, later ones with those of the other tracks. */
   reported(layer: Layer, report: SenderReport, now: number): void {
+    const isFirst = this.report === undefined;
+    if (layer !== this.currentLayer) return;
+    this.report = report;
+    this.isReportDue = true;
+    const packet = isFirst ? this.takeReport(now) : undefined;
+    if (packet) this.transport.send(packet);
+  }
+
+  /** The report that the viewer has not got yet; it goes out now. */
+  takeReport(now: number): Buffer | undefined {
+    const { report } = this;
     const epoch = this.timeline.current;
-    if (epoch?.layer !== layer || !this.writer || !this.transport.isUp()) return;
-    const translated = { ...report, ssrc: this.ssrc, rtp: (report.rtp + epoch.timestampOffset) >>> 0 };
+    if (!this.isReportDue || !report || report.ssrc !== epoch?.layer.ssrc || !this.writer || !this.transport.isUp()) return undefined;
+    this.isReportDue = false;
     this.heard.reportSent(ntpMiddle(report), now);
-    this.transport.send(senderReport(translated, this.packets, this.bytes));
+    return senderReport({ ...report, ssrc: this.ssrc, rtp: (report.rtp + epoch.timestampOffset) >>> 0 }, this.packets, this.bytes);
   }
 
   pictureLost(now: number): void {

@@ -10,7 +10,7 @@ import {
   walkRtcp,
   type RtcpPart,
 } from '../rtp/rtcp.js';
-import { PAUSED, type DownTrack } from './down-track.js';
+import { PAUSED, type DownTrack, type DownTransport } from './down-track.js';
 import { indexOfRid } from './layers.js';
 import { RateCeiling } from './rate.js';
 import { shareOut, type Demand } from './share.js';
@@ -19,6 +19,8 @@ import { shareOut, type Demand } from './share.js';
 const REDUNDANT = 2;
 /** Fillers of one tick; more in one go is a burst that a short queue loses. */
 const MOST_FILLER_BYTES = 16_000;
+/** Of 28 octets. */
+const REPORTS_A_PACKET = 40;
 /** Fewer packets than this say little about loss. */
 const ENOUGH_PACKETS = 20;
 /** Sound breaks when this many of its packets are missed within half a second or a try, and this share of them: chance does not lose that many. */
@@ -92,6 +94,7 @@ export class Subscriber {
       track.measure(now);
       track.heard.drain(this.losses);
     }
+    this.reportSent(now);
     if (this.sharedAt > 0 && now > this.sharedAt) this.fillerRate = (this.fillerBytes * 8000) / (now - this.sharedAt);
     this.fillerBytes = 0;
     this.sharedAt = now;
@@ -166,6 +169,19 @@ export class Subscriber {
     this.sound.sentBefore = this.soundPackets;
     this.sound.missed = 0;
     this.sound.isBroken = false;
+  }
+
+  /** Sender reports of all tracks, as many in a packet as go in (RFC 3550 §6.1): one each would be one packet in thirty of all that goes out. */
+  private reportSent(now: number): void {
+    const reports: Buffer[] = [];
+    let transport: DownTransport | undefined;
+    for (const track of this.tracks.values()) {
+      const report = track.takeReport(now);
+      if (!report) continue;
+      transport = track.transport;
+      reports.push(report);
+    }
+    for (let from = 0; from < reports.length; from += REPORTS_A_PACKET) transport?.send(Buffer.concat(reports.slice(from, from + REPORTS_A_PACKET)));
   }
 
   private fill(now: number): void {
