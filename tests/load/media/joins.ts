@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { AccessToken } from 'livekit-server-sdk'
 import { closeHeadless, Headless } from '../../../packages/sfu/src/headless/headless.js'
 import { Signal } from '../../../packages/sfu/src/headless/signal.js'
+import { memoryEnvironment, memoryFlags } from '../../../packages/sfu/src/pool/memory.js'
 import { browserOffer } from '../../../packages/sfu/src/transport/testing.js'
 import { machine, pause, table } from '../support/figures.js'
 import type { Held } from './joins-server.js'
@@ -21,7 +22,7 @@ const ways = (process.argv[5] ?? 'leave,cut,leave,early').split(',') as Way[]
 const secret = 'a-secret-for-measuring-and-nothing-else'
 
 const server = fork(fileURLToPath(new URL('./joins-server.ts', import.meta.url)), [], {
-  execArgv: ['--import', 'tsx', '--expose-gc'], env: { ...process.env, LOAD_SECRET: secret },
+  execArgv: [...memoryFlags, '--import', 'tsx', '--expose-gc'], env: { ...memoryEnvironment, ...process.env, LOAD_SECRET: secret },
 })
 server.once('exit', (code, signal) => {
   if (server.connected || code !== 0) { console.error(`The media process ended: ${code ?? signal}`); process.exit(1) }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import type { LogLine, SfuOptions, SfuStats } from '../options.js';
+import { memoryEnvironment, memoryFlags } from './memory.js';
 import { ALIVE_EVERY_MS, readMessage, type ChildOptions, type FromChild, type ToChild } from './messages.js';
 
 export interface LaunchOptions extends Omit<SfuOptions, 'now'> {
@@ -148,7 +149,8 @@ export class Keeper {
   private fork(): ChildProcess {
     const { entry } = this.options;
     const child = fork(entry, [], {
-      execArgv: entry.endsWith('ts') ? ['--import', tsxUrl()] : [],
+      execArgv: [...memoryFlags, ...(entry.endsWith('ts') ? ['--import', tsxUrl()] : [])],
+      env: { ...memoryEnvironment, ...process.env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     child.on('message', (value) => this.heard(value));
