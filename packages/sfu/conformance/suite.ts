@@ -10,6 +10,7 @@ import { firefoxActor } from './firefox.js';
 import { FIREFOX_CHECKS } from './firefox-checks.js';
 import { HEADLESS_CHECKS } from './headless-checks.js';
 import { LAYER_CHECKS } from './layer-checks.js';
+import { MOVE_CHECKS } from './move-checks.js';
 import { NETWORK_CHECKS } from './network-checks.js';
 import { RATE_CHECKS } from './rate-checks.js';
 import { RETURN_CHECKS } from './return-checks.js';
@@ -99,7 +100,7 @@ export const SUITE: readonly Group[] = [
   { name: 'Codecs', entries: atDoors(CODEC_CHECKS) },
   { name: 'Data', entries: atDoors(DATA_CHECKS) },
   // These bring servers of their own, or measure what is promised of the embedded one alone.
-  { name: 'Networks', entries: ofEmbedded([...NETWORK_CHECKS, ...RATE_CHECKS.map((check): Check => ({ ...check, heavy: true }))]) },
+  { name: 'Networks', entries: ofEmbedded([...NETWORK_CHECKS, ...MOVE_CHECKS, ...RATE_CHECKS.map((check): Check => ({ ...check, heavy: true }))]) },
   { name: 'Words', entries: atDoors(WORD_CHECKS) },
   { name: 'Rights', entries: atDoors(RIGHT_CHECKS) },
   { name: 'Without a browser (@livekit/rtc-node)', entries: onStage(HEADLESS_CHECKS, 'rtc-node') },

@@ -13,6 +13,7 @@ import {
 import { PAUSED, type DownTrack, type DownTransport } from './down-track.js';
 import { indexOfRid } from './layers.js';
 import { RateCeiling } from './rate.js';
+import { Reach } from './reach.js';
 import { shareOut, type Demand } from './share.js';
 
 /** Sound with what repeats earlier sound takes so much more than without. */
@@ -31,6 +32,7 @@ const BREAKING_WITHIN_MS = 500;
 export class Subscriber {
   private readonly tracks = new Map<number, DownTrack>();
   private readonly rate = new RateCeiling();
+  private readonly reach = new Reach();
   private readonly losses = { expected: 0, lost: 0 };
   private demand = 0;
   private fillerBytes = 0;
@@ -38,6 +40,7 @@ export class Subscriber {
   private filledAt = 0;
   private sharedAt = 0;
   private readonly sound = { since: 0, sentBefore: 0, missed: 0, isBroken: false };
+  private packetsBefore = 0;
   /** The viewer's last estimate, bits per second; 0 before the first. */
   estimate = 0;
 
@@ -104,6 +107,14 @@ export class Subscriber {
       this.losses.lost = 0;
     }
     this.arrange(now);
+    const packets = this.packets;
+    this.reach.passed(packets > this.packetsBefore);
+    this.packetsBefore = packets;
+  }
+
+  /** What we send comes to the viewer no more, although the viewer is heard. */
+  get isUnreached(): boolean {
+    return this.reach.isLost;
   }
 
   /** The worst loss of any track, 0..1; undefined when there is none. */
@@ -203,6 +214,12 @@ export class Subscriber {
     return sum;
   }
 
+  private get packets(): number {
+    let sum = 0;
+    for (const track of this.tracks.values()) sum += track.packets;
+    return sum;
+  }
+
   private get sending(): number {
     return this.mediaRate + this.fillerRate;
   }
@@ -217,7 +234,12 @@ export class Subscriber {
   }
 
   private onReport(packet: Buffer, part: RtcpPart, now: number): void {
-    for (const block of readReportBlocks(packet, part)) this.tracks.get(block.ssrc)?.heard.received(block, now);
+    for (const block of readReportBlocks(packet, part)) {
+      const track = this.tracks.get(block.ssrc);
+      if (!track) continue;
+      track.heard.judge(block.highestSequence, track.packets, this.reach, now);
+      track.heard.received(block, now);
+    }
   }
 
   private onPayloadFeedback(packet: Buffer, part: RtcpPart, now: number): void {

@@ -1,6 +1,7 @@
 /** What one viewer's receiver reports say of one track (RFC 3550 §6.4.1). */
 import { sequenceDelta } from '../rtp/packet.js';
 import type { ReportBlock } from '../rtp/reception.js';
+import type { Reach } from './reach.js';
 
 /** Beyond this the numbers began anew. */
 const MAX_STEP = 0x10000;
@@ -16,6 +17,9 @@ export class ViewerReports {
   private expected = 0;
   private lost = 0;
   private askedUpTo: number | undefined;
+  /** When the last report came, and how much had been sent by then. */
+  private at = -Infinity;
+  private packets = 0;
 
   reportSent(middle: number, now: number): void {
     this.sent = { middle, at: now };
@@ -44,6 +48,14 @@ export class ViewerReports {
       count += 1;
     }
     return count;
+  }
+
+  /** Before `received`: tells `reach` what the report means, given how many packets of the track were sent by now. */
+  judge(highestSequence: number, packets: number, reach: Reach, now: number): void {
+    if (highestSequence !== this.highest) reach.acknowledged(this.at);
+    else if (packets > this.packets) reach.unacknowledged(packets - this.packets, this.at, now);
+    this.at = now;
+    this.packets = packets;
   }
 
   /** Adds packets expected and lost since the last time to `sum`. */

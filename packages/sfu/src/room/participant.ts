@@ -75,6 +75,7 @@ export class Participant {
   private graceEndsAt: number | undefined;
   /** Its media connection broke then, for good: nothing but joining anew helps. */
   private lostAt: number | undefined;
+  private wasUnreached = false;
   private heardAt: number;
   private readonly enteredAt: number;
 
@@ -120,9 +121,9 @@ export class Participant {
     return this.state === ParticipantInfo_State.DISCONNECTED;
   }
 
-  /** Whether packets still come from the browser; if not, its old path cannot be restarted. */
+  /** Whether packets still come from the browser, and ours to it; if not, its old path cannot be restarted. */
   get isPathAlive(): boolean {
-    return this.connection.isUp && this.room.clock.steady() - this.heardAt < PATH_SILENT_MS;
+    return this.connection.isUp && !this.subscriber.isUnreached && this.room.clock.steady() - this.heardAt < PATH_SILENT_MS;
   }
 
   /** What native connections call; the participant may be gone by then. */
@@ -240,6 +241,14 @@ export class Participant {
       tracks: [...this.published.values()].filter((track) => track.announced).map((track) => track.info),
       dataTracks: [...this.dataTracks.values()].map((track) => track.info),
     });
+  }
+
+  /** Once: when it has come back, it is another participant. */
+  reconnectIfUnreached(): void {
+    if (!this.subscriber.isUnreached || this.wasUnreached) return;
+    this.wasUnreached = true;
+    this.room.log({ level: 'info', msg: 'media reaches the participant no more', participant: this.sid });
+    this.askToReconnect();
   }
 
   private heard(): number {

@@ -203,6 +203,7 @@ export class Room {
       sendMissed(participant);
       participant.subscriber.tick(now);
       tellStreamStates(participant);
+      participant.reconnectIfUnreached();
       if (participant.graceIsOver(now)) this.remove(participant, this.graceReason(participant));
       else if (participant.isLate(now)) this.remove(participant, DisconnectReason.JOIN_FAILURE);
     }
