@@ -75,7 +75,6 @@ export class Participant {
   private graceEndsAt: number | undefined;
   /** Its media connection broke then, for good: nothing but joining anew helps. */
   private lostAt: number | undefined;
-  private wasUnreached = false;
   private heardAt: number;
   private readonly enteredAt: number;
 
@@ -243,12 +242,8 @@ export class Participant {
     });
   }
 
-  /** Once: when it has come back, it is another participant. */
   reconnectIfUnreached(): void {
-    if (!this.subscriber.isUnreached || this.wasUnreached) return;
-    this.wasUnreached = true;
-    this.room.log({ level: 'info', msg: 'media reaches the participant no more', participant: this.sid });
-    this.askToReconnect();
+    if (this.subscriber.isUnreached && this.lostAt === undefined) this.lostMedia('media reaches the participant no more');
   }
 
   private heard(): number {
@@ -257,10 +252,10 @@ export class Participant {
   }
 
   /** Waiting for the client to notice would take it half a minute. */
-  private lostMedia(): void {
+  private lostMedia(msg = 'media connection lost'): void {
     if (this.isGone) return;
     this.lostAt ??= this.room.clock.steady();
-    this.room.log({ level: 'info', msg: 'media connection lost', participant: this.sid });
+    this.room.log({ level: 'info', msg, participant: this.sid });
     this.askToReconnect();
   }
 

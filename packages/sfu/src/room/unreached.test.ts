@@ -23,14 +23,14 @@ function viewer() {
   const profile = { identity: 'ann', name: '', metadata: '', attributes: {}, kind: 0, grants: grantsFrom(new ParticipantPermission({ canSubscribe: true }), {} as Grants), passport: {} as never };
   const traits = { autoSubscribe: true, groupsByStream: false, clientProtocol: 16 };
   const link = { isOpen: true, send: (message: Reply) => void heard.push(message), close: () => undefined };
-  const participant = enter(rooms.open('r')!, { profile, traits, single: true, offer: undefined, addTracks: [] }, link)!;
+  const participant = enter(rooms.open('r')!, { profile, traits, single: true }, link)!;
 
   const up = new UpTrack('video', () => undefined);
   const publisher = new Publisher(() => undefined, createLoudness());
   publisher.agree({ sections: [{ mid: '1', ssrcs: [] }], ids: { mid: 3 }, payloads: { codecs: new Map<number, CodecName>([[96, 'VP8']]), repairs: new Map() } });
   publisher.bind('1', up);
   const down = new DownTrack(up, 5555, { isUp: () => true, send: () => true }, 0, 1);
-  down.bind({ mid: '7', payloads: new Map<CodecName, number>([['VP8', 120]]), ids: {}, sourceDescriptorId: undefined });
+  down.bind({ mid: '7', payloads: new Map<CodecName, number>([['VP8', 120]]), ids: {} });
   participant.subscriber.add(down);
 
   let sequence = 0;
