@@ -31,6 +31,11 @@ export class LoadWatch {
     return this.overload.level;
   }
 
+  /** Nobody new comes in. */
+  get isShut(): boolean {
+    return this.overload.isShut;
+  }
+
   /** Called every `tickEveryMs`, or later when the loop lags. `now`: steady milliseconds. */
   tick(now: number): void {
     if (this.tickedAt > 0) this.lagMs = Math.max(this.lagMs, now - this.tickedAt - this.tickEveryMs);

@@ -55,8 +55,10 @@ export interface SfuStats {
   /** In the last half second: share of the time in which the event loop worked (0..1), and by how much its worst turn was late. */
   busy: number;
   lagMs: number;
-  /** 0: everything is passed on. 1: only the smallest pictures. 2: no pictures, and nobody new comes in. */
+  /** 0: everything is passed on. 1: only the smallest pictures. 2: no pictures. */
   shedLevel: 0 | 1 | 2;
+  /** Overloaded, or until a moment ago: nobody new comes in. */
+  isShut: boolean;
   /** Steady milliseconds at which this was read. */
   at: number;
 }

@@ -63,3 +63,52 @@ describe('MED-3 what an overloaded process leaves undone', () => {
     expect(waits).toEqual([5000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
   });
 });
+
+describe('MED-3 the door of an overloaded process', () => {
+  /** Whether it is shut after each of `count` readings. */
+  const shut = (overload: Overload, reading: LoopReading, count: number, from = 0): boolean[] =>
+    Array.from({ length: count }, (_, index) => (overload.read(reading, from + index * 500), overload.isShut));
+
+  it('shuts with the last pictures, not before', () => {
+    expect(shut(new Overload(), FULL, 7)).toEqual([false, false, false, false, false, true, true]);
+  });
+
+  it('shuts at once before a queue of seconds', () => {
+    expect(shut(new Overload(), { busy: 1, lagMs: 2000 }, 1)).toEqual([true]);
+  });
+
+  it('opens after five calm seconds, however long the pictures are held', () => {
+    const overload = new Overload();
+    let now = 0;
+    for (let flood = 0; flood < 6; flood += 1) {
+      for (let n = 0; n < 200 && !overload.isShut; n += 1) overload.read(FULL, (now += 500));
+      const since = now + 500;
+      for (let n = 0; n < 200 && overload.isShut; n += 1) overload.read(CALM, (now += 500));
+      expect(now - since).toBe(5000);
+    }
+  });
+
+  it('shuts again before those who come when it opens, while pictures are still held', () => {
+    const overload = new Overload();
+    let now = 0;
+    const flood = (): void => {
+      for (let n = 0; n < 200 && !overload.isShut; n += 1) overload.read(FULL, (now += 500));
+    };
+    const calm = (): void => {
+      for (let n = 0; n < 200 && overload.isShut; n += 1) overload.read(CALM, (now += 500));
+    };
+    flood();
+    calm();
+    flood();
+    calm();
+    const level = overload.level;
+    expect(level).toBe(2);
+    expect(shut(overload, FULL, 3, now + 500)).toEqual([false, false, true]);
+  });
+
+  it('stays shut while it is neither hot nor calm', () => {
+    const overload = new Overload();
+    shut(overload, FULL, 6);
+    expect(shut(overload, { busy: 0.8, lagMs: 5 }, 100, 3000).at(-1)).toBe(true);
+  });
+});

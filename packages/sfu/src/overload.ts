@@ -7,7 +7,7 @@ export interface LoopReading {
   lagMs: number;
 }
 
-/** 0: everything. 1: only the smallest pictures. 2: no pictures, and nobody new. */
+/** 0: everything. 1: only the smallest pictures. 2: no pictures. */
 export type ShedLevel = 0 | 1 | 2;
 
 /**
@@ -26,12 +26,20 @@ const CALM_LAG_MS = 100;
 const HOT_READINGS = 3;
 const FIRST_HOLD_MS = 5_000;
 const MAX_HOLD_MS = 60_000;
+/** Those who wait outside are not what pictures cost: the door opens after a calm of this, always. */
+const DOOR_HOLD_MS = 5_000;
 
-/** Steps up within seconds; down after a calm that is twice as long each time the step down was too early. */
+/**
+ * Steps up within seconds; down after a calm that is twice as long each time the step down was too early. The door shuts with the last step, and again
+ * whenever it is as hot at that step; it opens by itself.
+ */
 export class Overload {
   level: ShedLevel = 0;
+  /** Nobody new comes in. */
+  isShut = false;
   private hot = 0;
   private calmSince: number | undefined;
+  private quietSince: number | undefined;
   private hold = FIRST_HOLD_MS;
   private loweredAt = -Infinity;
 
@@ -47,21 +55,28 @@ export class Overload {
 
   private heated(reading: LoopReading, now: number): void {
     this.calmSince = undefined;
+    this.quietSince = undefined;
     this.hot += 1;
     const stuck = reading.lagMs >= STUCK_MS;
-    if (this.level === 2 || (!stuck && this.hot < HOT_READINGS)) return;
+    if (!stuck && this.hot < HOT_READINGS) return;
     this.hot = 0;
+    if (stuck || this.level > 0) this.isShut = true;
+    if (this.level === 2) return;
     if (now - this.loweredAt < this.hold * 2) this.hold = Math.min(this.hold * 2, MAX_HOLD_MS);
     else if (this.level === 0) this.hold = FIRST_HOLD_MS;
     this.level = stuck || this.level === 1 ? 2 : 1;
   }
 
   private cooled(reading: LoopReading, now: number): void {
-    if (this.level === 0) return;
+    if (this.level === 0 && !this.isShut) return;
     if (reading.busy >= CALM_BUSY || reading.lagMs >= CALM_LAG_MS) {
       this.calmSince = undefined;
+      this.quietSince = undefined;
       return;
     }
+    this.quietSince ??= now;
+    if (now - this.quietSince >= DOOR_HOLD_MS) this.isShut = false;
+    if (this.level === 0) return;
     this.calmSince ??= now;
     if (now - this.calmSince < this.hold) return;
     this.calmSince = now;

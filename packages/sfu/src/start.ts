@@ -49,7 +49,7 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
   };
   const load = new LoadWatch(TICK_MS, turns, log);
   let draining = false;
-  const closedTo = (room: boolean): boolean => load.level > 1 || (draining && !room);
+  const closedTo = (room: boolean): boolean => load.isShut || (draining && !room);
   const door = new SignalDoor({ rooms, log, now: clock.steady, closedTo, admit: (token) => admit(authenticate(token, clock.wall())) });
   const methods = roomService(rooms, { keys: options.keys, now: clock.wall, closed: () => closedTo(false) });
   const server = createServer((request, response) => {

@@ -22,6 +22,7 @@ export function readStats(rooms: Rooms, clock: Clock, load: LoadWatch): SfuStats
     residentBytes: process.memoryUsage.rss(),
     ...load.reading,
     shedLevel: load.level,
+    isShut: load.isShut,
     at: clock.steady(),
   };
 }

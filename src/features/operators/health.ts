@@ -120,7 +120,7 @@ function mediaGauges(gauge: (name: string, help: string, labelNames?: string[]) 
     of('packets_per_second', 'RTP packets in and out in the last second', (one) => one.packetsPerSecond),
     of('cpu_cores', 'CPU it took in the last second, in cores', (one) => one.cpuShare),
     of('loop_lag_seconds', 'By how much the worst turn of its event loop was late', (one) => one.stats && one.stats.lagMs / 1000),
-    of('shed_level', '0 all is passed on, 1 small pictures only, 2 no pictures and nobody new', (one) => one.stats?.shedLevel),
+    of('shed_level', '0 all is passed on, 1 small pictures only, 2 no pictures', (one) => one.stats?.shedLevel),
     of('resident_bytes', 'Memory it takes', (one) => one.stats?.residentBytes),
   ]
   return (processes) => {

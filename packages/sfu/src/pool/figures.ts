@@ -45,6 +45,7 @@ export const loadOf = (figures: ProcessFigures, rooms: number, young: number): P
   index: figures.index,
   takesRooms: figures.serves && !figures.draining,
   shedLevel: figures.stats?.shedLevel ?? 0,
+  isShut: figures.stats?.isShut ?? false,
   cpuShare: figures.cpuShare,
   packetsPerSecond: figures.packetsPerSecond,
   rooms, young,

@@ -4,7 +4,7 @@ import { changeOf } from './names.js';
 import { defaultProcesses } from './size.js';
 
 const idle = (index: number, more: Partial<ProcessLoad> = {}): ProcessLoad => ({
-  index, takesRooms: true, shedLevel: 0, cpuShare: 0, packetsPerSecond: 0, rooms: 0, young: 0, ...more,
+  index, takesRooms: true, shedLevel: 0, isShut: false, cpuShare: 0, packetsPerSecond: 0, rooms: 0, young: 0, ...more,
 });
 
 describe('where a new room goes', () => {
@@ -18,7 +18,7 @@ describe('where a new room goes', () => {
     ['not to one that is drained, hangs or is away', [idle(0, { takesRooms: false }), idle(1, { cpuShare: 0.9 })], 1],
     ['not to one that sends small pictures only, while another does not', [idle(0, { shedLevel: 1 }), idle(1, { cpuShare: 1.5, rooms: 40 })], 1],
     ['to the least loaded when all send small pictures', [idle(0, { shedLevel: 1, cpuShare: 1.2 }), idle(1, { shedLevel: 1, cpuShare: 1 })], 1],
-    ['never to one that sends no pictures', [idle(0, { shedLevel: 2 }), idle(1, { takesRooms: false })], undefined],
+    ['never to one whose door is shut', [idle(0, { isShut: true }), idle(1, { takesRooms: false })], undefined],
   ])('%s', (_name, loads, chosen) => {
     expect(chooseProcess(loads)).toBe(chosen);
   });

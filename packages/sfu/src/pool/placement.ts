@@ -5,6 +5,7 @@ export interface ProcessLoad {
   /** Serves, was heard of lately, and is not being drained. */
   takesRooms: boolean;
   shedLevel: 0 | 1 | 2;
+  isShut: boolean;
   /** Of one core, all threads together; above 1 where several work. */
   cpuShare: number;
   /** In and out, RTP. */
@@ -27,7 +28,7 @@ const SHEDDING = 100;
 export function chooseProcess(loads: readonly ProcessLoad[]): number | undefined {
   let best: { index: number; weight: number } | undefined;
   for (const load of loads) {
-    if (!load.takesRooms || load.shedLevel === 2) continue;
+    if (!load.takesRooms || load.isShut) continue;
     const weight = weightOf(load);
     if (!best || weight < best.weight) best = { index: load.index, weight };
   }

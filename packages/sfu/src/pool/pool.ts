@@ -160,7 +160,7 @@ class Pool implements SfuPool, Directory {
       port: this.keepers[place.process]?.port() ?? 0,
       accepted: () => this.placement.accepted(place, performance.now()),
       // One that has too much to do may well have the room.
-      refused: () => (left = this.draining.has(place.process) && this.keepers[place.process]?.stats()?.shedLevel !== 2),
+      refused: () => (left = this.draining.has(place.process) && this.keepers[place.process]?.stats()?.isShut !== true),
       release: () => {
         place.holders -= 1;
         if (left) this.placement.left(room, place);
