@@ -41,6 +41,9 @@ function PersonLine({ door, person, panel }: { door: DoorView; person: Participa
   const command = useDoorCommand(door.session.id)
   const state = stateOf(person)
   const [tone, shape] = looks[state]
+  // The news may come before the answer: the other button shows once it can be used, so that no press is lost.
+  const asked = command.isPending ? command.variables.do : undefined
+  const offersCall = asked === 'call' || (person.held && asked !== 'hold')
   const callable = panel && person.role === 'guest' && person.place !== 'left'
   const about = [person.title || d.roles[person.role], person.title && person.role === 'observer' ? d.roles.observer : '', panel && person.role === 'guest' ? (person.checked ? t.checked : t.unchecked) : '', panel && person.soundOnly ? r.soundOnly : ''].filter(Boolean).join(' · ')
   return (
@@ -52,7 +55,7 @@ function PersonLine({ door, person, panel }: { door: DoorView; person: Participa
       </div>
       <div className={styles.personState}>
         <State tone={tone} shape={shape}>{t.states[state]}</State>
-        {callable && (person.held
+        {callable && (offersCall
           ? <Button kind="plain" busy={command.isPending} aria-label={t.recallOf({ name: person.name })} onClick={() => command.mutate({ do: 'call', seatId: person.seatId })}>{t.recall}</Button>
           : <Button kind="plain" busy={command.isPending} aria-label={t.holdOf({ name: person.name })} onClick={() => command.mutate({ do: 'hold', seatId: person.seatId })}>{t.holdWait}</Button>)}
       </div>
