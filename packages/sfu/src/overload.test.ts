@@ -44,6 +44,18 @@ describe('MED-3 what an overloaded process leaves undone', () => {
     expect(back.indexOf(0)).toBe(20);
   });
 
+  it('comes back on a machine that gives little time, where the loop has little to do', () => {
+    const overload = new Overload();
+    levels(overload, FULL, 3);
+    expect(levels(overload, { busy: 0.49, lagMs: 1900 }, 12, 2000).at(-1)).toBe(0);
+  });
+
+  it.each([[0.69, 100], [0.5, 250]])('does not while turns of a loop that works are late (%d, %d ms)', (busy, lagMs) => {
+    const overload = new Overload();
+    levels(overload, FULL, 3);
+    expect(levels(overload, { busy, lagMs }, 12, 2000).at(-1)).toBeGreaterThan(0);
+  });
+
   it('neither hot nor calm stays as it is', () => {
     const overload = new Overload();
     levels(overload, FULL, 3);

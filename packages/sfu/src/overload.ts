@@ -69,7 +69,7 @@ export class Overload {
 
   private cooled(reading: LoopReading, now: number): void {
     if (this.level === 0 && !this.isShut) return;
-    if (reading.busy >= CALM_BUSY || reading.lagMs >= CALM_LAG_MS) {
+    if (reading.busy >= CALM_BUSY || (reading.busy >= WORKING && reading.lagMs >= CALM_LAG_MS)) {
       this.calmSince = undefined;
       this.quietSince = undefined;
       return;
