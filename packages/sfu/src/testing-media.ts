@@ -1,40 +1,52 @@
-/** A client whose media connection really comes up, over the same native layer as ours; for tests of data and of what needs an active participant. */
-import native from 'node-datachannel';
-import { DataPacket, type SignalRequest } from '@livekit/protocol';
+/** A hand whose media connection really comes up; for tests of data and of what needs an active participant. */
+import { DataPacket, SignalTarget, TrickleRequest, type SignalRequest } from '@livekit/protocol';
 import type { Sfu } from './options.js';
 import { Hand, type HandOptions } from './testing.js';
-import { openNative } from './transport/native.js';
-
-type NativePeer = InstanceType<typeof native.PeerConnection>;
-type NativeChannel = ReturnType<NativePeer['createDataChannel']>;
+import { openNativeClient } from './transport/native.js';
+import { Peer, type PeerEvents } from './transport/peer.js';
+import { readDescription } from './transport/sections.js';
+import { browserOffer } from './transport/testing.js';
 
 /**
  * Held until the process ends: the addon's `cleanup` at times crashes where both sides of connections were in one
  * process, and the runner ends its processes by itself.
  */
-await openNative({ announcedAddress: '127.0.0.1' }, () => undefined);
+const environment = openNativeClient();
 
-let count = 0;
+const CHANNELS = [
+  { label: '_reliable', reliable: true },
+  { label: '_lossy', reliable: false },
+  { label: '_data_track', reliable: false },
+];
+const BOUND_MS = 5_000;
 
 export class MediaHand {
   readonly hand: Hand;
-  private readonly peer: NativePeer;
-  private readonly channels: ReadonlyMap<string, NativeChannel>;
+  private readonly peer: Peer;
   private readonly messages: { label: string; bytes: Buffer }[] = [];
-  private readonly waiting: (() => void)[] = [];
+  private readonly open = new Set<string>();
+  private readonly waiting = new Set<() => void>();
 
-  private constructor(hand: Hand, peer: NativePeer, channels: ReadonlyMap<string, NativeChannel>) {
+  private constructor(hand: Hand) {
     this.hand = hand;
-    this.peer = peer;
-    this.channels = channels;
-    for (const [label, channel] of channels) {
-      channel.onMessage((message) => {
-        if (typeof message === 'string') return;
-        this.messages.push({ label, bytes: Buffer.from(message as Buffer) });
-        this.wake();
-      });
-      channel.onOpen(() => this.wake());
-    }
+    const wake = (): void => this.wake();
+    const events: PeerEvents = {
+      onRtp: () => undefined,
+      onRtcp: () => undefined,
+      // Told in `connect`: whoever reaches us before its fingerprint is known fails the handshake.
+      onCandidate: () => undefined,
+      onMessage: (label, bytes) => {
+        this.messages.push({ label, bytes });
+        wake();
+      },
+      onOpen: (label) => {
+        this.open.add(label);
+        wake();
+      },
+      onUp: wake,
+      onDown: wake,
+    };
+    this.peer = Peer.offering('hand', environment, CHANNELS, events);
   }
 
   /** Joined, connected, its channels open. */
@@ -46,29 +58,20 @@ export class MediaHand {
 
   /** Joined; `connect` follows. */
   static async begin(sfu: Sfu, token: string, options: HandOptions = {}): Promise<MediaHand> {
-    count += 1;
-    const peer = new native.PeerConnection(`hand-${count}`, { iceServers: [], disableAutoNegotiation: true, bindAddress: '127.0.0.1' });
-    const video = new native.Video('0', 'RecvOnly');
-    video.addVP8Codec(96);
-    peer.addTrack(video);
-    const channels = new Map<string, NativeChannel>();
-    channels.set('_reliable', peer.createDataChannel('_reliable'));
-    for (const label of ['_lossy', '_data_track']) {
-      channels.set(label, peer.createDataChannel(label, { unordered: true, maxRetransmits: 0 }));
-    }
-    const hand = await Hand.join(sfu, token, options);
-    return new MediaHand(hand, peer, channels);
+    return new MediaHand(await Hand.join(sfu, token, options));
   }
 
   async connect(): Promise<void> {
-    this.peer.setLocalDescription('offer');
-    const sdp = this.peer.localDescription()?.sdp ?? '';
-    this.hand.offer(sdp, 1);
+    this.hand.offer(browserOffer([{ mid: '0', kind: 'application' }], { ...this.peer.local, setup: 'actpass' }), 1);
     const answer = await this.hand.expect('answer');
-    this.peer.setRemoteDescription(answer.sdp, 'answer');
+    this.peer.accept(readDescription(answer.sdp).transport);
+    for (const candidate of this.peer.candidates) {
+      const candidateInit = JSON.stringify({ candidate, sdpMid: '0', sdpMLineIndex: 0 });
+      this.send({ case: 'trickle', value: new TrickleRequest({ candidateInit, target: SignalTarget.PUBLISHER }) });
+    }
     const { candidateInit } = await this.hand.expect('trickle');
-    this.peer.addRemoteCandidate((JSON.parse(candidateInit) as { candidate: string }).candidate, '0');
-    await this.until(() => [...this.channels.values()].every((channel) => channel.isOpen()), 'open channels');
+    this.peer.addCandidate((JSON.parse(candidateInit) as { candidate: string }).candidate);
+    await this.until(() => CHANNELS.every(({ label }) => this.open.has(label)), 'open channels');
   }
 
   send(message: SignalRequest['message']): void {
@@ -76,7 +79,7 @@ export class MediaHand {
   }
 
   sendBytes(label: string, bytes: Uint8Array): void {
-    this.channels.get(label)?.sendMessageBinary(bytes);
+    this.peer.sendMessage(label, bytes);
   }
 
   sendPacket(packet: DataPacket, label = '_reliable'): void {
@@ -85,7 +88,7 @@ export class MediaHand {
 
   /** Packets so far on a channel. */
   packets(label = '_reliable'): DataPacket[] {
-    return this.messages.filter((message) => message.label === label).map(({ bytes }) => DataPacket.fromBinary(bytes));
+    return this.bytes(label).map((bytes) => DataPacket.fromBinary(bytes));
   }
 
   bytes(label: string): Buffer[] {
@@ -94,26 +97,27 @@ export class MediaHand {
 
   /** Waits until what was received satisfies; fails after 5 s with what is missing. */
   async until(holds: () => boolean, what: string): Promise<void> {
-    const deadline = performance.now() + 5000;
+    const deadline = performance.now() + BOUND_MS;
     while (!holds()) {
       if (performance.now() > deadline) throw new Error(`missing: ${what}`);
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 200);
-        this.waiting.push(() => {
+        const go = (): void => {
           clearTimeout(timer);
+          this.waiting.delete(go);
           resolve();
-        });
+        };
+        const timer = setTimeout(go, deadline - performance.now() + 1);
+        this.waiting.add(go);
       });
     }
   }
 
   close(): void {
-    for (const channel of this.channels.values()) channel.close();
     this.peer.close();
     this.hand.close();
   }
 
   private wake(): void {
-    for (const resolve of this.waiting.splice(0)) resolve();
+    for (const go of [...this.waiting]) go();
   }
 }

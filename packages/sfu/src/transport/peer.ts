@@ -22,6 +22,8 @@ export interface PeerEvents {
   /** A candidate line without `a=`. */
   onCandidate(candidate: string): void;
   onMessage(label: string, message: Buffer): void;
+  /** A channel can be sent on. */
+  onOpen?(label: string): void;
   /** Media may flow. */
   onUp(): void;
   /** The native connection is lost for good; it will not come back by itself. */
@@ -210,6 +212,8 @@ export class Peer {
       return;
     }
     this.channels.set(label, channel);
+    const { onOpen } = this.events;
+    if (onOpen) channel.onOpen(() => onOpen(label));
     channel.onMessage((message) => {
       if (this.closed || typeof message === 'string') return;
       this.events.onMessage(label, Buffer.isBuffer(message) ? message : Buffer.from(message));
