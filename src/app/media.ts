@@ -8,6 +8,7 @@ import type { MediaPort } from '../adapters/media/port.js'
 import type { MovableClock, Clock } from '../platform/clock/clock.js'
 import type { Config } from '../platform/config/config.js'
 import type { Log } from '../platform/log/log.js'
+import { withMediaAddress } from './media-address.js'
 import { openTurn, turnForMedia } from './turn.js'
 
 export interface Media {
@@ -21,7 +22,8 @@ export interface Media {
 }
 
 /** The media server of the settings: a cluster where one is named, else the embedded one in child processes. */
-export async function openMedia(config: Config, clock: Clock, log: Log): Promise<Media> {
+export async function openMedia(settings: Config, clock: Clock, log: Log): Promise<Media> {
+  const config = settings.livekit ? settings : await withMediaAddress(settings)
   if (config.livekit) {
     const { url, ...options } = config.livekit
     return { port: livekitMedia({ address: () => url, ...options }), missing: () => [], figures: () => [], close: () => Promise.resolve() }

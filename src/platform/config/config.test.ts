@@ -35,6 +35,7 @@ test.each([
   ['MEDIA_PROCESSES', { MEDIA_PROCESSES: '0' }, 'must be a whole number from 1 to 32'], ['MEDIA_PROCESSES', { MEDIA_PROCESSES: '33' }, 'must be a whole number from 1 to 32'],
   ['MEDIA_UDP_PORT', { MEDIA_UDP_PORT: '65535', MEDIA_PROCESSES: '2' }, '2 media processes need the ports 65535 to 65536'],
   ['MEDIA_ADDRESS', { MEDIA_ADDRESS: 'foo' }, 'must be an IP address'],
+  ['MEDIA_ADDRESS', { MEDIA_ADDRESS: '203.0.113' }, 'must be an IP address'], ['MEDIA_ADDRESS', { MEDIA_ADDRESS: 'a.example.org,b.example.org' }, 'or a name such as'],
   ['MEDIA_ADDRESS', { MEDIA_ADDRESS: '203.0.113.7,203.0.113.8' }, 'an IPv4 and an IPv6 one'],
   ['LIVEKIT_URL', { LIVEKIT_URL: 'wss://media.example.org' }, 'belong together'],
   ['LIVEKIT_API_SECRET', { LIVEKIT_URL: 'wss://media.example.org', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: 'short' }, 'must be 32 characters or longer'],

@@ -29,7 +29,7 @@ export const Environment = z.object({
   LIVEKIT_ICE_SERVERS: oneOf(['0', '1']).default('0'),
   MEDIA_UDP_PORT: port.optional(),
   MEDIA_PROCESSES: must('a whole number from 1 to 32', (value) => /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= 32).transform(Number).optional(),
-  MEDIA_ADDRESS: must('an IP address such as 203.0.113.7, or an IPv4 and an IPv6 one with a comma between them', (list) => isOneOfEachFamily(listOf(list))).transform((list) => listOf(list).join()).optional(),
+  MEDIA_ADDRESS: must('an IP address such as 203.0.113.7, an IPv4 and an IPv6 one with a comma between them, or a name such as media.example.org', (list) => isOneOfEachFamily(listOf(list)) || isName(list.trim())).transform((list) => listOf(list).join()).optional(),
   MEDIA_TURN_PORT: port.optional(),
   MEDIA_TURN_TLS_PORT: port.optional(),
   MEDIA_TURN_TLS_CERT: z.string().optional(),
@@ -70,6 +70,9 @@ function listOf(value: string): string[] {
 }
 
 const isOneOfEachFamily = (list: string[]): boolean => list.length > 0 && list.every((one) => isIP(one) !== 0) && new Set(list.map(isIP)).size === list.length
+
+/** What may be an address with a slip in it is none. */
+const isName = (word: string): boolean => word.length <= 253 && /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i.test(word)
 
 function isAddressOrBlock(word: string): boolean {
   const [ip, bits, more] = word.split('/')

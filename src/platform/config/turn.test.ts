@@ -66,5 +66,6 @@ test('OPS-4 settings of TURN that cannot be used are told by their name', () => 
 })
 
 test('MED-3 an address of each family may be announced', () => {
+  expect(readConfig({ MARU_HOME: join(home, 'data'), MEDIA_ADDRESS: 'media.example.org' }).mediaAddress).toBe('media.example.org')
   expect(readConfig({ MARU_HOME: join(home, 'data'), MEDIA_ADDRESS: '203.0.113.7, 2001:db8::7' }).mediaAddress).toBe('203.0.113.7,2001:db8::7')
 })
