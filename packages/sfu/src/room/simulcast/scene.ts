@@ -3,17 +3,16 @@
  * and the viewers' feedback are played second by second; everything between them is the real thing.
  */
 import { TrackInfo, TrackType, UpdateTrackSettings, VideoLayer, VideoQuality } from '@livekit/protocol';
-import { describe, expect, it } from 'vitest';
-import { createLoudness } from '../media/speakers.js';
-import { Publisher } from '../media/publisher.js';
-import { Subscriber } from '../media/subscriber.js';
-import { UpTrack } from '../media/up-track.js';
-import type { CodecName } from '../rtp/codecs.js';
-import { remb, RTCP, walkRtcp } from '../rtp/rtcp.js';
-import { rtpPacket, vp8Payload } from '../rtp/testing.js';
-import type { Participant } from './participant.js';
-import type { PublishedTrack } from './published-track.js';
-import { Subscription } from './subscription.js';
+import { createLoudness } from '../../media/speakers.js';
+import { Publisher } from '../../media/publisher.js';
+import { Subscriber } from '../../media/subscriber.js';
+import { UpTrack } from '../../media/up-track.js';
+import type { CodecName } from '../../rtp/codecs.js';
+import { remb, RTCP, walkRtcp } from '../../rtp/rtcp.js';
+import { rtpPacket, vp8Payload } from '../../rtp/testing.js';
+import type { Participant } from '../participant.js';
+import type { PublishedTrack } from '../published-track.js';
+import { Subscription } from '../subscription.js';
 
 const IDS = { mid: 3, rid: 10, repairedRid: 11, audioLevel: 1 };
 const FRAME_MS = 40;
@@ -25,7 +24,7 @@ const SIZES = [
 ];
 
 /** A camera in three sizes, and a keyframe of a size wherever one was asked for. */
-class Camera {
+export class Camera {
   readonly track: PublishedTrack;
   private readonly publisher: Publisher;
   private readonly asked = new Set<number>();
@@ -75,7 +74,7 @@ class Camera {
 }
 
 /** Sound at 40 kbit/s. */
-class Microphone {
+export class Microphone {
   readonly track: PublishedTrack;
   private readonly publisher = new Publisher(() => undefined, createLoudness());
   private sequence = 0;
@@ -107,7 +106,7 @@ class Microphone {
 }
 
 /** Somebody who looks at cameras over a link that carries so many bits a second, and says what a browser would say of it. */
-class Viewer {
+export class Viewer {
   readonly subscriber = new Subscriber();
   readonly subscriptions: Subscription[];
   /** Which size came of each camera, for each frame's time. */
@@ -189,7 +188,7 @@ class Viewer {
   }
 }
 
-class Scene {
+export class Scene {
   now = 1000;
   private readonly cameras: (Camera | Microphone)[];
   private readonly viewers: Viewer[];
@@ -215,142 +214,3 @@ class Scene {
     }
   }
 }
-
-describe('MED-2 each viewer gets what their window and their network can take', () => {
-  it.each([
-    [160, 90, Infinity, 'q'],
-    [320, 180, Infinity, 'q'],
-    [640, 360, Infinity, 'h'],
-    [1280, 720, Infinity, 'f'],
-    [1280, 720, 3_000_000, 'f'],
-    [1280, 720, 900_000, 'h'],
-    [1280, 720, 300_000, 'q'],
-    [640, 360, 300_000, 'q'],
-    [160, 90, 300_000, 'q'],
-    // Less than the smallest: none, for it would take the sound's place.
-    [1280, 720, 100_000, undefined],
-  ])('MED-2 a window of %i × %i over %d bit/s gets %s', (width, height, capacity, expected) => {
-    const camera = new Camera(1);
-    const viewer = new Viewer([camera], capacity);
-    const scene = new Scene([camera], [viewer]);
-    viewer.window(width, height, scene.now);
-    scene.play(60);
-    expect(viewer.got(40)).toBe(expected);
-  });
-
-  it('MED-2 of one camera at one time, each viewer gets their own size, and a bad network is nobody else’s matter', () => {
-    const camera = new Camera(1);
-    const [large, small, poor] = [new Viewer([camera]), new Viewer([camera]), new Viewer([camera], 300_000)];
-    const scene = new Scene([camera], [large, small, poor]);
-    large.window(1280, 720, scene.now);
-    small.window(200, 112, scene.now);
-    poor.window(1280, 720, scene.now);
-    scene.play(60);
-    expect([large.got(30), small.got(30), poor.got(30)]).toEqual(['f', 'q', 'q']);
-    expect(large.share('f', 30)).toBe(1);
-  });
-
-  it('MED-2 a window that grows or shrinks changes the size within a second', () => {
-    const camera = new Camera(1);
-    const viewer = new Viewer([camera]);
-    const scene = new Scene([camera], [viewer]);
-    for (const [width, height, expected] of [[160, 90, 'q'], [1280, 720, 'f'], [640, 360, 'h'], [160, 90, 'q']] as const) {
-      viewer.window(width, height, scene.now);
-      scene.play(1);
-      expect(viewer.came.at(-1)?.[0]).toBe(expected);
-      scene.play(2);
-    }
-  });
-
-  it('MED-2 a network that narrows takes the size down within three seconds and one that widens brings it back within eighteen', () => {
-    const camera = new Camera(1);
-    const viewer = new Viewer([camera]);
-    const scene = new Scene([camera], [viewer]);
-    viewer.window(1280, 720, scene.now);
-    scene.play(10);
-    expect(viewer.came.at(-1)?.[0]).toBe('f');
-    viewer.capacity = 700_000;
-    scene.play(3);
-    expect(viewer.came.at(-1)?.[0]).toBe('h');
-    scene.play(60);
-    expect(viewer.share('h', 60)).toBe(1);
-    viewer.capacity = Infinity;
-    scene.play(18);
-    expect(viewer.came.at(-1)?.[0]).toBe('f');
-  });
-
-  it('MED-2 trying whether the network carries more costs few packets', () => {
-    const camera = new Camera(1);
-    const viewer = new Viewer([camera], 700_000);
-    const scene = new Scene([camera], [viewer]);
-    viewer.window(1280, 720, scene.now);
-    scene.play(120);
-    const settled = viewer.lostShares.slice(30);
-    expect(settled.reduce((sum, share) => sum + share, 0) / settled.length).toBeLessThan(0.02);
-  });
-
-  it('MED-2 a network that loses one packet in eight whatever is sent keeps its large picture', () => {
-    const camera = new Camera(1);
-    const viewer = new Viewer([camera]);
-    viewer.ambientLoss = 0.125;
-    const scene = new Scene([camera], [viewer]);
-    viewer.window(1280, 720, scene.now);
-    scene.play(15);
-    scene.play(60);
-    expect(viewer.share('f', 60)).toBe(1);
-  });
-
-  it('MED-3 where the network carries sound only, pictures pause within three seconds, sound stays whole, and both are back within eighteen', () => {
-    const stage = [new Camera(1), new Camera(2), new Microphone()] as const;
-    const viewer = new Viewer([...stage]);
-    const scene = new Scene([...stage], [viewer]);
-    viewer.window(1280, 720, scene.now);
-    scene.play(10);
-    viewer.capacity = 90_000;
-    scene.play(3);
-    expect(viewer.subscriptions.map((one) => one.down.isPaused)).toEqual([true, true, false]);
-    scene.play(60);
-    expect(viewer.subscriptions.map((one) => one.down.isPaused)).toEqual([true, true, false]);
-    const lost = viewer.lostShares.slice(-60);
-    expect(lost.reduce((sum, share) => sum + share, 0) / lost.length).toBeLessThan(0.05);
-    viewer.capacity = Infinity;
-    scene.play(18);
-    expect(viewer.came.at(-1)?.slice(0, 2)).toEqual(['f', 'f']);
-  });
-
-  it('MED-3 the camera that matters least pauses first', () => {
-    const stage = [new Camera(1), new Camera(2), new Microphone()] as const;
-    const viewer = new Viewer([...stage], 260_000);
-    const scene = new Scene([...stage], [viewer]);
-    viewer.window(1280, 720, scene.now);
-    viewer.subscriptions[1]?.apply(new UpdateTrackSettings({ width: 1280, height: 720, priority: 1 }), scene.now);
-    scene.play(60);
-    expect(viewer.subscriptions.map((one) => one.down.isPaused)).toEqual([true, false, false]);
-  });
-
-  it('MED-2 two cameras share a network that carries one large picture and one small', () => {
-    const cameras = [new Camera(1), new Camera(2)];
-    const viewer = new Viewer(cameras, 900_000);
-    const scene = new Scene(cameras, [viewer]);
-    viewer.window(1280, 720, scene.now);
-    scene.play(60);
-    expect([viewer.got(40, 0), viewer.got(40, 1)].sort()).toEqual(['h', 'q']);
-  });
-
-  it('MED-2 what is out of sight is not sent at all, and comes back with a whole picture', () => {
-    const camera = new Camera(1);
-    const viewer = new Viewer([camera]);
-    const scene = new Scene([camera], [viewer]);
-    viewer.window(1280, 720, scene.now);
-    scene.play(3);
-    const down = viewer.subscriptions[0]?.down;
-    viewer.window(1280, 720, scene.now, true);
-    const before = down?.packets;
-    scene.play(3);
-    expect(down?.packets).toBe(before);
-    viewer.window(640, 360, scene.now);
-    scene.play(1);
-    expect(viewer.came.at(-1)?.[0]).toBe('h');
-    expect(down?.packets).toBeGreaterThan(before ?? 0);
-  });
-});
