@@ -30,6 +30,9 @@ type Answer = Extract<SignalResponse['message'], { case: string }>;
 type Case = Answer['case'];
 type ValueOf<C extends Case> = Extract<Answer, { case: C }>['value'];
 
+const HEARD_WITHIN_MS = 5_000;
+const CLOSED_WITHIN_MS = 20_000;
+
 export interface HandOptions {
   path?: '/rtc' | '/rtc/v1';
   offer?: string;
@@ -81,18 +84,23 @@ export class Hand {
 
   /** The first message of the kind that fits, past or to come; fails when the socket closes or after 5 s. */
   async expect<C extends Case>(kind: C, fits: (value: ValueOf<C>) => boolean = () => true): Promise<ValueOf<C>> {
-    const deadline = performance.now() + 5000;
+    const deadline = performance.now() + HEARD_WITHIN_MS;
     for (;;) {
       const found = this.received.find((message) => message.case === kind && fits(message.value as ValueOf<C>));
       if (found) return found.value as ValueOf<C>;
       if (this.closeCode !== undefined) throw new Error(`closed (${this.closeCode}) without ${kind}`);
       if (performance.now() > deadline) throw new Error(`no ${kind}; came: ${this.received.map((m) => m.case).join(', ')}`);
-      await this.change();
+      await this.change(deadline);
     }
   }
 
+  /** The code; fails when it does not close within 20 s. */
   async closed(): Promise<number> {
-    while (this.closeCode === undefined) await this.change();
+    const deadline = performance.now() + CLOSED_WITHIN_MS;
+    while (this.closeCode === undefined) {
+      if (performance.now() > deadline) throw new Error('not closed');
+      await this.change(deadline);
+    }
     return this.closeCode;
   }
 
@@ -104,9 +112,10 @@ export class Hand {
     this.socket.close();
   }
 
-  private change(): Promise<void> {
+  /** The next message or the end; or that time is over. */
+  private change(deadline: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, 1000);
+      const timer = setTimeout(resolve, deadline - performance.now() + 1);
       this.waiting.push(() => {
         clearTimeout(timer);
         resolve();

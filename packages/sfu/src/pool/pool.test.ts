@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Hand, TEST_KEYS, tokenFor } from '../testing.js';
 import type { Sfu, LogLine } from '../options.js';
 import { openPool, type SfuPool } from './pool.js';
-import { useBuiltChild } from './testing.js';
+import { until, useBuiltChild } from './testing.js';
 
 const entry = useBuiltChild();
 const BOUND_MS = 10_000;
@@ -14,14 +14,6 @@ let count = 0;
 const lines: LogLine[] = [];
 const room = (): string => `room-${(count += 1)}`;
 
-/** Asks again until it is so; fails after `BOUND_MS`. */
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + BOUND_MS;
-  while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error(`not within ${BOUND_MS} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 const allServe = (): Promise<void> => until('all processes serve', () => pool.figures().every((one) => one.serves && one.stats !== undefined));
 
 const join = async (identity: string, name: string): Promise<Hand> => {
@@ -55,12 +47,8 @@ async function emptyAt(index: number): Promise<string> {
 
 /** As a browser does: tries again until it is in. Returns how long that took from `since`. */
 async function backIn(identity: string, name: string, since: number): Promise<number> {
-  for (;;) {
-    const hand = await join(identity, name).catch(() => undefined);
-    if (hand) return performance.now() - since;
-    if (performance.now() - since > BOUND_MS) return Infinity;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  await until(`${identity} is in again`, async () => (await join(identity, name).catch(() => undefined)) !== undefined);
+  return performance.now() - since;
 }
 
 const admin = async (): Promise<string> => {

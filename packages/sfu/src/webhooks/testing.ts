@@ -41,7 +41,7 @@ export class Receiver {
     while (this.arrivals.length < count) {
       if (performance.now() > deadline) throw new Error(`${this.arrivals.length} of ${count} arrived`);
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 200);
+        const timer = setTimeout(resolve, deadline - performance.now() + 1);
         this.waiting.push(() => {
           clearTimeout(timer);
           resolve();
