@@ -64,6 +64,19 @@ describe('MED-2 what a downlink carries', () => {
     expect(rate.ceiling).toBe(100_000);
   });
 
+  it('a ceiling that is set again after it was lifted is tried again', () => {
+    const rate = new RateCeiling();
+    rate.estimated(800_000, 100_000, 0);
+    rate.estimated(70_000, 100_000, 1000);
+    expect(rate.ceiling).toBe(70_000);
+    // Little is wanted for a moment.
+    rate.tick(50_000, 1050);
+    expect(rate.ceiling).toBe(Infinity);
+    rate.estimated(60_000, 100_000, 2300);
+    expect(rate.ceiling).toBe(60_000);
+    expect(tries(rate, 2300, 8000, 100_000).length).toBeGreaterThan(0);
+  });
+
   it('where only sound is sent nothing is a sign, and the next try is not put off', () => {
     const rate = new RateCeiling();
     congest(rate, 400_000, 0);

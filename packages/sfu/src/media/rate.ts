@@ -62,7 +62,7 @@ export class RateCeiling {
     const stays = estimate <= this.fellTo * RISE;
     this.lastEstimate = estimate;
     // Also where pictures pause already: the queue they left is there still, and they must not come back into it.
-    if (fell && now < this.deafUntil && now >= this.deafUntil - FALLS_AFTER_MS) return this.follow(estimate);
+    if (fell && this.ceiling !== Infinity && now < this.deafUntil && now >= this.deafUntil - FALLS_AFTER_MS) return this.follow(estimate);
     if (sending <= 0) return;
     if (estimate >= sending * CONGESTED_SHARE) this.forget();
     else if (fell && !isFirst) this.strike(estimate, now, STRIKES);
@@ -127,6 +127,7 @@ export class RateCeiling {
     this.ceiling = Infinity;
     this.trying = undefined;
     this.tryAt = Infinity;
+    this.deafUntil = -Infinity;
     this.growth = GROWTH;
   }
 
