@@ -21,6 +21,8 @@ export class Layer {
   /** The last sender report and its arrival, milliseconds. */
   report: { value: SenderReport; at: number } | undefined;
   repairSsrc: number | undefined;
+  /** Milliseconds. */
+  keyframeAskedAt = -Infinity;
   bitsPerSecond = 0;
   /** The layers within it, smallest first; one where the stream has none. */
   readonly spatial = new SpatialRates();

@@ -23,6 +23,8 @@ import { UplinkBound } from './uplink.js';
 const TIMED = 0x07;
 /** A browser with all layers of several tracks has about a dozen. */
 const MAX_SSRCS = 96;
+/** Each costs a ring of its own: a sender that changes its streams with every packet gets no more than these a second. */
+const MAX_LEARNT = 96;
 
 interface Stream {
   track: UpTrack;
@@ -45,6 +47,8 @@ export class Publisher {
   };
   private readonly tracks = new Map<string, UpTrack>();
   private readonly streams = new Map<number, Stream>();
+  /** Streams that were new since the last report. */
+  private learnt = 0;
   private readonly uplink = new UplinkBound();
 
   private readonly sendRtcp: (packet: Buffer) => void;
@@ -105,6 +109,7 @@ export class Publisher {
 
   /** Receiver reports and the uplink's bound; every second. */
   report(now: number): void {
+    this.learnt = 0;
     const layers = [...this.streams.values()].filter((stream) => !stream.repair).map((stream) => stream.layer);
     if (layers.length === 0) return;
     const blocks = layers.map((layer) => {
@@ -183,7 +188,8 @@ export class Publisher {
     const { sections, ids, payloads } = this.agreement;
     const origin = originOf(packet, sections, ids, payloads);
     const track = origin && this.tracks.get(origin.mid);
-    if (!track || this.streams.size >= MAX_SSRCS) return undefined;
+    if (!track || this.streams.size >= MAX_SSRCS || this.learnt >= MAX_LEARNT) return undefined;
+    this.learnt += 1;
     if (origin.repair) {
       const layer = track.layerOf(origin.rid, origin.codec);
       if (!layer) return undefined;

@@ -17,7 +17,6 @@ export class UpTrack {
   /** The sender's first choice among the codecs that it comes in; undefined where that does not matter. */
   preferred: CodecName | undefined;
   private muted = false;
-  private readonly askedAt = new Map<number, number>();
 
   readonly kind: 'audio' | 'video';
   private readonly sendRtcp: (packet: Buffer) => void;
@@ -69,8 +68,8 @@ export class UpTrack {
 
   askKeyframe(layer: Layer, now: number): void {
     if (this.kind === 'audio') return;
-    if (now - (this.askedAt.get(layer.ssrc) ?? -Infinity) < KEYFRAME_PAUSE_MS) return;
-    this.askedAt.set(layer.ssrc, now);
+    if (now - layer.keyframeAskedAt < KEYFRAME_PAUSE_MS) return;
+    layer.keyframeAskedAt = now;
     this.sendRtcp(pictureLoss(layer.ssrc));
   }
 

@@ -47,7 +47,9 @@ export class Front {
   constructor(directory: Directory) {
     this.directory = directory;
     this.server = createServer((request, response) => void this.answer(request, response));
-    this.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => void this.upgrade(request, socket, head));
+    this.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      this.upgrade(request, socket, head).catch(() => socket.destroy());
+    });
   }
 
   /** Resolves with the port; rejects when it is taken. */

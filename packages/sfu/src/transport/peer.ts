@@ -44,6 +44,8 @@ export class Peer {
   private readonly native: NativePeer;
   private track: NativeTrack | undefined;
   private readonly channels = new Map<string, NativeChannel>();
+  /** Those that are open, ours too. */
+  private channelCount = 0;
   private open = false;
   private closed = false;
   private down = false;
@@ -202,12 +204,15 @@ export class Peer {
 
   private useChannel(channel: NativeChannel): void {
     const label = channel.getLabel();
+    // Of one label there may be many.
+    this.channelCount += 1;
     attempt(() =>
       keepUntilClosed(channel, () => {
+        this.channelCount -= 1;
         if (this.channels.get(label) === channel) this.channels.delete(label);
       }),
     );
-    if (this.closed || this.channels.size >= MAX_CHANNELS) {
+    if (this.closed || this.channelCount > MAX_CHANNELS) {
       attempt(() => channel.close());
       return;
     }
