@@ -62,7 +62,7 @@ async function conformanceOnBoth() {
   const file = join(results, 'conformance.json')
   rmSync(file, { force: true })
   const { chromium, firefox } = await findBrowsers()
-  const { code } = await conformance(await Promise.race([livekit, notYet()]), ['--report', file], { MARU_CHROMIUM: chromium ?? '', MARU_FIREFOX: firefox ?? '' })
+  const { code } = await conformance(await Promise.race([livekit, notYet()]), ['--short', '--report', file], { MARU_CHROMIUM: chromium ?? '', MARU_FIREFOX: firefox ?? '' })
   const counts = read(file)
   if (!counts) return { code: code || 1, tests: { passed: 0, failed: 1, skipped: 0 }, note: 'no report' }
   return { code, tests: { passed: counts.passed, failed: counts.failed, skipped: counts.skipped }, note: [counts.known && `${counts.known} known differences`, counts.atSecondTry && `${counts.atSecondTry} only at the second try`].filter(Boolean).join(', ') }

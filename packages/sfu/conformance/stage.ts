@@ -100,17 +100,36 @@ export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   });
 }
 
+/** Larger than most pictures need, and cheap to draw. */
+const VIEWPORT = { width: 480, height: 270 };
+/** Pages that a person has left, by browser: a new page costs a process, a reload does not. */
+const spare = new WeakMap<Browser, Page[]>();
+
+async function freshPage(browser: Browser): Promise<Page> {
+  const left = spare.get(browser)?.pop();
+  if (left) return left;
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'], viewport: VIEWPORT });
+  return context.newPage();
+}
+
+/** Somebody at a page that knows of nobody before. */
 export async function chromiumActor(browser: Browser, stage: Pick<PageHost, 'pageUrl'>, name: string): Promise<Actor> {
-  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
-  const page: Page = await context.newPage();
+  const page = await freshPage(browser);
   const verbose = process.env.VERBOSE !== undefined;
   page.on('console', (message) => verbose && console.log(`[${name}] ${message.type()} ${message.text().slice(0, 400)}`));
   page.on('pageerror', (error) => console.log(`[${name}] page error: ${error.message}`));
   await page.goto(stage.pageUrl);
+  let left = false;
   return {
     name,
     run: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
-    close: () => context.close(),
+    async close() {
+      if (left) return;
+      left = true;
+      page.removeAllListeners();
+      await page.goto('about:blank');
+      spare.set(browser, [...(spare.get(browser) ?? []), page]);
+    },
   };
 }
 

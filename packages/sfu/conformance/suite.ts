@@ -33,6 +33,8 @@ export interface Entry {
   /** Of the machine: the sum of those that run at once is bounded. */
   weight: number;
   firefox: boolean;
+  /** The second door of a long check: left out of a short run. */
+  again?: true;
   /** Only this engine; both without it. */
   engine?: EngineName;
   act(world: World): Promise<string | undefined | void>;
@@ -54,11 +56,12 @@ const HEADLESS = 0.5;
 
 const atDoors = (checks: readonly Check[]): Entry[] =>
   checks.flatMap((check) =>
-    DOORS.slice(0, check.once ? 1 : 2).map((door): Entry => ({
+    DOORS.slice(0, check.once ? 1 : 2).map((door, index): Entry => ({
       title: check.title,
       client: check.once ? 'Chromium' : `Chromium, ${door.name}`,
       weight: check.heavy ? HEAVY : LIGHT,
       firefox: false,
+      ...(check.heavy && index > 0 ? { again: true as const } : {}),
       act: async ({ stage, chromium }) => {
         if (!chromium) return 'Chromium is not there';
         const cast: Cast = { stage, room: door.room, actor: (name) => chromiumActor(chromium, stage, name) };

@@ -1,4 +1,5 @@
 /** Watches the event loop, and sheds pictures before sound suffers. */
+import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type { LogLine } from './options.js';
 import { shed } from './media/shed.js';
@@ -6,11 +7,21 @@ import { Overload, type LoopReading, type ShedLevel } from './overload.js';
 
 const READ_EVERY_MS = 500;
 
+/** Milliseconds that the calling thread has run so far (Linux, proc(5): schedstat); undefined elsewhere. */
+function threadTime(): number | undefined {
+  try {
+    return Number(readFileSync('/proc/thread-self/schedstat', 'latin1').split(' ', 1)[0]) / 1e6;
+  } catch {
+    return undefined;
+  }
+}
+
 export class LoadWatch {
-  reading: LoopReading = { busy: 0, lagMs: 0 };
+  reading: LoopReading = { busy: 0, ran: 0, lagMs: 0 };
   private readonly overload = new Overload();
   private utilization = performance.eventLoopUtilization();
   private readAt = 0;
+  private ranMs = threadTime();
   private tickedAt = 0;
   private lagMs = 0;
   private episode: { since: number; worst: ShedLevel } | undefined;
@@ -47,14 +58,19 @@ export class LoadWatch {
     this.slept = this.turns.slept;
     this.readAt = now;
     const utilization = performance.eventLoopUtilization();
-    this.reading = {
-      // A turn's sleep is no work, though the loop takes it for some.
-      busy: Math.max(0, performance.eventLoopUtilization(utilization, this.utilization).utilization - slept / elapsed),
-      lagMs: Math.round(this.lagMs),
-    };
+    // A turn's sleep is no work, though the loop takes it for some.
+    const busy = Math.max(0, performance.eventLoopUtilization(utilization, this.utilization).utilization - slept / elapsed);
+    this.reading = { busy, ran: this.ranOf(elapsed) ?? busy, lagMs: Math.round(this.lagMs) };
     this.utilization = utilization;
     this.lagMs = 0;
     this.apply(this.overload.read(this.reading, now), now);
+  }
+
+  /** Share of `elapsed` milliseconds in which this thread had a core; undefined where the system does not say. */
+  private ranOf(elapsed: number): number | undefined {
+    const before = this.ranMs;
+    this.ranMs = threadTime();
+    return this.ranMs === undefined || before === undefined ? undefined : Math.min(1, (this.ranMs - before) / elapsed);
   }
 
   /** Each episode is told when it begins and when it is over. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Overload, type LoopReading, type ShedLevel } from './overload.js';
 
-const FULL: LoopReading = { busy: 1, lagMs: 30 };
-const CALM: LoopReading = { busy: 0.3, lagMs: 5 };
+const loop = (busy: number, lagMs: number, ran = busy): LoopReading => ({ busy, ran, lagMs });
+const FULL = loop(1, 30);
+const CALM = loop(0.3, 5);
 
 /** The levels after `count` readings, one each half second. */
 function levels(overload: Overload, reading: LoopReading, count: number, from = 0): ShedLevel[] {
@@ -11,7 +12,7 @@ function levels(overload: Overload, reading: LoopReading, count: number, from = 
 
 describe('MED-3 what an overloaded process leaves undone', () => {
   it('is nothing while the loop waits now and then', () => {
-    expect(levels(new Overload(), { busy: 0.94, lagMs: 249 }, 20)).toEqual(Array<ShedLevel>(20).fill(0));
+    expect(levels(new Overload(), loop(0.94, 249), 20)).toEqual(Array<ShedLevel>(20).fill(0));
   });
 
   it('is first the larger pictures, then all of them, never sound', () => {
@@ -19,10 +20,25 @@ describe('MED-3 what an overloaded process leaves undone', () => {
   });
 
   it.each([
-    ['late turns of a loop that works', { busy: 0.5, lagMs: 250 }, 1],
-    ['late turns of a loop that has little to do: the machine gave no time', { busy: 0.49, lagMs: 1900 }, 0],
+    ['late turns of a loop that works', loop(0.5, 250), 1],
+    ['late turns of a loop that has little to do: the machine gave no time', loop(0.49, 1900), 0],
   ] as const)('%s', (_name, reading, level) => {
     expect(levels(new Overload(), reading, 3).at(-1)).toBe(level);
+  });
+
+  it.each([
+    ['a loop that never waits, since others have the cores: fewer pictures would not bring them back', loop(1, 330, 0.2), 0],
+    ['the same once sound is half a second late', loop(1, 500, 0.2), 1],
+    ['a loop that never waits, mostly by its own work', loop(0.95, 5, 0.6), 1],
+  ] as const)('%s', (_name, reading, level) => {
+    expect(levels(new Overload(), reading, 3).at(-1)).toBe(level);
+  });
+
+  it('ends while others have the cores, unless sound is half a second late', () => {
+    const [freed, late] = [new Overload(), new Overload()];
+    for (const one of [freed, late]) levels(one, FULL, 3);
+    expect(levels(freed, loop(1, 330, 0.2), 12, 2000).at(-1)).toBe(0);
+    expect(levels(late, loop(0.9, 500, 0.2), 12, 2000).at(-1)).toBe(1);
   });
 
   it('one or two hot moments are none', () => {
@@ -33,7 +49,7 @@ describe('MED-3 what an overloaded process leaves undone', () => {
   });
 
   it('a queue of seconds is shed at once', () => {
-    expect(new Overload().read({ busy: 1, lagMs: 2000 }, 0)).toBe(2);
+    expect(new Overload().read(loop(1, 2000), 0)).toBe(2);
   });
 
   it('comes back one step at a time, after five calm seconds each', () => {
@@ -47,19 +63,19 @@ describe('MED-3 what an overloaded process leaves undone', () => {
   it('comes back on a machine that gives little time, where the loop has little to do', () => {
     const overload = new Overload();
     levels(overload, FULL, 3);
-    expect(levels(overload, { busy: 0.49, lagMs: 1900 }, 12, 2000).at(-1)).toBe(0);
+    expect(levels(overload, loop(0.49, 1900), 12, 2000).at(-1)).toBe(0);
   });
 
   it.each([[0.69, 100], [0.5, 250]])('does not while turns of a loop that works are late (%d, %d ms)', (busy, lagMs) => {
     const overload = new Overload();
     levels(overload, FULL, 3);
-    expect(levels(overload, { busy, lagMs }, 12, 2000).at(-1)).toBeGreaterThan(0);
+    expect(levels(overload, loop(busy, lagMs), 12, 2000).at(-1)).toBeGreaterThan(0);
   });
 
   it('neither hot nor calm stays as it is', () => {
     const overload = new Overload();
     levels(overload, FULL, 3);
-    expect(levels(overload, { busy: 0.8, lagMs: 5 }, 100, 2000).at(-1)).toBe(1);
+    expect(levels(overload, loop(0.8, 5), 100, 2000).at(-1)).toBe(1);
   });
 
   it('waits twice as long after each step down that was too early, a minute at most', () => {
@@ -86,7 +102,7 @@ describe('MED-3 the door of an overloaded process', () => {
   });
 
   it('shuts at once before a queue of seconds', () => {
-    expect(shut(new Overload(), { busy: 1, lagMs: 2000 }, 1)).toEqual([true]);
+    expect(shut(new Overload(), loop(1, 2000), 1)).toEqual([true]);
   });
 
   it('opens after five calm seconds, however long the pictures are held', () => {
@@ -121,6 +137,6 @@ describe('MED-3 the door of an overloaded process', () => {
   it('stays shut while it is neither hot nor calm', () => {
     const overload = new Overload();
     shut(overload, FULL, 6);
-    expect(shut(overload, { busy: 0.8, lagMs: 5 }, 100, 3000).at(-1)).toBe(true);
+    expect(shut(overload, loop(0.8, 5), 100, 3000).at(-1)).toBe(true);
   });
 });

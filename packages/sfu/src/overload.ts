@@ -3,6 +3,8 @@
 export interface LoopReading {
   /** Share of the time in which the event loop was not waiting for anything, 0..1. */
   busy: number;
+  /** Share of the time in which its thread had a core, 0..1: less than `busy` where other programs take the machine. */
+  ran: number;
   /** By how much its worst turn was late, milliseconds. */
   lagMs: number;
 }
@@ -15,11 +17,15 @@ export type ShedLevel = 0 | 1 | 2;
  * anything else. So a queue that grows shows as a loop that never waits, long before its turns are late.
  */
 const FULL = 0.95;
+/** Of a loop that never waits, the share that is work of its own: below it, others have the cores, and fewer pictures would not bring them back. */
+const OWN_WORK = 0.6;
 /** Turns so late count only where the loop works: a machine that gives us no time is not helped by smaller pictures. */
 const LATE_MS = 250;
 const WORKING = 0.5;
 /** Seconds of sound lie in the queue: no time for the first step. */
 const STUCK_MS = 2_000;
+/** Whoever's fault it is: sound is this late. */
+const TOO_LATE_MS = 500;
 const CALM_BUSY = 0.7;
 const CALM_LAG_MS = 100;
 /** Hot readings in a row for one step up. */
@@ -69,7 +75,7 @@ export class Overload {
 
   private cooled(reading: LoopReading, now: number): void {
     if (this.level === 0 && !this.isShut) return;
-    if (reading.busy >= CALM_BUSY || (reading.busy >= WORKING && reading.lagMs >= CALM_LAG_MS)) {
+    if (!isCalm(reading)) {
       this.calmSince = undefined;
       this.quietSince = undefined;
       return;
@@ -85,4 +91,12 @@ export class Overload {
   }
 }
 
-const isHot = ({ busy, lagMs }: LoopReading): boolean => busy >= FULL || (busy >= WORKING && lagMs >= LATE_MS);
+function isHot({ busy, ran, lagMs }: LoopReading): boolean {
+  if (busy >= FULL && (ran >= OWN_WORK || lagMs >= TOO_LATE_MS)) return true;
+  return ran >= WORKING && lagMs >= LATE_MS;
+}
+
+function isCalm({ busy, ran, lagMs }: LoopReading): boolean {
+  if (ran < WORKING) return lagMs < TOO_LATE_MS || busy < WORKING;
+  return busy < CALM_BUSY && lagMs < CALM_LAG_MS;
+}
