@@ -27,6 +27,9 @@ export const freshRoom = (): string => `room-${randomBytes(6).toString('hex')}`;
 /** Cheap to encode; for whatever is not about the size of pictures. */
 export const SMALL = { videoCaptureDefaults: { resolution: { width: 320, height: 180, frameRate: 15 } } };
 
+/** On a busy machine browsers send smaller pictures, for a minute and longer; here fewer of them. */
+export const WHOLE_SIZE = { degradationPreference: 'maintain-resolution' };
+
 /** Ann and Ben, each in a page, both publishing. `options` are for both, `ofOther` for Ben alone. */
 export async function pair(
   cast: Cast,
@@ -38,7 +41,8 @@ export async function pair(
   const people: Person[] = [];
   const enter = async (name: string, own: JoinOptions): Promise<Person> => {
     const size = own.sharp ? {} : SMALL;
-    const room = { ...cast.room, ...size, ...options.room, ...own.room };
+    const asked: Record<string, unknown> = { ...cast.room, ...size, ...options.room, ...own.room };
+    const room = own.sharp ? { ...asked, publishDefaults: { ...WHOLE_SIZE, ...(asked.publishDefaults as object | undefined) } } : asked;
     const person = await Person.enter(await cast.actor(name), cast.stage, roomName, { ...options, ...own, room });
     people.push(person);
     return person;

@@ -1,5 +1,5 @@
 /** Chromium and Firefox in one room. */
-import { freshRoom, widthBecomes } from './checks.js';
+import { freshRoom, widthBecomes, WHOLE_SIZE } from './checks.js';
 import { openNarrowLink } from './narrow-link.js';
 import { Person, type JoinOptions } from './people.js';
 import { told } from './rate-checks.js';
@@ -111,7 +111,7 @@ export const FIREFOX_CHECKS: readonly MixedCheck[] = [
         return person;
       };
       try {
-        await enter(await cast.chromium('chromium'), { sharp: true });
+        await enter(await cast.chromium('chromium'), { room: { ...cast.room, publishDefaults: WHOLE_SIZE } });
         const firefox = await enter(await cast.firefox('firefox'), { publish: false, mediaThrough: link.port });
         await widthBecomes(firefox, 'is large over a wide network', (width) => width >= 960, 30_000);
         link.allow(350_000);
@@ -122,7 +122,7 @@ export const FIREFOX_CHECKS: readonly MixedCheck[] = [
         await firefox.receives(['audio']);
         const wideAt = await firefox.now();
         link.allow(Infinity);
-        await told(firefox, 'active', wideAt);
+        await told(firefox, 'active', wideAt, 45_000);
         await widthBecomes(firefox, 'is large again', (width) => width >= 960, 45_000);
       } finally {
         for (const person of people) await person.leave();

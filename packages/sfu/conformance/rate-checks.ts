@@ -50,12 +50,12 @@ const ENCODINGS_BPS = 2_300_000;
 const aimsAt = (person: Person, what: string, fits: (bitsPerSecond: number) => boolean, timeout: number): Promise<true> =>
   until(`${person.name}: aims at ${what}`, async () => (fits(await aimed(person)) ? (true as const) : undefined), timeout);
 
-export const told = (person: Person, state: string, since: number): Promise<true> =>
+export const told = (person: Person, state: string, since: number, timeout = 20_000): Promise<true> =>
   until(
     `${person.name}: told that a picture is ${state}`,
     async () =>
       (await person.seen()).events.some(({ name, at, more }) => name === 'trackStreamStateChanged' && at > since && more === state) ? (true as const) : undefined,
-    20_000,
+    timeout,
   );
 
 export const RATE_CHECKS: readonly Check[] = [

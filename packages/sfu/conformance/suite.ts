@@ -74,11 +74,12 @@ const ofEmbedded = (checks: readonly Check[]): Entry[] => atDoors(checks).map((e
 
 const inFirefox = (): Entry[] =>
   FIREFOX_CHECKS.flatMap((check) =>
-    DOORS.map((door): Entry => ({
+    DOORS.map((door, index): Entry => ({
       title: check.title,
       client: `Firefox, ${door.name}`,
       weight: LIGHT,
       firefox: true,
+      ...(check.embedded && index > 0 ? { again: true as const } : {}),
       ...(check.embedded ? { engine: 'embedded' } : {}),
       act: async ({ stage, chromium, firefox }) => {
         if (!firefox || !chromium) return 'Firefox is not there';
