@@ -33,8 +33,8 @@ export interface Entry {
   /** Of the machine: the sum of those that run at once is bounded. */
   weight: number;
   firefox: boolean;
-  /** The second door of a long check: left out of a short run. */
-  again?: true;
+  /** At the second door; a long check is not tried there in a short run, any other at the embedded server alone. */
+  again?: 'long' | 'short';
   /** Only this engine; both without it. */
   engine?: EngineName;
   act(world: World): Promise<string | undefined | void>;
@@ -61,7 +61,7 @@ const atDoors = (checks: readonly Check[]): Entry[] =>
       client: check.once ? 'Chromium' : `Chromium, ${door.name}`,
       weight: check.heavy ? HEAVY : LIGHT,
       firefox: false,
-      ...(check.heavy && index > 0 ? { again: true as const } : {}),
+      ...(index > 0 ? { again: check.heavy ? ('long' as const) : ('short' as const) } : {}),
       act: async ({ stage, chromium }) => {
         if (!chromium) return 'Chromium is not there';
         const cast: Cast = { stage, room: door.room, actor: (name) => chromiumActor(chromium, stage, name) };
@@ -79,7 +79,7 @@ const inFirefox = (): Entry[] =>
       client: `Firefox, ${door.name}`,
       weight: LIGHT,
       firefox: true,
-      ...(check.embedded && index > 0 ? { again: true as const } : {}),
+      ...(index > 0 ? { again: check.embedded ? ('long' as const) : ('short' as const) } : {}),
       ...(check.embedded ? { engine: 'embedded' } : {}),
       act: async ({ stage, chromium, firefox }) => {
         if (!firefox || !chromium) return 'Firefox is not there';
