@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { writeVoice } from './support/voice.js'
 
@@ -6,11 +7,11 @@ const known = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium
 const executablePath = process.env['MARU_CHROMIUM'] ?? known.find((file) => existsSync(file))
 const voice = writeVoice()
 
-/** Real browsers with a made-up camera and a voice from a file; one at a time, since each journey needs several of them. */
+/** Real browsers with a made-up camera and a voice from a file; two files at a time, each with a house and browsers of its own: a journey mostly waits. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  workers: 1,
+  workers: Math.min(2, availableParallelism()),
   fullyParallel: false,
   retries: process.env['CI'] ? 1 : 0,
   timeout: 300_000,
