@@ -6,7 +6,7 @@ import { checkNode, ensureInstalled } from './steps/install.mjs'
 import { findBrowsers } from './steps/browsers.mjs'
 import { checks } from './steps/checks.mjs'
 import { conformance } from './steps/conformance.mjs'
-import { ensureLivekit } from './steps/livekit.mjs'
+import { findLivekit } from './steps/livekit.mjs'
 import { catchSignals, fail, root, run, runPart, say, seconds } from './steps/run.mjs'
 
 const groups = ['checks', 'unit', 'conformance', 'journeys']
@@ -25,8 +25,6 @@ mkdirSync(results, { recursive: true })
 /** passed, failed, skipped: null where a step counts no tests. */
 const rows = []
 const began = performance.now()
-// Where Go is, LiveKit's server is built once, by what the first steps leave of the machine.
-const livekit = wanted('conformance') || wanted('journeys') ? ensureLivekit() : null
 if (wanted('checks')) for (const check of checks) await step(check.name, check.run)
 if (wanted('unit')) await step('unit', unitTests)
 if (wanted('conformance')) await step('conformance', conformanceOnBoth)
@@ -54,15 +52,14 @@ async function unitTests() {
   return { code, tests: { passed: report.numPassedTests, failed: report.numFailedTests + unloaded, skipped: report.numPendingTests + report.numTodoTests } }
 }
 
-/** What is still being built is not waited for long. */
-const notYet = () => new Promise((done) => { setTimeout(() => done({ binary: null, missing: 'it is still being built; the next run has it' }), 90_000).unref() })
-
-/** Real clients against the embedded media server and, where there is one by now, LiveKit's own. */
+/** Real clients against the embedded media server and LiveKit's own, where there is one: to build it beside everything else takes longer than the rest does. */
 async function conformanceOnBoth() {
   const file = join(results, 'conformance.json')
   rmSync(file, { force: true })
   const { chromium, firefox } = await findBrowsers()
-  const { code } = await conformance(await Promise.race([livekit, notYet()]), ['--short', '--report', file], { MARU_CHROMIUM: chromium ?? '', MARU_FIREFOX: firefox ?? '' })
+  const binary = findLivekit()
+  const missing = binary ? null : 'none was built yet, nor does MARU_LIVEKIT_SERVER name one (npm run conformance builds one where Go is)'
+  const { code } = await conformance({ binary, missing }, ['--short', '--report', file], { MARU_CHROMIUM: chromium ?? '', MARU_FIREFOX: firefox ?? '' })
   const counts = read(file)
   if (!counts) return { code: code || 1, tests: { passed: 0, failed: 1, skipped: 0 }, note: 'no report' }
   return { code, tests: { passed: counts.passed, failed: counts.failed, skipped: counts.skipped }, note: [counts.known && `${counts.known} known differences`, counts.atSecondTry && `${counts.atSecondTry} only at the second try`].filter(Boolean).join(', ') }

@@ -47,7 +47,10 @@ export async function pair(
     people.push(person);
     return person;
   };
-  const entering = [enter('ann', options), enter('ben', { ...options, ...ofOther })] as const;
+  const first = enter('ann', options);
+  // A browser's pages share its camera, in the size of whoever opens it first.
+  if (options.sharp) await first.catch(() => undefined);
+  const entering = [first, enter('ben', { ...options, ...ofOther })] as const;
   try {
     const [one, other] = await Promise.all(entering);
     return await act(one, other, roomName);

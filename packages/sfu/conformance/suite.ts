@@ -77,7 +77,7 @@ const inFirefox = (): Entry[] =>
     DOORS.map((door, index): Entry => ({
       title: check.title,
       client: `Firefox, ${door.name}`,
-      weight: LIGHT,
+      weight: check.embedded ? HEAVY : LIGHT,
       firefox: true,
       ...(index > 0 ? { again: check.embedded ? ('long' as const) : ('short' as const) } : {}),
       ...(check.embedded ? { engine: 'embedded' } : {}),
