@@ -6,7 +6,8 @@ import type { CodecName } from '../rtp/codecs.js';
 import { packetCounts } from './counts.js';
 import { Timeline, type Epoch } from './epoch.js';
 import type { Layer } from './layer.js';
-import { bestFlowing, indexOfRid } from './layers.js';
+import { bestFlowing } from './layers.js';
+import { flowingOf, preferredCodec } from './offered.js';
 import { FILLER_BYTES, PacketWriter, type DownSection } from './packet-writer.js';
 import { SentPackets } from './sent.js';
 import { shed } from './shed.js';
@@ -24,9 +25,6 @@ export interface DownTransport {
 const RESENDS_PER_TICK = 128;
 /** `allowed` of a picture for which the downlink has no room. */
 export const PAUSED = -1;
-
-/** Of the track that is looked at, by size; used again, since every viewer's tracks are looked at on every tick. */
-const flowing: (Layer | undefined)[] = [];
 
 export class DownTrack {
   /** The largest layer by the viewer's window. */
@@ -111,26 +109,14 @@ export class DownTrack {
     const { layers } = this.up;
     // Sound, nearly always.
     if (this.up.kind === 'audio' && layers.length === 1 && layers[0] === this.target) return;
-    this.only = this.preferredFlowing(writer, now);
-    flowing.length = 0;
-    for (let position = 0; position < layers.length; position += 1) {
-      const layer = layers[position];
-      if (layer?.isFlowing(now) && writer.takes(layer.codec) && this.mayCarry(layer)) flowing[indexOfRid(layer.rid, position)] ??= layer;
-    }
+    this.only = preferredCodec(this.up, writer, now);
     const ceiling = Math.min(this.wanted, this.most, shed.largestLayer);
-    const best = bestFlowing(flowing, ceiling);
+    const best = bestFlowing(flowingOf(layers, writer, this.only, now), ceiling);
     if (best === undefined) return;
     this.target = best;
     this.spatial.wanted = ceiling;
     const isShort = this.spatial.largest < Math.min(ceiling, best.spatial.count - 1);
     if ((best !== this.currentLayer || this.stale || isShort) && this.transport.isUp()) this.up.askKeyframe(best, now);
-  }
-
-  private preferredFlowing(writer: PacketWriter, now: number): CodecName | undefined {
-    const { layers, preferred } = this.up;
-    if (preferred === undefined || !writer.takes(preferred)) return undefined;
-    for (const layer of layers) if (layer.codec === preferred && layer.isFlowing(now)) return preferred;
-    return undefined;
   }
 
   /** Of a track that comes in two codecs the viewer gets the first that it takes. */
