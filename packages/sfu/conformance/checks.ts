@@ -47,17 +47,31 @@ export async function pair(
     people.push(person);
     return person;
   };
-  const first = enter('ann', options);
-  // A browser's pages share its camera, in the size of whoever opens it first.
-  if (options.sharp) await first.catch(() => undefined);
-  const entering = [first, enter('ben', { ...options, ...ofOther })] as const;
+  const entering = [enter('ann', options), enter('ben', { ...options, ...ofOther })] as const;
   try {
     const [one, other] = await Promise.all(entering);
+    // LiveKit tells of newcomers a little later: whatever they say meanwhile comes from nobody.
+    const meets = (person: Person, of: JoinOptions): Promise<true> | true => of.grant?.hidden === true || becomes(person, 'the other is known', 'others().length > 0');
+    await Promise.all([meets(one, { ...options, ...ofOther }), meets(other, options)]);
     return await act(one, other, roomName);
+  } catch (error) {
+    throw new Error([error instanceof Error ? error.message : String(error), ...(await Promise.all(people.map(picturesOf)))].join('\n        '), { cause: error });
   } finally {
     await Promise.allSettled(entering);
     for (const person of people) await person.leave();
   }
+}
+
+/** Where pictures got lost on the way, if they did. */
+async function picturesOf(person: Person): Promise<string> {
+  const report = await person.media().catch(() => undefined);
+  if (!report) return `${person.name}: no figures`;
+  const of = (streams: readonly { kind: string; packets: number; frames?: number; decoded?: number }[]): string => {
+    const pictures = streams.filter(({ kind }) => kind === 'video');
+    const total = (read: (stream: (typeof pictures)[number]) => number | undefined): number => pictures.reduce((sum, one) => sum + (read(one) ?? 0), 0);
+    return `${total((one) => one.packets)} packets, ${total((one) => one.frames ?? one.decoded)} pictures`;
+  };
+  return `${person.name} (${report.state}): sent ${of(report.outbound)}; received ${of(report.inbound)}`;
 }
 
 export const videoWidth = async (person: Person): Promise<number> =>

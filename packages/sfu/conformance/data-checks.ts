@@ -1,23 +1,9 @@
 /** What people send each other besides picture and sound, by the unmodified client: streams, calls, data tracks. */
-import type { Cast, Check } from './checks.js';
-import { Person } from './people.js';
+import { pair, type Check } from './checks.js';
+import type { Person } from './people.js';
 import { until } from './stage.js';
 
-let rooms = 0;
-
-async function pair(cast: Cast, act: (one: Person, other: Person) => Promise<void>): Promise<void> {
-  rooms += 1;
-  const people: Person[] = [];
-  try {
-    for (const name of ['ann', 'ben']) {
-      people.push(await Person.enter(await cast.actor(name), cast.stage, `data-${rooms}`, { publish: false, room: cast.room }));
-    }
-    const [one, other] = people as [Person, Person];
-    await act(one, other);
-  } finally {
-    for (const person of people) await person.leave();
-  }
-}
+const QUIET = { publish: false };
 
 /** Runs an expression until it gives something. */
 const gives = (person: Person, what: string, expression: string): Promise<string> =>
@@ -37,7 +23,7 @@ export const DATA_CHECKS: readonly Check[] = [
         expectSame('answer', await one.actor.run<string>(call), 'annxx');
         const missing = `room.localParticipant.performRpc({ destinationIdentity: 'ben', method: 'none', payload: '' }).catch((error) => String(error.code))`;
         expectSame('error', await one.actor.run<string>(missing), '1400');
-      }),
+      }, QUIET),
   },
   {
     title: 'MED-1 a long text comes as a stream',
@@ -46,7 +32,7 @@ export const DATA_CHECKS: readonly Check[] = [
         await other.actor.run(`room.registerTextStreamHandler('t', async (reader) => { window.text = await reader.readAll(); }) ?? true`);
         await one.actor.run(`room.localParticipant.sendText('가'.repeat(50000), { topic: 't' }).then(() => true)`);
         expectSame('length', await gives(other, 'the text', `window.text === undefined ? null : String(window.text.length)`), '50000');
-      }),
+      }, QUIET),
   },
   {
     title: 'MED-1 frames of a data track reach whoever asks for it',
@@ -66,6 +52,6 @@ export const DATA_CHECKS: readonly Check[] = [
         });
         await one.actor.run('window.track.unpublish().then(() => true)');
         await gives(other, 'the end of the stream', `window.ended ? 'ended' : null`);
-      }),
+      }, QUIET),
   },
 ];

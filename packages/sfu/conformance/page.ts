@@ -47,6 +47,18 @@ async function joinRefused(url, token, options) {
   const one = new LK.Room(options);
   try { await one.connect(url, token); return 'connected'; } catch (error) { return error.name + ' ' + (error.reasonName || '') + ' ' + (error.status || ''); }
 }
+/** Pages that share a camera share its size, which whoever opens it first chooses; and once it is stuck, it is for all. Each takes its own. */
+const camera = new URLSearchParams(location.search).get('camera');
+if (camera !== null) {
+  const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (wish) => {
+    if (!wish.video) return ask(wish);
+    // Of Chromium's made-up ones the second has grey pictures of 16 bits, which no encoder takes.
+    const cameras = (await navigator.mediaDevices.enumerateDevices()).filter((device) => device.kind === 'videoinput').filter((_, index) => index !== 1);
+    const { deviceId } = cameras[camera % cameras.length];
+    return ask({ ...wish, video: { ...(wish.video === true ? {} : wish.video), deviceId: { exact: deviceId } } });
+  };
+}
 const publish = () => room.localParticipant.enableCameraAndMicrophone();
 const say = (text, options) => room.localParticipant.publishData(new TextEncoder().encode(text), options);
 async function media() {

@@ -8,7 +8,7 @@ export interface MediaReport {
   mode: string;
   remote: number;
   inbound: { kind: string; packets: number; decoded: number; width: number; energy: number; samples: number; concealed: number; codec?: string }[];
-  outbound: { kind: string; rid?: string; packets: number; width?: number; codec?: string; target?: number }[];
+  outbound: { kind: string; rid?: string; packets: number; frames: number; width?: number; codec?: string; target?: number }[];
 }
 
 export interface Seen {

@@ -157,14 +157,15 @@ export const RETURN_CHECKS: readonly Check[] = [
       }, { publish: false }),
   },
   {
-    title: 'MED-2 scenario subscriber-bandwidth: the picture becomes small or pauses, and comes back',
+    title: 'MED-2 scenario subscriber-bandwidth: the picture becomes smaller or pauses, and comes back',
     heavy: true,
     once: true,
     act: (cast) =>
       pair(cast, async (_one, other) => {
         await becomes(other, 'has a large picture', 'pictureOf("camera") >= 960', 20_000);
         await other.do('room.simulateScenario("subscriber-bandwidth", 120000).then(() => true)');
-        await becomes(other, 'the picture is small or paused', 'streamsPaused() || pictureOf("camera") <= 480', 20_000);
+        // LiveKit takes the middle size with fewer pictures where that fits.
+        await becomes(other, 'the picture is smaller or paused', 'streamsPaused() || pictureOf("camera") <= 640', 20_000);
         await other.receives(['audio']);
         await other.do('room.simulateScenario("subscriber-bandwidth", 0).then(() => true)');
         await becomes(other, 'has a large picture again', '!streamsPaused() && pictureOf("camera") >= 960', 40_000);

@@ -80,6 +80,9 @@ export async function token(identity: string, room: string, grant: VideoGrant = 
   return access.toJwt();
 }
 
+/** One for each page that is open at a time. */
+const CAMERAS = 10;
+
 export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
@@ -92,7 +95,7 @@ export function launchChromium(more: readonly string[] = []): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
-      '--use-fake-device-for-media-stream',
+      `--use-fake-device-for-media-stream=device-count=${CAMERAS}`,
       '--use-fake-ui-for-media-stream',
       '--autoplay-policy=no-user-gesture-required',
       ...more,
@@ -103,22 +106,30 @@ export function launchChromium(more: readonly string[] = []): Promise<Browser> {
 /** Larger than most pictures need, and cheap to draw. */
 const VIEWPORT = { width: 480, height: 270 };
 /** Pages that a person has left, by browser: a new page costs a process, a reload does not. */
-const spare = new WeakMap<Browser, Page[]>();
+interface OwnPage {
+  page: Page;
+  camera: number;
+}
+const spare = new WeakMap<Browser, OwnPage[]>();
+const opened = new WeakMap<Browser, number>();
 
-async function freshPage(browser: Browser): Promise<Page> {
+async function freshPage(browser: Browser): Promise<OwnPage> {
   const left = spare.get(browser)?.pop();
   if (left) return left;
+  const camera = opened.get(browser) ?? 0;
+  opened.set(browser, camera + 1);
   const context = await browser.newContext({ permissions: ['camera', 'microphone'], viewport: VIEWPORT });
-  return context.newPage();
+  return { page: await context.newPage(), camera };
 }
 
 /** Somebody at a page that knows of nobody before. */
 export async function chromiumActor(browser: Browser, stage: Pick<PageHost, 'pageUrl'>, name: string): Promise<Actor> {
-  const page = await freshPage(browser);
+  const own = await freshPage(browser);
+  const { page } = own;
   const verbose = process.env.VERBOSE !== undefined;
   page.on('console', (message) => verbose && console.log(`[${name}] ${message.type()} ${message.text().slice(0, 400)}`));
   page.on('pageerror', (error) => console.log(`[${name}] page error: ${error.message}`));
-  await page.goto(stage.pageUrl);
+  await page.goto(`${stage.pageUrl}?camera=${own.camera}`);
   let left = false;
   return {
     name,
@@ -128,7 +139,7 @@ export async function chromiumActor(browser: Browser, stage: Pick<PageHost, 'pag
       left = true;
       page.removeAllListeners();
       await page.goto('about:blank');
-      spare.set(browser, [...(spare.get(browser) ?? []), page]);
+      spare.set(browser, [...(spare.get(browser) ?? []), own]);
     },
   };
 }
