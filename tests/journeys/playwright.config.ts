@@ -7,7 +7,10 @@ const known = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium
 const executablePath = process.env['MARU_CHROMIUM'] ?? known.find((file) => existsSync(file))
 const voice = writeVoice()
 
-/** Real browsers with a made-up camera and a voice from a file; two files at a time, each with a house and browsers of its own: a journey mostly waits. */
+/**
+ * Real browsers with a made-up camera and a voice from a file; two files at a time, each with a house and browsers of its own: a journey mostly waits.
+ * Files begin in the order of their names: the longest by far, accessible.spec.ts, with the first, so that both ends come together.
+ */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
