@@ -15,6 +15,7 @@ import { Incoming, incomingOf } from './incoming.js';
 import { Outgoing, type PacketWish, type PublishPlan, type Stream } from './outgoing.js';
 import { readFeedback, receivingReports, sendingReports } from './reports.js';
 import { Signal, type Door, type Response } from './signal.js';
+import { Waits } from './waits.js';
 
 export interface HeadlessOptions {
   door?: Door;
@@ -60,9 +61,8 @@ export class Headless {
   private offers = 0;
   private awaiting = false;
   private again = false;
-  private readonly waiting = new Set<() => void>();
+  private readonly waits = new Waits();
   private readonly timer: NodeJS.Timeout;
-
   private readonly single: boolean;
   private readonly options: HeadlessOptions;
 
@@ -143,21 +143,8 @@ export class Headless {
   }
 
   /** Waits until `holds`, asked after each signalling message, connection change and every 50 ms; rejects with `missing`. */
-  async until(holds: () => boolean, timeoutMs: number, missing: string): Promise<void> {
-    const deadline = performance.now() + timeoutMs;
-    while (!holds()) {
-      if (this.isClosed) throw new Error(`${missing}: closed`);
-      if (performance.now() > deadline) throw new Error(`${missing} after ${timeoutMs} ms`);
-      await new Promise<void>((resolve) => {
-        const go = (): void => {
-          clearTimeout(timer);
-          this.waiting.delete(go);
-          resolve();
-        };
-        const timer = setTimeout(go, 50);
-        this.waiting.add(go);
-      });
-    }
+  until(holds: () => boolean, timeoutMs: number, missing: string): Promise<void> {
+    return this.waits.until(holds, () => this.isClosed, timeoutMs, missing);
   }
 
   /** Says goodbye; what follows is the server's matter. */
@@ -179,14 +166,14 @@ export class Headless {
     this.sending.close();
     this.receiving?.close();
     people -= 1;
-    this.wake();
+    this.waits.wake();
   }
 
   private async enter(url: string, token: string): Promise<void> {
     const first = this.single ? this.offer() : undefined;
     const addTracks = this.single ? this.published.map((track) => track.request()) : [];
     const words = { door: this.options.door ?? '/rtc/v1', addTracks, offer: first };
-    this.signal = new Signal(url, token, words, (message) => this.heard(message), () => this.wake());
+    this.signal = new Signal(url, token, words, (message) => this.heard(message), () => this.waits.wake());
     await this.signal.opened();
     if (this.single) return;
     for (const track of this.published) this.signal.send({ case: 'addTrack', value: track.request() });
@@ -219,7 +206,7 @@ export class Headless {
     if (message.case === 'offer') this.offered(message.value);
     if (message.case === 'trickle') this.trickled(message.value);
     if (message.case === 'mediaSectionsRequirement') this.addSections(message.value.numAudios, message.value.numVideos);
-    this.wake();
+    this.waits.wake();
   }
 
   private answered(answer: SessionDescription): void {
@@ -289,8 +276,8 @@ export class Headless {
         this.data.bytes += message.length;
         this.options.onData?.(DataPacket.fromBinary(message));
       },
-      onUp: () => this.wake(),
-      onDown: () => this.wake(),
+      onUp: () => this.waits.wake(),
+      onDown: () => this.waits.wake(),
     };
   }
 
@@ -302,10 +289,6 @@ export class Headless {
   private report(): void {
     for (const packet of receivingReports([...this.incoming.values()])) (this.receiving ?? this.sending).send(packet);
     for (const packet of sendingReports(this.published, Date.now())) this.sending.send(packet);
-  }
-
-  private wake(): void {
-    for (const go of [...this.waiting]) go();
   }
 }
 

@@ -59,6 +59,8 @@ export class Keeper {
   private before: SfuStats | undefined;
   private restarted = 0;
   private readonly listeners: (() => void)[] = [];
+  /** Who waits for the next one that serves. */
+  private readonly successors: (() => void)[] = [];
   private onClose: (() => void) | undefined;
 
   private readonly options: LaunchOptions;
@@ -129,7 +131,7 @@ export class Keeper {
     const child = this.running?.process;
     if (!child || this.closing) return;
     this.replacing = true;
-    const successor = new Promise<void>((resolve) => this.onRestart(resolve));
+    const successor = new Promise<void>((resolve) => this.successors.push(resolve));
     const closed = new Promise<void>((resolve) => (this.onClose = resolve));
     await endOf(child);
     await Promise.race([successor, closed]);
@@ -208,7 +210,7 @@ export class Keeper {
     if (this.closing) return;
     this.restarted += 1;
     this.log('info', 'media process started again');
-    for (const listener of this.listeners) listener();
+    for (const listener of [...this.listeners, ...this.successors.splice(0)]) listener();
   }
 
   private failed(error: unknown): void {
