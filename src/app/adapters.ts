@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { outboxAlimtalk } from '../adapters/alimtalk/outbox.js'
 import { outboxMail } from '../adapters/mail/outbox.js'
 import { smtpMail } from '../adapters/mail/smtp.js'
+import { outboxPush } from '../adapters/push/outbox.js'
 import { diskStorage } from '../adapters/storage/disk.js'
 import type { StoragePort } from '../adapters/storage/port.js'
 import { outboxText } from '../adapters/text/outbox.js'
@@ -18,6 +19,7 @@ export function openPorts(house: House): Ports {
   return {
     mail: smtpUrl ? smtpMail({ url: smtpUrl }) : outboxMail(keep.mail),
     alimtalk: outboxAlimtalk(keep.alimtalk),
+    push: outboxPush(keep.push),
     text: outboxText(keep.text),
   }
 }

@@ -4,17 +4,19 @@ import { outboxAlimtalk } from '../../src/adapters/alimtalk/outbox.js'
 import type { AlimtalkMessage } from '../../src/adapters/alimtalk/port.js'
 import { outboxMail } from '../../src/adapters/mail/outbox.js'
 import type { MailMessage } from '../../src/adapters/mail/port.js'
+import { outboxPush } from '../../src/adapters/push/outbox.js'
 import { outboxText } from '../../src/adapters/text/outbox.js'
 import type { TextMessage } from '../../src/adapters/text/port.js'
 import { stoppedClock, type MovableClock } from '../../src/platform/clock/clock.js'
 import { readConfig } from '../../src/platform/config/config.js'
 import { openDatabase } from '../../src/platform/db/database.js'
 import { testDatabase } from '../../src/platform/db/testing.js'
-import { makeHouse, type House } from '../../src/platform/house/house.js'
+import { makeHouse, type House, type Tx } from '../../src/platform/house/house.js'
 import { makeSweeper } from '../../src/platform/jobs/alarms.js'
 import { makeLog } from '../../src/platform/log/log.js'
 import { makeLiveBus, type LiveEvent } from '../../src/platform/realtime/events.js'
-import { deliveryFigures, makeCourier, noticesAlarms, notify, outboxDetail, outboxKeep, outboxPage, withdraw, type Content, type NoticeRequest, type Ports, type Recipient } from '../../src/features/notices/index.js'
+import { setAlarm } from '../../src/platform/jobs/alarms.js'
+import { deliveryFigures, makeCourier, noticesAlarms, notify, outboxDetail, outboxKeep, outboxPage, pushWithBell, withdraw, type Questions, type Content, type NoticeRequest, type Ports, type Recipient } from '../../src/features/notices/index.js'
 
 export const start: Instant = toInstant('2026-11-23T00:00:00Z')
 export const hana: Recipient = { personId: 'hana0000000000000000', name: '김하나', mail: 'hana@example.org', phone: '01012345678', locale: 'ko', timeZone: 'Asia/Seoul' }
@@ -59,11 +61,13 @@ export interface NoticesHouse {
   outbox(): ReturnType<typeof outboxPage>
   states(): Promise<string[]>
   detail(id: string): ReturnType<typeof outboxDetail>
+  /** Has a lane looked at now. */
+  wake(tx: Tx, lane: string): Promise<void>
   figures(): ReturnType<typeof deliveryFigures>
   close(): Promise<void>
 }
 
-export async function noticesHouse(ports: Partial<Ports> = {}): Promise<NoticesHouse> {
+export async function noticesHouse(ports: Partial<Ports> = {}, { hasDevice = false, ...questions }: Questions & { hasDevice?: boolean } = {}): Promise<NoticesHouse> {
   const base = await testDatabase()
   const clock = stoppedClock(start)
   const database = openDatabase(base.url, { max: 8, onError: () => undefined })
@@ -74,10 +78,11 @@ export async function noticesHouse(ports: Partial<Ports> = {}): Promise<NoticesH
   const house = makeHouse({ config, clock, log: makeLog({ level: 'silent' }), database, bus })
   const keep = outboxKeep(house)
   const sweeperWith = (given: Partial<Ports>) => {
-    const all = { mail: outboxMail(keep.mail), alimtalk: outboxAlimtalk(keep.alimtalk), text: outboxText(keep.text), ...given }
-    const courier = makeCourier(house, all)
+    const all = { mail: outboxMail(keep.mail), alimtalk: outboxAlimtalk(keep.alimtalk), text: outboxText(keep.text), push: outboxPush(keep.push), ...given }
+    const courier = makeCourier(house, all, questions)
     return { sweeper: makeSweeper(house, noticesAlarms(house, courier)), courier }
   }
+  pushWithBell(house, () => Promise.resolve(hasDevice))
   let now = sweeperWith(ports)
   return {
     house, clock, told,
@@ -89,6 +94,7 @@ export async function noticesHouse(ports: Partial<Ports> = {}): Promise<NoticesH
     outbox: () => outboxPage(house.db, {}, { limit: 100 }),
     states: async () => (await outboxPage(house.db, {}, { limit: 100 })).items.map((l) => `${l.channel} ${l.state}`).reverse(),
     detail: (id) => outboxDetail(house, id),
+    wake: (tx, lane) => setAlarm(tx, { kind: 'hand-over', key: lane, dueAt: tx.now }),
     figures: () => deliveryFigures(house.db, clock.now()),
     close: async () => { await database.close(); await base.drop() },
   }

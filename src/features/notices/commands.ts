@@ -1,10 +1,11 @@
 import type { Instant } from '../../kernel/time.js'
 import { newId } from '../../kernel/ids.js'
 import { missing, refused } from '../../kernel/errors.js'
-import type { Tx } from '../../platform/house/house.js'
+import type { House, Tx } from '../../platform/house/house.js'
 import { clearAlarm, setAlarm } from '../../platform/jobs/alarms.js'
 import type { Content, Recipient } from './content.js'
 import { fateOf, firstChannels, mayRetry, stateOf, step, type Channel, type Reach } from './rules.js'
+import { kindRow } from './rules/services.js'
 import { bellTopic, presentEntry } from './present.js'
 import { addBellEntry, markRead } from './store/bell.js'
 import { addDelivery, deliveriesOf, deliveryById, forgetDeliveries, patchDelivery } from './store/deliveries.js'
@@ -34,6 +35,7 @@ export const reachOf = (notice: Pick<NoticeRow, 'content' | 'phone' | 'mail'>): 
 /** Plans a notice in the transaction of what it tells. @returns its id, or null where this event already has one for this recipient */
 export async function notify(tx: Tx, request: NoticeRequest): Promise<string | null> {
   const { to, content } = request
+  if (!kindRow(content.kind)?.[request.required ? 'required' : 'optional']) throw new Error(`A notice of the kind ${content.kind} cannot be ${request.required ? 'required' : 'optional'}`)
   const dueAt = Math.max(request.dueAt ?? tx.now, tx.now)
   const skipped = request.skipIfPast === true && request.dueAt !== undefined && request.dueAt < tx.now
   const notice = await addNotice(tx.db, {
@@ -81,6 +83,19 @@ export async function releaseNotice(tx: Tx, noticeId: string): Promise<Instant |
 const calm = { hasFallback: false, withdrawn: false, spread: 0 }
 
 const wakeLane = (tx: Tx, lane: string, at: Instant): Promise<void> => setAlarm(tx, { kind: 'hand-over', key: lane, dueAt: at })
+
+/** Whether somebody has a device that takes push; the answer comes from outside. */
+export type HasDevice = (db: Tx['db'], personId: string) => Promise<boolean>
+
+/** What rings in a bell goes to its owner's devices as well, if they have one at that moment: one delivery, whose port knows the devices. */
+export function pushWithBell(house: House, hasDevice: HasDevice): void {
+  house.hear('notice.added', async (tx, { body }) => {
+    const notice = await noticeById(tx.db, (body as { notice: { id: string } }).notice.id)
+    if (!notice?.personId || !(await hasDevice(tx.db, notice.personId))) return
+    const delivery = await addDelivery(tx.db, notice, 'push', tx.now, { releasedAt: tx.now, nextTryAt: tx.now })
+    await wakeLane(tx, delivery.lane, tx.now)
+  })
+}
 
 async function ringBell(tx: Tx, notice: NoticeRow): Promise<void> {
   const bell = notice.content.bell

@@ -1,4 +1,5 @@
 import type { Locale } from '../../kernel/texts.js'
+import type { NoticeKind } from './rules/services.js'
 
 /** To whom a notice goes. A person without an account (an invitation) has no `personId`. */
 export interface Recipient {
@@ -46,7 +47,7 @@ export interface AlimtalkContent {
 /** What a notice says, already in the recipient's language; a channel that is left out is not used. */
 export interface Content {
   /** Such as 'interview.scheduled'. */
-  kind: string
+  kind: NoticeKind
   bell?: { title: string; body: string; href: string }
   mail?: MailContent
   alimtalk?: AlimtalkContent
@@ -55,7 +56,7 @@ export interface Content {
 /** A registered AlimTalk template. Features list theirs, so that an operator can submit them to the provider (NOTI-3). */
 export interface NoticeTemplate {
   code: string
-  kind: string
+  kind: NoticeKind
   name: Record<Locale, string>
   /** With variables as `#{이름}`. Kakao takes Korean text; the English one goes to people who read English. */
   text: Record<Locale, string>

@@ -2,6 +2,7 @@ import { seconds, type Instant } from '../../kernel/time.js'
 import type { Accepted, Provider } from '../../kernel/hand-over.js'
 import type { AlimtalkPort } from '../../adapters/alimtalk/port.js'
 import type { MailPort } from '../../adapters/mail/port.js'
+import type { PushPort } from '../../adapters/push/port.js'
 import type { TextPort } from '../../adapters/text/port.js'
 import type { Db } from '../../platform/db/database.js'
 import type { House, Tx } from '../../platform/house/house.js'
@@ -9,14 +10,22 @@ import { setAlarm } from '../../platform/jobs/alarms.js'
 import { reachOf } from './commands.js'
 import { messageOf, type Message } from './render/message.js'
 import { fallbackOf, handOverLimit, isStale, nextInLane, step, type Channel, type DeliveryEvent } from './rules.js'
+import { sayOf } from './rules/say.js'
 import { addDelivery, beginTry, deliveriesOf, deliveryById, endTry, noticeOf, openInLane, patchDelivery } from './store/deliveries.js'
 import { keepMessage } from './store/outbox.js'
+import { settingsOf } from './store/settings.js'
 import type { DeliveryRow, NoticeRow } from './tables.js'
 
-export interface Ports { mail: MailPort; alimtalk: AlimtalkPort; text: TextPort }
+export interface Ports { mail: MailPort; alimtalk: AlimtalkPort; text: TextPort; push: PushPort }
 
-/** Whether somebody still wants to hear anything, such as whoever has closed their account; asked before each hand-over. */
-export type MayBeTold = (db: Db, notice: { personId: string | null; kind: string }) => Promise<boolean>
+type Asked<T> = (db: Db, notice: Pick<NoticeRow, 'personId' | 'kind' | 'about'>) => Promise<T>
+/** What is asked of the features above before each hand-over. */
+export interface Questions {
+  /** Whether somebody still wants to hear anything: whoever has closed their account does not. */
+  mayBeTold?: Asked<boolean>
+  /** Whether what it is about is hidden by its recipient, such as a message room: it then goes to no device (NOTI-26). */
+  isHidden?: Asked<boolean>
+}
 
 export interface Courier {
   /** Hands over what is due in a lane. Answers when to look again, or nothing where the lane's alarm was set anew or is not needed. */
@@ -34,7 +43,7 @@ const lookAgain = seconds(5)
  * Carries deliveries to their providers, lane by lane. A provider on this machine is waited for; one across a network is worked with in the
  * background, so that a slow mail server never holds up an alarm that is due this second.
  */
-export function makeCourier(house: House, ports: Ports, mayBeTold: MayBeTold = () => Promise.resolve(true)): Courier {
+export function makeCourier(house: House, ports: Ports, questions: Questions = {}): Courier {
   const busy = new Map<string, Promise<void>>()
   const waiting: (() => void)[] = []
   let free = places
@@ -51,7 +60,7 @@ export function makeCourier(house: House, ports: Ports, mayBeTold: MayBeTold = (
 
   async function workLane(lane: string): Promise<void> {
     for (;;) {
-      const begun = await house.transact((tx) => beginNext({ house, ports, mayBeTold }, tx, lane))
+      const begun = await house.transact((tx) => beginNext({ house, ports, questions }, tx, lane))
       if (begun === 'idle') return
       if (begun === 'settled') continue
       const outcome = await handOver(ports, begun.message)
@@ -81,7 +90,7 @@ export function makeCourier(house: House, ports: Ports, mayBeTold: MayBeTold = (
 type Begun = 'idle' | 'settled' | { delivery: DeliveryRow; message: Message }
 
 /** Decides the lane's next step and records it, with the state 'handing over', before anything leaves the house. */
-async function beginNext({ house, ports, mayBeTold }: { house: House; ports: Ports; mayBeTold: MayBeTold }, tx: Tx, lane: string): Promise<Begun> {
+async function beginNext({ house, ports, questions }: { house: House; ports: Ports; questions: Questions }, tx: Tx, lane: string): Promise<Begun> {
   const wakeAt = (dueAt: Instant) => setAlarm(tx, { kind: 'hand-over', key: lane, dueAt })
   // Set before the lane is read: whoever adds to the lane sets the same alarm, so one of the two sees the other and nothing is left lying.
   await wakeAt(tx.now + handOverLimit)
@@ -97,9 +106,9 @@ async function beginNext({ house, ports, mayBeTold }: { house: House; ports: Por
     return 'settled'
   }
   const notice = await noticeOf(tx.db, delivery)
-  const wrong = notice.withdrawnAt !== null || !(await mayBeTold(tx.db, notice))
-  if (wrong || isStale(notice, tx.now)) {
-    await record(tx, delivery, { type: wrong ? 'withdraw' : 'drop' })
+  const against = await reasonAgainst(tx, delivery, notice, questions)
+  if (against) {
+    await record(tx, delivery, against)
     return 'settled'
   }
   const begin = step(delivery, { type: 'begin' }, tx.now, { hasFallback: false, withdrawn: false, spread: 0 })
@@ -109,6 +118,16 @@ async function beginNext({ house, ports, mayBeTold }: { house: House; ports: Por
   const sender = { publicUrl: house.config.publicUrl, mailFrom: house.config.mailFrom }
   if (port.name !== 'outbox') await keepMessage(tx.db, messageOf(delivery, notice, sender, { cutSecrets: true }), tx.now)
   return { delivery, message: messageOf(delivery, notice, sender) }
+}
+
+/** What speaks against handing it over now: it has become wrong or stale, or its recipient does not want it, or not at this hour. */
+async function reasonAgainst(tx: Tx, delivery: DeliveryRow, notice: NoticeRow, { mayBeTold, isHidden }: Questions): Promise<DeliveryEvent | null> {
+  if (notice.withdrawnAt !== null || (mayBeTold && !(await mayBeTold(tx.db, notice)))) return { type: 'withdraw' }
+  if (isStale(notice, tx.now)) return { type: 'drop' }
+  const hidden = (await isHidden?.(tx.db, notice)) ?? false
+  const said = sayOf({ ...notice, hidden }, delivery.channel, await settingsOf(tx.db, notice.personId), tx.now)
+  if (said.say === 'hold') return { type: 'hold', until: said.until, reason: said.why }
+  return said.say === 'muted' ? { type: 'mute', reason: said.why } : null
 }
 
 async function handOver(ports: Ports, m: Message): Promise<DeliveryEvent> {
@@ -125,6 +144,7 @@ async function handOver(ports: Ports, m: Message): Promise<DeliveryEvent> {
 
 function send(ports: Ports, m: Message): Promise<Accepted> {
   if (m.channel === 'mail') return ports.mail.send(m.message)
+  if (m.channel === 'push') return ports.push.send(m.message)
   return m.channel === 'alimtalk' ? ports.alimtalk.send(m.message) : ports.text.send(m.message)
 }
 

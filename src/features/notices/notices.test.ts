@@ -287,12 +287,12 @@ test('the states that the database computes are those of the rules', async () =>
   const w = await open()
   await w.notify({ event: 'e1', dueAt: start + hours(1) })
   const [line] = (await w.outbox()).items
-  const facts = ['releasedAt', 'handingOverAt', 'acceptedAt', 'deliveredAt', 'failedAt', 'withdrawnAt', 'skippedAt', 'droppedAt'] as const
+  const facts = ['releasedAt', 'handingOverAt', 'acceptedAt', 'deliveredAt', 'failedAt', 'withdrawnAt', 'skippedAt', 'droppedAt', 'mutedAt'] as const
   const blank = Object.fromEntries(facts.map((f) => [f, null]))
   const seen = new Set<string>()
   for (const chosen of [[], ...facts.map((f) => [f]), ['acceptedAt', 'deliveredAt'], ['acceptedAt', 'failedAt'], ['releasedAt', 'handingOverAt'], ['releasedAt', 'withdrawnAt']] as (typeof facts)[number][][]) {
     for (const tries of [0, 2]) {
-      await patchDelivery(w.house.db, line!.id, { ...blank, ...Object.fromEntries(chosen.map((f) => [f, start])), tries })
+      await patchDelivery(w.house.db, line!.id, { ...blank, ...Object.fromEntries(chosen.map((f) => [f, start])), muted: chosen.includes('mutedAt') ? 'refused' : null, tries })
       const row = (await deliveryById(w.house.db, line!.id))!
       expect(row.state, chosen.join('+')).toBe(stateOf(row))
       seen.add(row.state)

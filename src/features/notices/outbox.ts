@@ -29,6 +29,11 @@ export interface OutboxLine {
   nextTryAt: Instant | null
   tries: number
   failure: string | null
+  /** Why its recipient does not get it. */
+  muted: string | null
+  /** Why and until when it was held back. */
+  held: string | null
+  heldUntil: Instant | null
   provider: string | null
 }
 
@@ -46,11 +51,11 @@ export interface OutboxDetail extends OutboxLine {
 const subjectOf = (n: NoticeRow): string => n.content.mail?.subject ?? n.content.bell?.title ?? n.content.alimtalk?.text.split('\n')[0] ?? n.kind
 
 function lineOf({ delivery: d, notice: n }: { delivery: DeliveryRow; notice: NoticeRow }): OutboxLine {
-  const ends = [d.acceptedAt, d.deliveredAt, d.failedAt, d.withdrawnAt, d.skippedAt, d.droppedAt, d.lastTryAt, d.handingOverAt, d.releasedAt].filter((at) => at !== null)
+  const ends = [d.acceptedAt, d.deliveredAt, d.failedAt, d.withdrawnAt, d.skippedAt, d.droppedAt, d.mutedAt, d.heldAt, d.lastTryAt, d.handingOverAt, d.releasedAt].filter((at) => at !== null)
   return {
     id: d.id, noticeId: n.id, channel: d.channel, state: d.state, kind: n.kind, about: n.about, subject: subjectOf(n), required: n.required, personId: n.personId,
     name: n.name, address: d.address, fallback: d.fallbackOf !== null, dueAt: d.dueAt, madeAt: d.madeAt, changedAt: Math.max(d.madeAt, ...ends),
-    nextTryAt: d.state === 'retrying' || d.state === 'waiting' ? d.nextTryAt : null, tries: d.tries, failure: d.failure, provider: d.provider,
+    nextTryAt: d.state === 'retrying' || d.state === 'waiting' ? d.nextTryAt : null, tries: d.tries, failure: d.failure, muted: d.muted, held: d.held, heldUntil: d.heldUntil, provider: d.provider,
   }
 }
 
@@ -91,6 +96,7 @@ export function outboxKeep(house: House): { [C in Channel]: (message: Extract<Me
   return {
     mail: (message) => keepMessage(house.db, { channel: 'mail', message }, house.clock.now()),
     alimtalk: (message) => keepMessage(house.db, { channel: 'alimtalk', message }, house.clock.now()),
+    push: (message) => keepMessage(house.db, { channel: 'push', message }, house.clock.now()),
     text: (message) => keepMessage(house.db, { channel: 'text', message }, house.clock.now()),
   }
 }

@@ -5,7 +5,7 @@ import { fallbackOf, fateOf, firstChannels, handOverLimit, isStale, mayRetry, ne
 const at = Date.parse('2026-11-23T00:00:00Z')
 const fresh: DeliveryFacts = {
   channel: 'mail', releasedAt: at, tries: 0, firstTryAt: null, handingOverAt: null, lastTryAt: null, nextTryAt: at, acceptedAt: null, deliveredAt: null,
-  failedAt: null, withdrawnAt: null, skippedAt: null, droppedAt: null, provider: null, providerId: null, failure: null,
+  failedAt: null, withdrawnAt: null, skippedAt: null, droppedAt: null, mutedAt: null, muted: null, heldAt: null, heldUntil: null, held: null, provider: null, providerId: null, failure: null,
 }
 const around = { hasFallback: false, withdrawn: false, spread: 0 }
 const after = (d: DeliveryFacts, event: Parameters<typeof step>[1], now: number, more: Partial<typeof around> = {}): DeliveryFacts => {

@@ -1,9 +1,10 @@
 import type { Duration, Instant } from '../../kernel/time.js'
 import { days, hours, minutes, seconds } from '../../kernel/time.js'
 import { no, yes, type Decision } from '../../kernel/result.js'
+import { longestNight } from './rules/quiet.js'
 
-export type Channel = 'mail' | 'alimtalk' | 'text'
-export const channels: readonly Channel[] = ['mail', 'alimtalk', 'text']
+export const channels = ['mail', 'alimtalk', 'text', 'push'] as const
+export type Channel = (typeof channels)[number]
 
 /** The facts of one delivery that its state and its next step are computed from. */
 export interface DeliveryFacts {
@@ -20,12 +21,19 @@ export interface DeliveryFacts {
   withdrawnAt: Instant | null
   skippedAt: Instant | null
   droppedAt: Instant | null
+  /** Its recipient does not want it, and why. */
+  mutedAt: Instant | null
+  muted: string | null
+  /** When it was last held back, why and until when. */
+  heldAt: Instant | null
+  heldUntil: Instant | null
+  held: string | null
   provider: string | null
   providerId: string | null
   failure: string | null
 }
 
-export const deliveryStates = ['planned', 'waiting', 'handing_over', 'retrying', 'accepted', 'delivered', 'failed', 'withdrawn', 'skipped', 'dropped'] as const
+export const deliveryStates = ['planned', 'waiting', 'handing_over', 'retrying', 'accepted', 'delivered', 'failed', 'withdrawn', 'skipped', 'dropped', 'muted'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
 /** The same sentence as the generated column of the table. */
@@ -33,6 +41,7 @@ export function stateOf(d: DeliveryFacts): DeliveryState {
   if (d.withdrawnAt !== null) return 'withdrawn'
   if (d.skippedAt !== null) return 'skipped'
   if (d.droppedAt !== null) return 'dropped'
+  if (d.mutedAt !== null) return 'muted'
   if (d.failedAt !== null) return 'failed'
   if (d.deliveredAt !== null) return 'delivered'
   if (d.acceptedAt !== null) return 'accepted'
@@ -63,9 +72,9 @@ export function firstChannels(r: Reach): Channel[] {
   return first
 }
 
-/** The channel that takes over when `failed` has failed, or null at the end of the chain. `used` are those the notice already has. */
+/** The channel that takes over when `failed` has failed, or null at the end of the chain: push has none. `used` are those the notice already has. */
 export function fallbackOf(failed: Channel, r: Reach, used: readonly Channel[]): Channel | null {
-  if (failed === 'mail') return null
+  if (failed === 'mail' || failed === 'push') return null
   if (failed === 'alimtalk' && r.phone && !used.includes('text')) return 'text'
   return r.address && !used.includes('mail') ? 'mail' : null
 }
@@ -78,6 +87,8 @@ export type DeliveryEvent =
   | { type: 'outcome_unknown'; reason: string; repeatable: boolean }
   | { type: 'withdraw' }
   | { type: 'drop' }
+  | { type: 'hold'; until: Instant; reason: string }
+  | { type: 'mute'; reason: string }
   | { type: 'retry_asked' }
   | { type: 'reported_delivered' }
   | { type: 'reported_failed'; reason: string }
@@ -93,6 +104,8 @@ const allowed: Record<DeliveryEvent['type'], readonly DeliveryState[]> = {
   outcome_unknown: ['handing_over'],
   withdraw: ['planned', 'waiting', 'retrying'],
   drop: ['planned', 'waiting', 'retrying'],
+  hold: ['waiting', 'retrying'],
+  mute: ['waiting', 'retrying'],
   retry_asked: ['failed'],
   reported_delivered: ['accepted'],
   reported_failed: ['accepted'],
@@ -112,6 +125,8 @@ export function step(d: DeliveryFacts, event: DeliveryEvent, now: Instant, aroun
       ...afterRefusal(d, !event.repeatable, now, around) })
     case 'withdraw': return yes({ withdrawnAt: now })
     case 'drop': return yes({ droppedAt: now })
+    case 'hold': return yes({ nextTryAt: event.until, heldAt: now, heldUntil: event.until, held: event.reason })
+    case 'mute': return yes({ mutedAt: now, muted: event.reason })
     case 'retry_asked': return yes({ failedAt: null, firstTryAt: null, acceptedAt: null, nextTryAt: now })
     case 'reported_delivered': return yes({ deliveredAt: now })
     case 'reported_failed': return yes({ failedAt: now, failure: event.reason })
@@ -129,7 +144,7 @@ export type LaneStep<D> = { act: 'hand_over' | 'settle'; delivery: D } | { act: 
 
 /**
  * What comes next in one person's lane of one channel. Earlier deliveries go first; one that pauses for longer than a minute lets the later ones
- * pass, so that a message nobody can take does not hold up all that follow.
+ * pass, so that a message nobody can take does not hold up all that follow; one that is held back lets them pass as well.
  * @param open released deliveries without an end, in order
  */
 export function nextInLane<D extends DeliveryFacts>(open: readonly D[], now: Instant): LaneStep<D> {
@@ -141,9 +156,10 @@ export function nextInLane<D extends DeliveryFacts>(open: readonly D[], now: Ins
       return now < limit && d.handingOverAt <= now + handOverLimit ? { act: 'wait', until: limit } : { act: 'settle', delivery: d }
     }
     const left = d.nextTryAt - now
-    if (left <= 0 || left > longestPause) return { act: 'hand_over', delivery: d }
+    const held = d.heldUntil !== null && d.nextTryAt === d.heldUntil
+    if (left <= 0 || left > (held ? longestNight : longestPause)) return { act: 'hand_over', delivery: d }
     until = Math.min(until, d.nextTryAt)
-    if (d.nextTryAt - (d.lastTryAt ?? d.nextTryAt) <= minutes(1)) return { act: 'wait', until }
+    if (!held && d.nextTryAt - (d.lastTryAt ?? d.nextTryAt) <= minutes(1)) return { act: 'wait', until }
   }
   return until === Infinity ? { act: 'nothing' } : { act: 'wait', until }
 }
@@ -167,7 +183,7 @@ export function fateOf(n: NoticeFacts, now: Instant): 'wait' | 'release' | 'drop
   return now >= n.dueAt ? 'release' : 'wait'
 }
 
-const unsent = new Set<DeliveryState>(['failed', 'withdrawn', 'skipped', 'dropped'])
+const unsent = new Set<DeliveryState>(['failed', 'withdrawn', 'skipped', 'dropped', 'muted'])
 /** An operator may have a failed message tried again as long as it still says what is so and no other channel has brought it. */
 export function mayRetry(d: DeliveryFacts & { address: string }, n: NoticeFacts, fallbacks: readonly DeliveryState[], now: Instant): Decision {
   if (stateOf(d) !== 'failed') return no('delivery_not_failed')

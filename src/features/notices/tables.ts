@@ -3,6 +3,8 @@ import { instant } from '../../platform/db/columns.js'
 import type { Locale } from '../../kernel/texts.js'
 import type { Content } from './content.js'
 import type { Channel, DeliveryState } from './rules.js'
+import type { MailChoice, MailSubject, Way } from './rules/say.js'
+import type { Service } from './rules/services.js'
 
 export const notices = pgTable('notices', {
   id: text('id').primaryKey(),
@@ -51,8 +53,13 @@ export const deliveries = pgTable('notice_deliveries', {
   withdrawnAt: instant('withdrawn_at'),
   skippedAt: instant('skipped_at'),
   droppedAt: instant('dropped_at'),
+  mutedAt: instant('muted_at'),
+  muted: text('muted'),
+  heldAt: instant('held_at'),
+  heldUntil: instant('held_until'),
+  held: text('held'),
   failure: text('failure'),
-  state: text('state').$type<DeliveryState>().notNull().generatedAlwaysAs('see migrations/0002-notices.sql'),
+  state: text('state').$type<DeliveryState>().notNull().generatedAlwaysAs('see migrations/0023-notice-settings.sql'),
 })
 
 export const tries = pgTable('notice_tries', {
@@ -86,6 +93,33 @@ export const bellEntries = pgTable('bell_entries', {
   href: text('href').notNull(),
   at: instant('at').notNull(),
   readAt: instant('read_at'),
+})
+
+export const mailSettings = pgTable('notice_mail_settings', {
+  personId: text('person_id').notNull(),
+  mail: text('mail').$type<MailSubject>().notNull(),
+  choice: text('choice').$type<MailChoice>().notNull(),
+  days: integer('days'),
+  since: instant('since_at').notNull(),
+  until: instant('until_at'),
+}, (t) => [primaryKey({ columns: [t.personId, t.mail] })])
+
+export const pushOff = pgTable('notice_push_off', {
+  personId: text('person_id').notNull(),
+  service: text('service').$type<Service>().notNull(),
+  since: instant('since_at').notNull(),
+}, (t) => [primaryKey({ columns: [t.personId, t.service] })])
+
+export const settingChanges = pgTable('notice_setting_changes', {
+  id: text('id').primaryKey(),
+  turn: bigint('turn', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+  personId: text('person_id').notNull(),
+  channel: text('channel').$type<'mail' | 'push'>().notNull(),
+  subject: text('subject').notNull(),
+  choice: text('choice').$type<MailChoice | 'on' | 'off'>().notNull(),
+  until: instant('until_at'),
+  way: text('way').$type<Way>().notNull(),
+  at: instant('at').notNull(),
 })
 
 export type NoticeRow = typeof notices.$inferSelect

@@ -3,14 +3,16 @@ import { contract } from '../../platform/contract/contract.js'
 import { idField, instantField, line, pageOf, pageQuery } from '../../platform/contract/fields.js'
 
 const when = instantField.nullable()
-const channelField = z.enum(['mail', 'alimtalk', 'text'])
-const stateField = z.enum(['planned', 'waiting', 'handing_over', 'retrying', 'accepted', 'delivered', 'failed', 'withdrawn', 'skipped', 'dropped'])
+const channelField = z.enum(['mail', 'alimtalk', 'text', 'push'])
+const stateField = z.enum(['planned', 'waiting', 'handing_over', 'retrying', 'accepted', 'delivered', 'failed', 'withdrawn', 'skipped', 'dropped', 'muted'])
 const byId = z.object({ id: idField })
 
 const outboxLine = z.object({
   id: idField, channel: channelField, state: stateField, kind: z.string(), about: z.string(), subject: z.string(), required: z.boolean(), name: z.string(),
   address: z.string().meta({ description: 'Masked' }), fallback: z.boolean(), dueAt: instantField, changedAt: instantField, nextTryAt: when, tries: z.number().int(),
   failure: z.string().nullable(), provider: z.string().nullable(),
+  muted: z.string().nullable().meta({ description: 'Why its recipient does not get it: hidden, push_off, no_consent, refused, suspended' }),
+  held: z.string().nullable().meta({ description: 'Why it was held back: quiet_hours' }), heldUntil: when,
 })
 export type OutboxLineView = z.infer<typeof outboxLine>
 
@@ -23,6 +25,7 @@ const message = z.discriminatedUnion('channel', [
     to: z.string(), template: z.string(), variables: z.record(z.string(), z.string()), text: z.string(), buttons: z.array(z.object({ label: z.string(), url: z.string() })),
   }) }),
   z.object({ channel: z.literal('text'), message: z.object({ to: z.string(), text: z.string() }) }),
+  z.object({ channel: z.literal('push'), message: z.object({ to: z.string(), title: z.string(), body: z.string(), url: z.string() }) }),
 ])
 
 const outboxDetail = outboxLine.extend({

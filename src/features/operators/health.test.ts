@@ -48,7 +48,7 @@ describe('OPS-4', () => {
   })
 
   test('OPS-4 the figures count and hold no personal data', async () => {
-    await world.house.transact((tx) => notify(tx, { event: 'm', about: 'm:1', to: recipientOf(hana), required: true, dueAt: tx.now + 1000, content: { kind: 'k', mail: { subject: 's', lines: ['l'] } } }))
+    await world.house.transact((tx) => notify(tx, { event: 'm', about: 'm:1', to: recipientOf(hana), required: true, dueAt: tx.now + 1000, content: { kind: 'test.k', mail: { subject: 's', lines: ['l'] } } }))
     const app = await healthOnly()
     await app.inject(`/people/${hana.id}`)
     const { body } = await app.inject('/metrics')

@@ -6,11 +6,12 @@ import type { ChangeView, OutboxDetailView, OutboxLineView, OverviewView, Person
 import type { ChangeRow } from './store.js'
 
 /** In lists an address is masked; who needs it whole opens the message, which is on record. */
-const masked = (line: OutboxLine): string => (!line.address ? '' : line.channel === 'mail' ? maskMail(line.address) : maskPhone(line.address))
+const masked = (line: OutboxLine): string => (!line.address || line.channel === 'push' ? '' : line.channel === 'mail' ? maskMail(line.address) : maskPhone(line.address))
 
 export const presentLine = (l: OutboxLine): OutboxLineView => ({
   id: l.id, channel: l.channel, state: l.state, kind: l.kind, about: l.about, subject: l.subject, required: l.required, name: l.name, address: masked(l), fallback: l.fallback,
   dueAt: toIso(l.dueAt), changedAt: toIso(l.changedAt), nextTryAt: isoOrNull(l.nextTryAt), tries: l.tries, failure: l.failure, provider: l.provider,
+  muted: l.muted, held: l.held, heldUntil: isoOrNull(l.heldUntil),
 })
 
 export const presentDetail = (d: OutboxDetail): OutboxDetailView => ({

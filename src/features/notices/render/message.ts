@@ -1,5 +1,6 @@
 import type { AlimtalkMessage } from '../../../adapters/alimtalk/port.js'
 import type { MailMessage } from '../../../adapters/mail/port.js'
+import type { PushMessage } from '../../../adapters/push/port.js'
 import type { TextMessage } from '../../../adapters/text/port.js'
 import type { AlimtalkContent, MailContent } from '../content.js'
 import type { DeliveryRow, NoticeRow } from '../tables.js'
@@ -8,12 +9,14 @@ import { T } from '../texts.js'
 import { mailHtml, mailText } from './mail.js'
 
 export type Message = { channel: 'mail'; message: MailMessage } | { channel: 'alimtalk'; message: AlimtalkMessage } | { channel: 'text'; message: TextMessage }
+  | { channel: 'push'; message: PushMessage }
 export interface Sender { publicUrl: string; mailFrom: string }
 type Facts = Pick<DeliveryRow, 'id' | 'channel' | 'address'>
 
 /** What is handed to the provider: the same for every try, since it is made of the notice alone. */
 export function messageOf(delivery: Facts, notice: NoticeRow, sender: Sender, options: { cutSecrets?: boolean } = {}): Message {
   if (delivery.channel === 'mail') return { channel: 'mail', message: mailMessage(delivery, notice, sender, options.cutSecrets ?? false) }
+  if (delivery.channel === 'push') return { channel: 'push', message: pushMessage(delivery, notice, sender) }
   const said = saidIn(notice, options.cutSecrets ?? false)
   const buttons = (said.buttons ?? []).map((b) => ({ label: b.label, url: sender.publicUrl + b.href }))
   if (delivery.channel === 'alimtalk') {
@@ -21,6 +24,12 @@ export function messageOf(delivery: Facts, notice: NoticeRow, sender: Sender, op
   }
   const text = [said.text, ...buttons.map((b) => `${b.label}: ${b.url}`)].join('\n')
   return { channel: 'text', message: { key: delivery.id, to: delivery.address, text } }
+}
+
+/** What the bell says, on a device: it holds no secret, since a bell shows none. */
+function pushMessage(delivery: Facts, notice: NoticeRow, sender: Sender): PushMessage {
+  const { title, body, href } = notice.content.bell!
+  return { key: delivery.id, to: delivery.address, title: oneLine(title), body, url: sender.publicUrl + href, locale: notice.locale, expiresAt: notice.dropAfterAt }
 }
 
 function mailMessage(delivery: Facts, notice: NoticeRow, sender: Sender, cutSecrets: boolean): MailMessage {

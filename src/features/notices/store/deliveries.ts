@@ -7,10 +7,12 @@ import { deliveries, notices, tries, type DeliveryRow, type NoticeRow } from '..
 
 const laneOf = (channel: Channel, recipientKey: string): string => `${channel}:${recipientKey}`
 
+const addressOf = (notice: NoticeRow, channel: Channel): string | null => (channel === 'mail' ? notice.mail : channel === 'push' ? notice.personId : notice.phone)
+
 /** Plans the way of `notice` through `channel`; one that is skipped or dropped at once is kept as such, so that it can be seen. */
 export async function addDelivery(db: Db, notice: NoticeRow, channel: Channel, now: Instant, more: Partial<typeof deliveries.$inferInsert> = {}): Promise<DeliveryRow> {
   const [row] = await db.insert(deliveries).values({
-    id: newId(), noticeId: notice.id, channel, lane: laneOf(channel, notice.recipientKey), address: (channel === 'mail' ? notice.mail : notice.phone) ?? '',
+    id: newId(), noticeId: notice.id, channel, lane: laneOf(channel, notice.recipientKey), address: addressOf(notice, channel) ?? '',
     madeAt: now, dueAt: notice.dueAt, nextTryAt: notice.dueAt, ...more,
   }).returning()
   return row!

@@ -51,6 +51,7 @@ function Look({ detail }: { detail: OutboxDetailView }) {
     return <PhoneBubble kind="alimtalk" sender={s.sender} kindLabel={t.kindLabel} text={m.message.text} buttons={m.message.buttons.map(({ label }) => ({ label }))} time={at} lang={detail.locale} />
   }
   if (m.channel === 'text') return <PhoneBubble kind="sms" sender={s.sender} text={m.message.text} time={at} lang={detail.locale} />
+  if (m.channel === 'push') return <PhoneBubble kind="sms" sender={s.sender} title={m.message.title} text={m.message.body} time={at} lang={detail.locale} />
   const { from, to, subject, text, html } = m.message
   return (
     <Stack gap={2}>
@@ -63,7 +64,7 @@ function Look({ detail }: { detail: OutboxDetailView }) {
 /** The frame of a mail may open nothing; without a mail server its links are followed from here. */
 function Links({ detail: { message: m } }: { detail: OutboxDetailView }) {
   const t = useTexts(T)
-  const said = m.channel === 'alimtalk' ? m.message.buttons.map((b) => b.url).join(' ') : m.message.text
+  const said = m.channel === 'alimtalk' ? m.message.buttons.map((b) => b.url).join(' ') : m.channel === 'push' ? m.message.url : m.message.text
   // Only addresses of this house: what people typed into a message is not made a link here.
   const ours = (url: string) => URL.canParse(url) && new URL(url).origin === location.origin && new URL(url).pathname !== '/'
   const links = [...new Set([...said.matchAll(/https?:\/\/\S+/g)].map((found) => found[0]))].filter(ours)
@@ -105,11 +106,13 @@ function Fate({ detail }: { detail: OutboxDetailView }) {
   const reason = useReason()
   const time = (iso: string) => format.dateTime(toInstant(iso))
   const { message: m } = detail
-  const to = m.channel === 'mail' ? m.message.to.address : m.message.to
+  const to = m.channel === 'mail' ? m.message.to.address : m.channel === 'push' ? '' : m.message.to
   const items = [
     { term: t.state, text: <DeliveryMark state={detail.state} provider={detail.provider} /> },
     ...(detail.failure ? [{ term: t.reason, text: reason(detail.failure) }] : []),
-    { term: t.recipient, text: `${detail.name} · ${to || s.none}` },
+    ...(detail.muted ? [{ term: t.reason, text: s.muted[detail.muted as keyof typeof s.muted] ?? detail.muted }] : []),
+    ...(detail.heldUntil ? [{ term: t.held, text: t.heldUntil({ until: time(detail.heldUntil) }) }] : []),
+    { term: t.recipient, text: m.channel === 'push' ? detail.name : `${detail.name} · ${to || s.none}` },
     { term: t.due, text: time(detail.dueAt) },
     ...(detail.nextTryAt && detail.tries > 0 ? [{ term: t.next, text: time(detail.nextTryAt) }] : []),
     ...(m.channel === 'alimtalk' ? [{ term: t.template, text: m.message.template }] : []),

@@ -6,7 +6,7 @@ type DeliveryState = OutboxLineView['state']
 const looks: Record<DeliveryState, Pick<StateProps, 'tone' | 'shape'>> = {
   planned: { tone: 'quiet', shape: 'ring' }, waiting: { tone: 'quiet', shape: 'half' }, handing_over: { tone: 'wood', shape: 'half' }, retrying: { tone: 'wood', shape: 'diamond' },
   accepted: { tone: 'pine', shape: 'check' }, delivered: { tone: 'pine', shape: 'dot' }, failed: { tone: 'persimmon', shape: 'cross' },
-  withdrawn: { tone: 'quiet', shape: 'dash' }, skipped: { tone: 'quiet', shape: 'dash' }, dropped: { tone: 'quiet', shape: 'dash' },
+  withdrawn: { tone: 'quiet', shape: 'dash' }, skipped: { tone: 'quiet', shape: 'dash' }, dropped: { tone: 'quiet', shape: 'dash' }, muted: { tone: 'quiet', shape: 'dash' },
 }
 
 export function DeliveryMark({ state, provider }: { state: DeliveryState; provider?: string | null }) {

@@ -7,11 +7,12 @@ export const T = texts({
     none: '–',
     toOverview: '운영 현황',
     sender: 'Maru 마루',
-    channels: { mail: '메일', alimtalk: '알림톡', text: '문자' },
+    channels: { mail: '메일', alimtalk: '알림톡', text: '문자', push: '앱 푸시' },
     states: {
       planned: '발송 예정', waiting: '발송 대기', handing_over: '발송 중', retrying: '재시도 중', accepted: '전달 완료', delivered: '도착 확인', failed: '실패',
-      withdrawn: '발송 취소', skipped: '발송 제외', dropped: '기한 경과',
+      withdrawn: '발송 취소', skipped: '발송 제외', dropped: '기한 경과', muted: '수신 설정에 따라 제외',
     },
+    muted: { hidden: '수신자가 숨긴 대화입니다', push_off: '수신자가 이 서비스의 앱 푸시를 껐습니다', no_consent: '수신에 동의한 회원이 아닙니다', refused: '수신자가 이 메일을 거부했습니다', suspended: '수신자가 이 메일을 정지했습니다' },
     kept: '보관',
     phases: { booked: '예정', open: '입장 가능', starting: '곧 시작', live: '진행 중', over: '종료', cancelled: '취소' },
     failures: {
@@ -27,11 +28,12 @@ export const T = texts({
     none: '–',
     toOverview: 'Overview',
     sender: 'Maru',
-    channels: { mail: 'Mail', alimtalk: 'AlimTalk', text: 'Text' },
+    channels: { mail: 'Mail', alimtalk: 'AlimTalk', text: 'Text', push: 'Push' },
     states: {
       planned: 'Planned', waiting: 'Waiting its turn', handing_over: 'Handing over', retrying: 'Trying again', accepted: 'Handed over', delivered: 'Arrived', failed: 'Failed',
-      withdrawn: 'Withdrawn', skipped: 'Skipped', dropped: 'Too late, not sent',
+      withdrawn: 'Withdrawn', skipped: 'Skipped', dropped: 'Too late, not sent', muted: 'Not wanted, not sent',
     },
+    muted: { hidden: 'The recipient has hidden this conversation', push_off: 'The recipient has switched push off for this service', no_consent: 'The recipient never agreed to receive it', refused: 'The recipient refuses mail of this kind', suspended: 'The recipient has suspended mail of this kind' },
     kept: 'Kept in the outbox',
     phases: { booked: 'Booked', open: 'Entry open', starting: 'Starting', live: 'Live', over: 'Over', cancelled: 'Cancelled' },
     failures: {
