@@ -3,6 +3,7 @@ import type { MailMessage } from '../../../adapters/mail/port.js'
 import type { PushMessage } from '../../../adapters/push/port.js'
 import type { TextMessage } from '../../../adapters/text/port.js'
 import type { AlimtalkContent, MailContent } from '../content.js'
+import { serviceOf } from '../rules/services.js'
 import type { DeliveryRow, NoticeRow } from '../tables.js'
 import { oneLine } from './escape.js'
 import { T } from '../texts.js'
@@ -29,7 +30,10 @@ export function messageOf(delivery: Facts, notice: NoticeRow, sender: Sender, op
 /** What the bell says, on a device: it holds no secret, since a bell shows none. */
 function pushMessage(delivery: Facts, notice: NoticeRow, sender: Sender): PushMessage {
   const { title, body, href } = notice.content.bell!
-  return { key: delivery.id, to: delivery.address, title: oneLine(title), body, url: sender.publicUrl + href, locale: notice.locale, expiresAt: notice.dropAfterAt }
+  return {
+    key: delivery.id, to: delivery.address, title: oneLine(title), body, url: sender.publicUrl + href, locale: notice.locale, expiresAt: notice.dropAfterAt,
+    notice: notice.id, service: serviceOf(notice.kind), about: notice.about, urgent: notice.required,
+  }
 }
 
 function mailMessage(delivery: Facts, notice: NoticeRow, sender: Sender, cutSecrets: boolean): MailMessage {
