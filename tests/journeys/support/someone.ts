@@ -1,6 +1,7 @@
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import type { Locale } from '../../../src/kernel/texts.js'
 import type { House } from './house.js'
+import { nextCamera, ownCamera } from './camera.js'
 
 export interface Looks {
   locale?: Locale
@@ -37,6 +38,7 @@ export class Someone {
     // A small picture, as the device settings offer it.
     if (looks.picture !== 'full') await context.addInitScript(() => { try { if (!localStorage.getItem('maru-devices')) localStorage.setItem('maru-devices', JSON.stringify({ picture: 'low' })) } catch { /* not on this page */ } })
     await context.addInitScript(countConnections)
+    await context.addInitScript(ownCamera, nextCamera(browser))
     const someone = new Someone(name, locale, context, await context.newPage(), house)
     someone.listen(someone.page)
     Someone.all.set(house, [...Someone.of(house), someone])
