@@ -46,6 +46,7 @@ export async function buildApp(house: House, adapters: Adapters, options: { webF
     close: async () => {
       await sweeper.stop()
       await features.courier.idle()
+      await features.desk.idle()
       await features.messenger.idle()
       media.close()
       turn?.close()

@@ -11,7 +11,7 @@ import { hearCompanies, hiringAudiences, hiringChannels, hiringRoutes, reminderA
 import { followInterviews, integrationsAlarms, integrationsRoutes, makeKeyAuthenticate, makeMessenger, type Messenger } from '../features/integrations/index.js'
 import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsOfApplication, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { endMediaOfSignIn, liveRoomAlarms, liveRoomAudiences, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
-import { makeCourier, noticesAlarms, noticesChannels, noticesRoutes, type Courier, type Ports } from '../features/notices/index.js'
+import { makeCourier, makeReportDesk, noticesAlarms, noticesChannels, noticesRoutes, type Courier, type Ports, type ReportDesk } from '../features/notices/index.js'
 import { operatorsRoutes, recordChange } from '../features/operators/index.js'
 import type { Authenticate } from '../features/accounts/index.js'
 import type { House } from '../platform/house/house.js'
@@ -28,6 +28,7 @@ import type { Channels, Presence } from '../platform/realtime/hub.js'
 export interface Features {
   room: LiveRoom
   courier: Courier
+  desk: ReportDesk
   files: Files
   messenger: Messenger
   /** Who calls by a sign-in: for the live socket and media, which keys do not open. */
@@ -45,7 +46,7 @@ export function joinFeatures(house: House, { media, ports, storage }: Adapters):
   house.hear('sign_in.ended', (tx, { topic, body }) => endMediaOfSignIn(room, tx, { personId: topic.slice('account:'.length), signInId: (body as { id: string }).id }))
   hearCompanies(house)
   followInterviews(house)
-  return { room, messenger: makeMessenger(house), files: openFiles(house, storage, { ...liveRoomAudiences(room), ...hiringAudiences(house), ...consultingAudiences(house) }), courier: makeCourier(house, ports, { mayBeTold }), authenticate: bySignIn, authenticateCall: async (headers) => (await byKey(headers)) ?? bySignIn(headers), presence: livePresence(room) }
+  return { room, messenger: makeMessenger(house), files: openFiles(house, storage, { ...liveRoomAudiences(room), ...hiringAudiences(house), ...consultingAudiences(house) }), courier: makeCourier(house, ports, { mayBeTold }), desk: makeReportDesk(house, ports), authenticate: bySignIn, authenticateCall: async (headers) => (await byKey(headers)) ?? bySignIn(headers), presence: livePresence(room) }
 }
 
 export function routes(app: FastifyInstance, house: House, { room, files }: Features): void {
@@ -80,8 +81,8 @@ export function cuts({ topic, type, body }: LiveEvent): ((actor: Actor) => boole
 
 export const forgetAlarm = 'forget-events'
 
-export const alarms = (house: House, { room, courier, files, messenger }: Features): AlarmHandlers => ({
-  ...noticesAlarms(house, courier), ...filesAlarms(files), ...accountsAlarms(house), ...liveRoomAlarms(room), ...reminderAlarms(house), ...fairsAlarms(house), ...evaluationAlarms(house), ...integrationsAlarms(messenger),
+export const alarms = (house: House, { room, courier, desk, files, messenger }: Features): AlarmHandlers => ({
+  ...noticesAlarms(house, courier), ...desk.alarms, ...filesAlarms(files), ...accountsAlarms(house), ...liveRoomAlarms(room), ...reminderAlarms(house), ...fairsAlarms(house), ...evaluationAlarms(house), ...integrationsAlarms(messenger),
   ...demoAlarms(house),
   [forgetAlarm]: async (_alarm, now) => {
     await forgetEvents(house.db, now - hours(2))

@@ -16,7 +16,7 @@ import { makeSweeper } from '../../src/platform/jobs/alarms.js'
 import { makeLog } from '../../src/platform/log/log.js'
 import { makeLiveBus, type LiveEvent } from '../../src/platform/realtime/events.js'
 import { setAlarm } from '../../src/platform/jobs/alarms.js'
-import { deliveryFigures, makeCourier, noticesAlarms, notify, outboxDetail, outboxKeep, outboxPage, pushWithBell, withdraw, type Questions, type Content, type NoticeRequest, type Ports, type Recipient } from '../../src/features/notices/index.js'
+import { deliveryFigures, makeCourier, makeReportDesk, noticesAlarms, notify, outboxDetail, outboxKeep, outboxPage, pushWithBell, withdraw, type Questions, type Content, type NoticeRequest, type Ports, type Recipient, type ReportDesk } from '../../src/features/notices/index.js'
 
 export const start: Instant = toInstant('2026-11-23T00:00:00Z')
 export const hana: Recipient = { personId: 'hana0000000000000000', name: '김하나', mail: 'hana@example.org', phone: '01012345678', locale: 'ko', timeZone: 'Asia/Seoul' }
@@ -54,6 +54,7 @@ export interface NoticesHouse {
   sweep(): Promise<number>
   /** Sweeps and waits for what is handed over in the background. */
   sweepAll(): Promise<void>
+  desk(): ReportDesk
   /** Starts over with other providers on the same database, as after a restart. */
   restart(ports?: Partial<Ports>): void
   notify(request: Partial<NoticeRequest> & Pick<NoticeRequest, 'event'>): Promise<string | null>
@@ -80,14 +81,16 @@ export async function noticesHouse(ports: Partial<Ports> = {}, { hasDevice = fal
   const sweeperWith = (given: Partial<Ports>) => {
     const all = { mail: outboxMail(keep.mail), alimtalk: outboxAlimtalk(keep.alimtalk), text: outboxText(keep.text), push: outboxPush(keep.push), ...given }
     const courier = makeCourier(house, all, questions)
-    return { sweeper: makeSweeper(house, noticesAlarms(house, courier)), courier }
+    const desk = makeReportDesk(house, all)
+    return { sweeper: makeSweeper(house, { ...noticesAlarms(house, courier), ...desk.alarms }), courier, desk }
   }
   pushWithBell(house, () => Promise.resolve(hasDevice))
   let now = sweeperWith(ports)
   return {
     house, clock, told,
     sweep: () => now.sweeper.sweep(),
-    sweepAll: async () => { await now.sweeper.sweep(); await now.courier.idle() },
+    sweepAll: async () => { await now.sweeper.sweep(); await now.courier.idle(); await now.desk.idle() },
+    desk: () => now.desk,
     restart: (given = {}) => { now = sweeperWith(given) },
     notify: (request) => house.transact((tx) => notify(tx, { about: 'test:1', to: hana, required: true, content: mailOnly('제목'), ...request })),
     withdraw: (about, kinds) => house.transact((tx) => withdraw(tx, about, kinds ? { kinds } : {})),

@@ -60,6 +60,7 @@ export async function makeWorld(at = monday9): Promise<World> {
     for (let i = 0; i < 5; i++) {
       const rung = await running.sweeper.sweep()
       await running.features.courier.idle()
+      await running.features.desk.idle()
       await running.features.messenger.idle()
       if (!rung) break
     }

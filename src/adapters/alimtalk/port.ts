@@ -1,4 +1,4 @@
-import type { Accepted, Provider } from '../../kernel/hand-over.js'
+import type { Accepted, Provider, Unsure } from '../../kernel/hand-over.js'
 
 export interface AlimtalkMessage {
   /** The same for every try of one message. */
@@ -11,6 +11,7 @@ export interface AlimtalkMessage {
   /** The template's text with the variables filled in. */
   text: string
   buttons: { label: string; url: string }[]
+  unsure?: Unsure
 }
 
 export interface AlimtalkPort extends Provider {

@@ -1,10 +1,13 @@
-import type { Accepted, Provider } from '../../kernel/hand-over.js'
+import type { Accepted, Provider, Unsure } from '../../kernel/hand-over.js'
 
 export interface TextMessage {
   /** The same for every try of one message. */
   key: string
   to: string
+  /** What a long message is headed with. */
+  subject?: string
   text: string
+  unsure?: Unsure
 }
 
 export interface TextPort extends Provider {

@@ -29,8 +29,8 @@ export interface NoticeRequest {
   content: Content
 }
 
-export const reachOf = (notice: Pick<NoticeRow, 'content' | 'phone' | 'mail'>): Reach =>
-  ({ alimtalk: !!notice.content.alimtalk, mail: !!notice.content.mail, phone: notice.phone || null, address: notice.mail || null })
+export const reachOf = (notice: Pick<NoticeRow, 'content' | 'phone' | 'mail' | 'locale'>): Reach =>
+  ({ korean: notice.locale === 'ko', alimtalk: !!notice.content.alimtalk, mail: !!notice.content.mail, phone: notice.phone || null, address: notice.mail || null })
 
 /** Plans a notice in the transaction of what it tells. @returns its id, or null where this event already has one for this recipient */
 export async function notify(tx: Tx, request: NoticeRequest): Promise<string | null> {

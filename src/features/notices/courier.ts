@@ -1,4 +1,4 @@
-import { seconds, type Instant } from '../../kernel/time.js'
+import { seconds, type Duration, type Instant } from '../../kernel/time.js'
 import type { Accepted, Provider } from '../../kernel/hand-over.js'
 import type { AlimtalkPort } from '../../adapters/alimtalk/port.js'
 import type { MailPort } from '../../adapters/mail/port.js'
@@ -9,6 +9,8 @@ import type { House, Tx } from '../../platform/house/house.js'
 import { setAlarm } from '../../platform/jobs/alarms.js'
 import { reachOf } from './commands.js'
 import { messageOf, type Message } from './render/message.js'
+import { awaitReport } from './reports/await.js'
+import { knowingUnsure } from './reports/unsure.js'
 import { fallbackOf, handOverLimit, isStale, nextInLane, step, type Channel, type DeliveryEvent } from './rules.js'
 import { sayOf } from './rules/say.js'
 import { addDelivery, beginTry, deliveriesOf, deliveryById, endTry, noticeOf, openInLane, patchDelivery } from './store/deliveries.js'
@@ -64,7 +66,7 @@ export function makeCourier(house: House, ports: Ports, questions: Questions = {
       if (begun === 'idle') return
       if (begun === 'settled') continue
       const outcome = await handOver(ports, begun.message)
-      await house.transact((tx) => settle(tx, begun.delivery.id, outcome))
+      await house.transact((tx) => settle(tx, begun.delivery.id, outcome, ports[begun.delivery.channel]))
     }
   }
 
@@ -114,10 +116,11 @@ async function beginNext({ house, ports, questions }: { house: House; ports: Por
   const begin = step(delivery, { type: 'begin' }, tx.now, { hasFallback: false, withdrawn: false, spread: 0 })
   if (!begin.ok) throw new Error(`The delivery ${delivery.id} could not begin: ${begin.code}`)
   await patchDelivery(tx.db, delivery.id, { ...begin.value, provider: port.name })
+  const unsure = await knowingUnsure(tx.db, delivery)
   await beginTry(tx.db, delivery.id, delivery.tries + 1, tx.now)
   const sender = { publicUrl: house.config.publicUrl, mailFrom: house.config.mailFrom }
   if (port.name !== 'outbox') await keepMessage(tx.db, messageOf(delivery, notice, sender, { cutSecrets: true }), tx.now)
-  return { delivery, message: messageOf(delivery, notice, sender) }
+  return { delivery, message: unsure(messageOf(delivery, notice, sender)) }
 }
 
 /** What speaks against handing it over now: it has become wrong or stale, or its recipient does not want it, or not at this hour. */
@@ -136,9 +139,9 @@ async function handOver(ports: Ports, m: Message): Promise<DeliveryEvent> {
     const { providerId } = await send(ports, m)
     return { type: 'accepted', provider: port.name, providerId }
   } catch (err) {
-    const { message, permanent, unknown } = err as { message?: string; permanent?: boolean; unknown?: boolean }
+    const { message, permanent, unknown, waitFor } = err as { message?: string; permanent?: boolean; unknown?: boolean; waitFor?: Duration }
     const reason = (message ?? 'failed').slice(0, 120)
-    return unknown ? { type: 'outcome_unknown', reason, repeatable: port.knowsRepeats } : { type: 'refused', permanent: permanent ?? false, reason }
+    return unknown ? { type: 'outcome_unknown', reason, repeatable: port.knowsRepeats } : { type: 'refused', permanent: permanent ?? false, reason, waitFor: waitFor ?? 0 }
   }
 }
 
@@ -148,24 +151,27 @@ function send(ports: Ports, m: Message): Promise<Accepted> {
   return m.channel === 'alimtalk' ? ports.alimtalk.send(m.message) : ports.text.send(m.message)
 }
 
-async function settle(tx: Tx, deliveryId: string, outcome: DeliveryEvent): Promise<void> {
+async function settle(tx: Tx, deliveryId: string, outcome: DeliveryEvent, port: Provider): Promise<void> {
   const delivery = await deliveryById(tx.db, deliveryId, { lock: true })
-  if (delivery) await record(tx, delivery, outcome)
+  if (!delivery || !(await record(tx, delivery, outcome))) return
+  if (outcome.type === 'accepted' && port.reports) await awaitReport(tx, { deliveryId, provider: outcome.provider, providerId: outcome.providerId })
 }
 
-/** Writes what an event changes; where it ends a channel by failure, the next one takes over (not where the message may have arrived after all). */
-async function record(tx: Tx, delivery: DeliveryRow, event: DeliveryEvent): Promise<void> {
+/** Writes what an event changes; where it ends a channel by failure, the next one takes over (not where the message may have arrived after all). @returns whether it could happen */
+export async function record(tx: Tx, delivery: DeliveryRow, event: DeliveryEvent): Promise<boolean> {
   const notice = await noticeOf(tx.db, delivery)
   const used = (await deliveriesOf(tx.db, [notice.id])).map((d) => d.channel)
   const fallback = fallbackOf(delivery.channel, reachOf(notice), used)
   const decided = step(delivery, event, tx.now, { hasFallback: fallback !== null, withdrawn: notice.withdrawnAt !== null, spread: spreadOf(delivery.id) })
   // Another process settled it meanwhile: its word stands.
-  if (!decided.ok) return
+  if (!decided.ok) return false
   await patchDelivery(tx.db, delivery.id, decided.value)
   if (event.type === 'accepted') await endTry(tx.db, delivery.id, delivery.tries, tx.now, 'accepted', null)
   if (event.type === 'refused') await endTry(tx.db, delivery.id, delivery.tries, tx.now, event.permanent ? 'refused' : 'postponed', event.reason)
   if (event.type === 'outcome_unknown') await endTry(tx.db, delivery.id, delivery.tries, tx.now, 'unknown', event.reason)
-  if (typeof decided.value.failedAt === 'number' && event.type !== 'outcome_unknown' && fallback && !isStale(notice, tx.now)) await fallBack(tx, notice, delivery, fallback)
+  const tells = notice.withdrawnAt === null && !isStale(notice, tx.now)
+  if (typeof decided.value.failedAt === 'number' && event.type !== 'outcome_unknown' && fallback && tells) await fallBack(tx, notice, delivery, fallback)
+  return true
 }
 
 async function fallBack(tx: Tx, notice: NoticeRow, failed: DeliveryRow, channel: Channel): Promise<void> {

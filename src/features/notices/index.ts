@@ -5,6 +5,8 @@ export { notify, pushWithBell, retryDelivery, withdraw, type HasDevice } from '.
 export type { Courier, Ports, Questions } from './courier.js'
 export { makeCourier } from './courier.js'
 export { noticesAlarms } from './jobs.js'
+export type { ReportDesk } from './reports/reports.js'
+export { makeReportDesk } from './reports/reports.js'
 export { noticesChannels } from './channel.js'
 export { noticesRoutes } from './routes.js'
 export type { DeliveryFigures, OutboxDetail, OutboxLine } from './outbox.js'

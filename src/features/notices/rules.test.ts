@@ -108,16 +108,17 @@ describe('a notice', () => {
 })
 
 test.each([
-  ['both', { alimtalk: true, mail: true, phone: '010', address: 'a@b' }, ['alimtalk', 'mail']],
-  ['no phone', { alimtalk: true, mail: true, phone: null, address: 'a@b' }, ['mail']],
-  ['no phone and no words for a mail', { alimtalk: true, mail: false, phone: null, address: 'a@b' }, ['mail']],
-  ['no address', { alimtalk: true, mail: true, phone: '010', address: null }, ['alimtalk']],
-  ['mail only', { alimtalk: false, mail: true, phone: '010', address: 'a@b' }, ['mail']],
-  ['nothing to reach', { alimtalk: true, mail: true, phone: null, address: null }, []],
-] as const)('first channels: %s', (_, reach, first) => { expect(firstChannels(reach)).toEqual(first) })
+  ['both', { korean: true, alimtalk: true, mail: true, phone: '010', address: 'a@b' }, ['alimtalk', 'mail']],
+  ['no phone', { korean: true, alimtalk: true, mail: true, phone: null, address: 'a@b' }, ['mail']],
+  ['no phone and no words for a mail', { korean: true, alimtalk: true, mail: false, phone: null, address: 'a@b' }, ['mail']],
+  ['no address', { korean: true, alimtalk: true, mail: true, phone: '010', address: null }, ['alimtalk']],
+  ['mail only', { korean: true, alimtalk: false, mail: true, phone: '010', address: 'a@b' }, ['mail']],
+  ['a reader of English, whose AlimTalk nobody registers', { korean: false, alimtalk: true, mail: true, phone: '010', address: 'a@b' }, ['text', 'mail']],
+  ['nothing to reach', { korean: true, alimtalk: true, mail: true, phone: null, address: null }, []],
+] as const)('NOTI-1 first channels: %s', (_, reach, first) => { expect(firstChannels(reach)).toEqual(first) })
 
 test('AlimTalk falls back to text, text to mail, and mail to nothing; a channel is used once', () => {
-  const reach = { alimtalk: true, mail: false, phone: '010', address: 'a@b' }
+  const reach = { korean: true, alimtalk: true, mail: false, phone: '010', address: 'a@b' }
   expect(fallbackOf('alimtalk', reach, ['alimtalk'])).toBe('text')
   expect(fallbackOf('text', reach, ['alimtalk', 'text'])).toBe('mail')
   expect(fallbackOf('text', reach, ['alimtalk', 'text', 'mail'])).toBe(null)

@@ -62,12 +62,12 @@ export const pauseAfter = (tries: number, spread = 0): Duration =>
 const patienceOf = (hasFallback: boolean): Duration => (hasFallback ? minutes(10) : days(1))
 
 /** What a notice offers and where its recipient can be reached. */
-export interface Reach { alimtalk: boolean; mail: boolean; phone: string | null; address: string | null }
+export interface Reach { korean: boolean; alimtalk: boolean; mail: boolean; phone: string | null; address: string | null }
 
-/** AlimTalk and mail go side by side; text stands in for AlimTalk, mail for both. */
+/** AlimTalk and mail go side by side; text stands in for AlimTalk, mail for both. Kakao registers Korean wordings: who reads another language gets the text (decision 0024). */
 export function firstChannels(r: Reach): Channel[] {
   const first: Channel[] = []
-  if (r.alimtalk && r.phone) first.push('alimtalk')
+  if (r.alimtalk && r.phone) first.push(r.korean ? 'alimtalk' : 'text')
   if (r.address && (r.mail || (r.alimtalk && !r.phone))) first.push('mail')
   return first
 }
@@ -83,7 +83,7 @@ export type DeliveryEvent =
   | { type: 'release' }
   | { type: 'begin' }
   | { type: 'accepted'; provider: string; providerId: string }
-  | { type: 'refused'; permanent: boolean; reason: string }
+  | { type: 'refused'; permanent: boolean; reason: string; waitFor?: Duration }
   | { type: 'outcome_unknown'; reason: string; repeatable: boolean }
   | { type: 'withdraw' }
   | { type: 'drop' }
@@ -119,7 +119,7 @@ export function step(d: DeliveryFacts, event: DeliveryEvent, now: Instant, aroun
     case 'release': return yes({ releasedAt: now, nextTryAt: now })
     case 'begin': return yes({ handingOverAt: now, tries: d.tries + 1, firstTryAt: d.firstTryAt ?? now })
     case 'accepted': return yes({ handingOverAt: null, lastTryAt: now, acceptedAt: now, provider: event.provider, providerId: event.providerId, failure: null })
-    case 'refused': return yes({ handingOverAt: null, lastTryAt: now, failure: event.reason, ...afterRefusal(d, event.permanent, now, around) })
+    case 'refused': return yes({ handingOverAt: null, lastTryAt: now, failure: event.reason, ...afterRefusal(d, event.permanent, now, around, event.waitFor) })
     case 'outcome_unknown': return yes({ handingOverAt: null, lastTryAt: now, failure: event.reason,
       // It may have arrived: only a provider that knows a repeat by its key is given it again (decision 0011).
       ...afterRefusal(d, !event.repeatable, now, around) })
@@ -133,9 +133,9 @@ export function step(d: DeliveryFacts, event: DeliveryEvent, now: Instant, aroun
   }
 }
 
-function afterRefusal(d: DeliveryFacts, permanent: boolean, now: Instant, around: Surroundings): Patch {
+function afterRefusal(d: DeliveryFacts, permanent: boolean, now: Instant, around: Surroundings, waitFor: Duration = 0): Patch {
   if (around.withdrawn) return { withdrawnAt: now }
-  const next = now + pauseAfter(d.tries, around.spread)
+  const next = now + Math.max(pauseAfter(d.tries, around.spread), Math.min(waitFor, longestPause))
   if (permanent || next > (d.firstTryAt ?? now) + patienceOf(around.hasFallback)) return { failedAt: now }
   return { nextTryAt: next }
 }

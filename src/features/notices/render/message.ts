@@ -24,7 +24,7 @@ export function messageOf(delivery: Facts, notice: NoticeRow, sender: Sender, op
     return { channel: 'alimtalk', message: { key: delivery.id, to: delivery.address, template: said.template, variables: said.variables, text: said.text, buttons } }
   }
   const text = [said.text, ...buttons.map((b) => `${b.label}: ${b.url}`)].join('\n')
-  return { channel: 'text', message: { key: delivery.id, to: delivery.address, text } }
+  return { channel: 'text', message: { key: delivery.id, to: delivery.address, subject: oneLine(notice.content.bell?.title ?? said.text.split('\n')[0]!), text } }
 }
 
 /** What the bell says, on a device: it holds no secret, since a bell shows none. */
