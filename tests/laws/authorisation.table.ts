@@ -64,6 +64,13 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'GET /api/consents/texts': [anybody],
   'GET /api/notices': [person],
   'POST /api/notices/read': [person],
+  'GET /api/notices/settings': [person],
+  'PUT /api/notices/settings/mails/{mail}': [person],
+  'PUT /api/notices/settings/pushes/{service}': [person],
+  'GET /api/notices/settings/changes': [person],
+  // The link of a mail is all that is asked for.
+  'GET /api/unsubscribe/{token}': [anybody],
+  'POST /api/unsubscribe/{token}': [anybody],
   'GET /api/files/{id}': [mine, nowhere],
 
   'GET /api/companies': [person],

@@ -15,13 +15,14 @@ import { integrationsContract } from '../../src/features/integrations/index.js'
 import { interviewsContract } from '../../src/features/interviews/index.js'
 import { liveRoomContract } from '../../src/features/live-room/contract.js'
 import { noticesContract } from '../../src/features/notices/contract.js'
+import { noticeSettingsContract } from '../../src/features/notices/index.js'
 import { operatorsContract } from '../../src/features/operators/contract.js'
 import type { Operation } from '../../src/platform/contract/contract.js'
 import type { World } from '../world/world.js'
 
 /** All contracts, as their features declare them. */
 export const declared: Record<string, Operation> = {
-  ...noticesContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...publicCompaniesContract, ...scrapsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
+  ...noticesContract, ...noticeSettingsContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...publicCompaniesContract, ...scrapsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
   ...evaluationContract, ...integrationsContract, ...kitContract, ...operatorsContract, ...demoContract,
 }
 

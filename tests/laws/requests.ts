@@ -4,6 +4,7 @@ import { consentVersions } from '../../src/features/accounts/consent-texts.js'
 import { type Side, applicationOf, consultationOf, cutOffSeatOf, decidedAtOf, exceptionOf, fieldOf, fileOf, interviewOf, interviewedPostingOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, questionOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf } from './stage.js'
 import { boothOf, calledTo, inLineOf } from './stage-fairs.js'
 import { apiKeyOf, calendarOf, settledDeliveryOf, webhookOf } from './stage.js'
+import { unsubscribeToken } from '../../src/features/notices/settings/token.js'
 import type { Person } from '../../src/features/accounts/index.js'
 
 export interface Request { params?: Record<string, string>; query?: Record<string, string>; body?: unknown }
@@ -24,6 +25,9 @@ const webhook = { address: 'https://203.0.113.7/hooks', events: ['interview.sche
 const anchors = ['하나', '둘', '셋', '넷', '다섯']
 const draft = { title: '새 공고', text: '함께 일할 분', job: '개발', place: '서울', employment: 'permanent', deadlineDay: '2026-12-31', steps: ['서류', '면접'], criteria: [{ name: '실력', anchors }], blind: false }
 
+/** As the link of a mail to the applicant says it. */
+const unsubscribing = (s: Side): string => unsubscribeToken(s.world.house.config.secret, { personId: s.applicant.id, mail: 'scraps' })
+
 /** The panel has its own channel, whatever the host allows to all. */
 const channelOf = (s: Side, who: Person | null): string => (who?.id === s.host.id || who?.id === s.panelist.id ? 'panel' : 'all')
 
@@ -31,6 +35,12 @@ const channelOf = (s: Side, who: Person | null): string => (who?.id === s.host.i
 export const requests: Record<string, Make> = {
   'GET /api/notices': none,
   'POST /api/notices/read': () => ({ body: { all: true } }),
+  'GET /api/notices/settings': none,
+  'PUT /api/notices/settings/mails/{mail}': () => ({ params: { mail: 'scraps' }, body: { choice: 'suspend', days: 90 } }),
+  'PUT /api/notices/settings/pushes/{service}': () => ({ params: { service: 'scraps' }, body: { on: false } }),
+  'GET /api/notices/settings/changes': none,
+  'GET /api/unsubscribe/{token}': (s) => ({ params: { token: unsubscribing(s) } }),
+  'POST /api/unsubscribe/{token}': (s) => ({ params: { token: unsubscribing(s) }, body: { choice: 'refuse' } }),
   'GET /api/files/{id}': async (s) => ({ params: { id: await fileOf(s, s.applicant) } }),
 
   'GET /api/me': none,

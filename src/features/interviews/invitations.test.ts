@@ -58,7 +58,7 @@ describe('INT-20 INT-21', () => {
   test('INT-20 beside a real mail server the kept copy shows neither code nor link', async () => {
     const v = await invited()
     const { rows: [row] } = await world.house.database.pool.query<{ content: Content }>(`select content from notices where mail = $1`, [v.mail])
-    const kept = messageOf({ id: 'd1', channel: 'mail', address: v.mail }, { content: row!.content, name: '정초대', locale: 'ko', required: true } as never, { publicUrl: 'https://maru.example', mailFrom: 'a@maru.example' }, { cutSecrets: true })
+    const kept = messageOf({ id: 'd1', channel: 'mail', address: v.mail }, { content: row!.content, name: '정초대', locale: 'ko', required: true } as never, { publicUrl: 'https://maru.example', mailFrom: 'a@maru.example', secret: 'x'.repeat(40) }, { cutSecrets: true })
     for (const way of [v.code, `${v.code.slice(0, 4)}-${v.code.slice(4)}`]) expect(JSON.stringify(kept)).not.toContain(way)
   })
   test('INT-20 by phone it goes as AlimTalk; without mail and phone it is refused', async () => {

@@ -118,7 +118,7 @@ async function beginNext({ house, ports, questions }: { house: House; ports: Por
   await patchDelivery(tx.db, delivery.id, { ...begin.value, provider: port.name })
   const unsure = await knowingUnsure(tx.db, delivery)
   await beginTry(tx.db, delivery.id, delivery.tries + 1, tx.now)
-  const sender = { publicUrl: house.config.publicUrl, mailFrom: house.config.mailFrom }
+  const sender = house.config
   if (port.name !== 'outbox') await keepMessage(tx.db, messageOf(delivery, notice, sender, { cutSecrets: true }), tx.now)
   return { delivery, message: unsure(messageOf(delivery, notice, sender)) }
 }

@@ -76,7 +76,7 @@ export async function outboxDetail(house: House, id: string): Promise<OutboxDeta
   const way = await wayOf(house.db, notice.id)
   return {
     ...lineOf({ delivery, notice }), event: notice.event, locale: notice.locale, keptAt: kept?.keptAt ?? null,
-    message: kept?.message ?? messageOf(delivery, notice, { publicUrl: house.config.publicUrl, mailFrom: house.config.mailFrom }, { cutSecrets: delivery.channel === 'mail' && house.config.smtpUrl !== null }),
+    message: kept?.message ?? messageOf(delivery, notice, house.config, { cutSecrets: delivery.channel === 'mail' && house.config.smtpUrl !== null }),
     tried: tried.map(({ n, beganAt, endedAt, outcome, reason }) => ({ n, beganAt, endedAt, outcome, reason })),
     way: way.map((d) => ({ id: d.id, channel: d.channel, state: d.state, fallback: d.fallbackOf !== null })),
   }

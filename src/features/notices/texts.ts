@@ -6,8 +6,10 @@ export const T = texts({
     hello: ({ name }: { name: string }) => `${name}님, 안녕하세요.`,
     why: {
       required: '서비스 이용에 필요한 안내로, 수신 설정과 관계없이 발송됩니다.',
-      optional: '수신에 동의하신 회원에게 발송되는 메일입니다. 수신을 원하지 않으시면 알림 설정에서 변경해 주세요.',
+      optional: '회원님이 받기로 하신 종류의 메일입니다. 원하지 않으시면 아래에서 로그인 없이 거부하실 수 있습니다.',
     },
+    unsubscribe: '이 종류의 메일 수신 거부',
+    settings: '알림 설정',
     noReply: '본 메일은 발신 전용으로, 회신하셔도 확인할 수 없습니다.',
     linkBelow: '버튼이 눌리지 않으면 아래 주소를 브라우저에 붙여 넣어 주세요.',
     secretCut: '(보안을 위해 보관본에는 표시하지 않습니다)',
@@ -17,8 +19,10 @@ export const T = texts({
     hello: ({ name }) => `Hello ${name},`,
     why: {
       required: 'You get this whatever your settings are, because the service cannot be used without it.',
-      optional: 'You agreed to receive news of this kind. You can change that in your notification settings.',
+      optional: 'You receive mails of this kind. If you no longer want them, refuse them below; you need not sign in.',
     },
+    unsubscribe: 'Unsubscribe from mails of this kind',
+    settings: 'Notice settings',
     noReply: 'This mail was sent from an address that only sends. Replies are not read.',
     linkBelow: 'If the button does not work, paste this address into your browser.',
     secretCut: '(left out of this copy for security)',

@@ -11,6 +11,10 @@ import { problemSchema } from './problem.js'
 
 declare module 'fastify' {
   interface FastifyRequest { actor: Actor | null; locale: Locale; device: string }
+  interface FastifyContextConfig {
+    /** Servers and pages of others may call it: it knows whoever calls by what they send, never by a cookie. */
+    anyOrigin?: boolean
+  }
 }
 
 /** What a handler knows of its call. `now` was read once, when the call came in. */

@@ -8,7 +8,7 @@ const notice = (content: NoticeRow['content'], more: Partial<NoticeRow> = {}): N
   id: 'n1', event: 'e', recipientKey: 'p-1', about: 'a', kind: 'test.k', personId: 'p', name: '김하나', mail: 'hana@example.org', phone: '01012345678', locale: 'ko', timeZone: 'Asia/Seoul',
   required: true, content, madeAt: 0, dueAt: 0, dropAfterAt: null, releasedAt: null, withdrawnAt: null, skippedAt: null, droppedAt: null, ...more,
 })
-const sender = { publicUrl: 'https://maru.example', mailFrom: 'Maru <no-reply@maru.example>' }
+const sender = { publicUrl: 'https://maru.example', mailFrom: 'Maru <no-reply@maru.example>', secret: 'a secret of the installation, long enough' }
 const mailOf = (n: NoticeRow, cutSecrets = false) => {
   const m = messageOf({ id: 'd1', channel: 'mail', address: 'hana@example.org' }, n, sender, { cutSecrets })
   return m.channel === 'mail' ? m.message : (() => { throw new Error('no mail') })()

@@ -9,6 +9,8 @@ export interface MailParts {
   locale: Locale
   required: boolean
   publicUrl: string
+  /** Of an optional mail: whoever opens it refuses for its reader, so that a kept copy does not show it. */
+  unsubscribe: string | null
   /** The copy that is kept beside a real mail server does not show links with which others could act as the person. */
   cutSecrets: boolean
 }
@@ -27,9 +29,16 @@ export function mailText(p: MailParts): string {
     ...content.lines,
     content.facts?.length ? content.facts.map((f) => `${f.label}: ${valueOf(p, f)}`).join('\n') : null,
     link && `${content.action!.label}\n${link}`,
-    `—\n${p.required ? t.why.required : t.why.optional}\n${t.noReply}\n${t.product} · ${p.publicUrl}`,
+    `—\n${p.required ? t.why.required : t.why.optional}${waysOut(p).map(({ label, link }) => `\n${label}: ${link}`).join('')}\n${t.noReply}\n${t.product} · ${p.publicUrl}`,
   ]
   return `${blocks.filter((b) => b !== null && b !== '').join('\n\n')}\n`
+}
+
+/** How its reader gets fewer of these: without signing in, and all settings. */
+function waysOut(p: MailParts): { label: string; link: string }[] {
+  const t = T[p.locale]
+  if (p.required || !p.unsubscribe) return []
+  return [{ label: t.unsubscribe, link: p.cutSecrets ? t.secretCut : p.unsubscribe }, { label: t.settings, link: `${p.publicUrl}/account/notices` }]
 }
 
 const font = "Pretendard, -apple-system, BlinkMacSystemFont, 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', sans-serif"
@@ -95,5 +104,6 @@ function button(p: MailParts): string {
 
 function footer(p: MailParts): string {
   const t = T[p.locale]
-  return `<tr><td class="quiet" style="padding:20px 4px 0;color:#5c655f;font-size:13px">${esc(p.required ? t.why.required : t.why.optional)}<br>${esc(t.noReply)}<br><a class="quiet" href="${esc(p.publicUrl)}" style="color:#5c655f">${esc(p.publicUrl)}</a></td></tr>`
+  const ways = waysOut(p).map(({ label, link }) => (link === t.secretCut ? `${esc(label)} ${esc(link)}` : `<a class="quiet" href="${esc(link)}" style="color:#5c655f">${esc(label)}</a>`)).join(' · ')
+  return `<tr><td class="quiet" style="padding:20px 4px 0;color:#5c655f;font-size:13px">${esc(p.required ? t.why.required : t.why.optional)}<br>${ways ? `${ways}<br>` : ''}${esc(t.noReply)}<br><a class="quiet" href="${esc(p.publicUrl)}" style="color:#5c655f">${esc(p.publicUrl)}</a></td></tr>`
 }

@@ -3,7 +3,8 @@ import type { MailMessage } from '../../../adapters/mail/port.js'
 import type { PushMessage } from '../../../adapters/push/port.js'
 import type { TextMessage } from '../../../adapters/text/port.js'
 import type { AlimtalkContent, MailContent } from '../content.js'
-import { serviceOf } from '../rules/services.js'
+import { mailOf, serviceOf } from '../rules/services.js'
+import { unsubscribeToken } from '../settings/token.js'
 import type { DeliveryRow, NoticeRow } from '../tables.js'
 import { oneLine } from './escape.js'
 import { T } from '../texts.js'
@@ -11,7 +12,7 @@ import { mailHtml, mailText } from './mail.js'
 
 export type Message = { channel: 'mail'; message: MailMessage } | { channel: 'alimtalk'; message: AlimtalkMessage } | { channel: 'text'; message: TextMessage }
   | { channel: 'push'; message: PushMessage }
-export interface Sender { publicUrl: string; mailFrom: string }
+export interface Sender { publicUrl: string; mailFrom: string; secret: string }
 type Facts = Pick<DeliveryRow, 'id' | 'channel' | 'address'>
 
 /** What is handed to the provider: the same for every try, since it is made of the notice alone. */
@@ -38,7 +39,8 @@ function pushMessage(delivery: Facts, notice: NoticeRow, sender: Sender): PushMe
 
 function mailMessage(delivery: Facts, notice: NoticeRow, sender: Sender, cutSecrets: boolean): MailMessage {
   const content = notice.content.mail ?? mailInPlaceOf(notice, cutSecrets)
-  const parts = { content, name: notice.name, locale: notice.locale, required: notice.required, publicUrl: sender.publicUrl, cutSecrets }
+  const unsubscribe = unsubscribeLink(notice, sender)
+  const parts = { content, name: notice.name, locale: notice.locale, required: notice.required, publicUrl: sender.publicUrl, unsubscribe, cutSecrets }
   return {
     key: delivery.id,
     messageId: `<${delivery.id}@${/@([^>\s]+)/.exec(sender.mailFrom)?.[1] ?? 'localhost'}>`,
@@ -47,10 +49,20 @@ function mailMessage(delivery: Facts, notice: NoticeRow, sender: Sender, cutSecr
     subject: oneLine(content.subject),
     text: mailText(parts),
     html: mailHtml(parts),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': notice.locale },
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': notice.locale, ...(unsubscribe && !cutSecrets ? oneClick(unsubscribe) : {}) },
     attachments: content.attachments ?? [],
   }
 }
+
+/** Where its reader refuses more of its kind; null for a required mail, which has no switch (NOTI-23, NOTI-24). */
+function unsubscribeLink(notice: NoticeRow, { publicUrl, secret }: Sender): string | null {
+  if (notice.required || notice.personId === null) return null
+  const mail = mailOf(notice.kind)
+  if (mail === null) return null
+  return `${publicUrl}/unsubscribe/${unsubscribeToken(secret, { personId: notice.personId, mail })}`
+}
+/** RFC 8058: a mail program offers it as a button of its own. */
+const oneClick = (link: string) => ({ 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
 
 function saidIn(notice: NoticeRow, cutSecrets: boolean): AlimtalkContent {
   const said = notice.content.alimtalk!

@@ -1,13 +1,20 @@
 /** What a person can have told on their devices or not (NOTI-25). */
 export const services = ['proposals', 'messages', 'interviews', 'applications', 'tests', 'consulting', 'coaching', 'mentoring', 'fairs', 'community', 'scraps', 'company', 'notices', 'account'] as const
 export type Service = (typeof services)[number]
+/** Those with a switch: what is told of an account is its security, and goes by mail alone. */
+export const pushServices = ['interviews', 'applications', 'consulting', 'fairs', 'scraps', 'company', 'notices', 'proposals', 'messages', 'tests', 'community', 'mentoring', 'coaching'] as const satisfies readonly Service[]
 
 /** Kinds of mail that a person can receive, suspend or refuse (NOTI-20). */
-export const optionalMails = ['proposals', 'messages', 'tests', 'coaching', 'mentoring', 'community', 'scraps', 'company'] as const
+export const optionalMails = ['scraps', 'company', 'proposals', 'messages', 'tests', 'community', 'mentoring', 'coaching'] as const
 export type OptionalMail = (typeof optionalMails)[number]
 /** Kinds of mail without which the service cannot be used (NOTI-23). */
-export const requiredMails = ['security', 'applications', 'interviews', 'consulting', 'fairs', 'invitations', 'announcements'] as const
+export const requiredMails = ['applications', 'interviews', 'consulting', 'fairs', 'invitations', 'announcements', 'security'] as const
 export type RequiredMail = (typeof requiredMails)[number]
+
+/** What this installation tells of today. For the others a person can say beforehand what they want. */
+export const isOpen: { services: readonly Service[]; mails: readonly OptionalMail[] } = {
+  services: ['interviews', 'applications', 'consulting', 'fairs', 'scraps', 'company'], mails: ['scraps', 'company'],
+}
 
 export interface KindRow {
   service: Service
