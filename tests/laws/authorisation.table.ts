@@ -65,12 +65,12 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'GET /api/notices': [person],
   'POST /api/notices/read': [person],
   'GET /api/notices/settings': [person],
-  'PUT /api/notices/settings/mails/{mail}': [person],
-  'PUT /api/notices/settings/pushes/{service}': [person],
+  'PUT /api/notices/settings/mails/{mail}': [person, nowhere],
+  'PUT /api/notices/settings/pushes/{service}': [person, nowhere],
   'GET /api/notices/settings/changes': [person],
   // The link of a mail is all that is asked for.
-  'GET /api/unsubscribe/{token}': [anybody],
-  'POST /api/unsubscribe/{token}': [anybody],
+  'GET /api/unsubscribe/{token}': [anybody, absent],
+  'POST /api/unsubscribe/{token}': [anybody, absent],
   'GET /api/files/{id}': [mine, nowhere],
 
   'GET /api/companies': [person],

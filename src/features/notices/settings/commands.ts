@@ -2,10 +2,24 @@ import { missing } from '../../../kernel/errors.js'
 import { newId } from '../../../kernel/ids.js'
 import type { House, Tx } from '../../../platform/house/house.js'
 import { choiceAt, suspendedUntil, type MailSubject, type Way } from '../rules/say.js'
-import type { Service } from '../rules/services.js'
+import { optionalMails, pushServices, type Service } from '../rules/services.js'
 import { addChange, lockMail, saveMail, switchPush } from '../store/settings.js'
 import type { WantedMail } from './contract.js'
 import { readToken, type Unsubscriber } from './token.js'
+
+/** @throws AppError not_found for what has no switch */
+export function mailNamed(name: string): MailSubject {
+  const found = (['all', ...optionalMails] as const).find((mail) => mail === name)
+  if (!found) throw missing()
+  return found
+}
+
+/** @throws AppError not_found for what has no switch */
+export function serviceNamed(name: string): Service {
+  const found = pushServices.find((service) => service === name)
+  if (!found) throw missing()
+  return found
+}
 
 /** Holds at once: each hand-over asks anew (NOTI-22). To say the same again changes nothing, but a suspension begins anew. */
 export async function setMail(tx: Tx, personId: string, mail: MailSubject, wanted: WantedMail, way: Way): Promise<void> {

@@ -5,7 +5,7 @@ import { mailChoices, ways } from '../rules/say.js'
 import { optionalMails, pushServices, requiredMails } from '../rules/services.js'
 
 const optionalMail = z.enum(optionalMails)
-const mailSubject = z.enum(['all', ...optionalMails])
+const named = z.string().regex(/^\w{1,40}$/)
 const service = z.enum(pushServices)
 const choice = z.enum(mailChoices)
 
@@ -45,10 +45,10 @@ export const noticeSettingsContract = contract({
   'GET /api/notices/settings': { summary: 'Which mails and push messages I want', access: 'person', reply: settings },
   'PUT /api/notices/settings/mails/{mail}': {
     summary: 'Receive, suspend for 30 to 360 days, or refuse a kind of mail, or all that are optional', access: 'person',
-    params: z.object({ mail: mailSubject }), body: wanted, reply: settings,
+    params: z.object({ mail: named.meta({ description: '`all`, or a kind of mail that is listed' }) }), body: wanted, reply: settings,
   },
   'PUT /api/notices/settings/pushes/{service}': {
-    summary: 'Switch the push messages of a service on or off', access: 'person', params: z.object({ service }), body: z.strictObject({ on: z.boolean() }), reply: settings,
+    summary: 'Switch the push messages of a service on or off', access: 'person', params: z.object({ service: named }), body: z.strictObject({ on: z.boolean() }), reply: settings,
   },
   'GET /api/notices/settings/changes': { summary: 'What was changed in these settings, when, and by what', access: 'person', query: z.object(pageQuery), reply: pageOf(change) },
   'GET /api/unsubscribe/{token}': { summary: 'What the link of a mail is for; changes nothing', access: 'public', params: link, reply: subscription, limit: seldom },

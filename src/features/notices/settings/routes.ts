@@ -3,7 +3,7 @@ import { invalid } from '../../../kernel/errors.js'
 import { minutes } from '../../../kernel/time.js'
 import type { House } from '../../../platform/house/house.js'
 import { serve } from '../../../platform/http/serve.js'
-import { setMail, setPush, unsubscriberOf } from './commands.js'
+import { mailNamed, serviceNamed, setMail, setPush, unsubscriberOf } from './commands.js'
 import { noticeSettingsContract } from './contract.js'
 import { readForm } from './form.js'
 import { changesView, settingsView, subscriptionView } from './views.js'
@@ -12,11 +12,11 @@ export function noticeSettingsRoutes(app: FastifyInstance, house: House): void {
   serve(app, house, 'notices', noticeSettingsContract, {
     'GET /api/notices/settings': ({ actor, now }) => settingsView(house.db, actor.personId, now),
     'PUT /api/notices/settings/mails/{mail}': async ({ actor, params, body, now }) => {
-      await house.transact((tx) => setMail(tx, actor.personId, params.mail, body, 'page'), now)
+      await house.transact((tx) => setMail(tx, actor.personId, mailNamed(params.mail), body, 'page'), now)
       return settingsView(house.db, actor.personId, now)
     },
     'PUT /api/notices/settings/pushes/{service}': async ({ actor, params, body, now }) => {
-      await house.transact((tx) => setPush(tx, actor.personId, params.service, body.on), now)
+      await house.transact((tx) => setPush(tx, actor.personId, serviceNamed(params.service), body.on), now)
       return settingsView(house.db, actor.personId, now)
     },
     'GET /api/notices/settings/changes': ({ actor, query }) => changesView(house.db, actor.personId, query),

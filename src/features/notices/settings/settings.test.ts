@@ -74,7 +74,7 @@ describe('settings of mail', () => {
   })
   test('NOTI-23 required mails are listed, have no switch, and go whatever is said', async () => {
     expect((await settings()).required).toEqual(expect.arrayContaining(['applications', 'interviews', 'announcements', 'security']))
-    for (const mail of ['interviews', 'security']) expect((await say(mail, { choice: 'refuse' })).status).toBe(400)
+    for (const mail of ['interviews', 'security']) expect((await say(mail, { choice: 'refuse' })).status).toBe(404)
     await say('all', { choice: 'refuse' })
     await send(true); await world.sweep()
     expect(await states()).toEqual(['accepted'])
@@ -106,7 +106,7 @@ describe('push by service', () => {
     await push('interviews', true)
     expect((await settings()).pushes.every((p: { on: boolean }) => p.on)).toBe(true)
     expect((await changes()).map((c) => [c.subject, c.choice])).toEqual([['interviews', 'on'], ['interviews', 'off']])
-    expect((await push('account', false)).status).toBe(400)
+    expect((await push('account', false)).status).toBe(404)
   })
 })
 
