@@ -71,6 +71,8 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   // The link of a mail is all that is asked for.
   'GET /api/unsubscribe/{token}': [anybody, absent],
   'POST /api/unsubscribe/{token}': [anybody, absent],
+  'GET /api/my/sent': [person],
+  'GET /api/my/sent/{id}': [mine, nowhere],
   'GET /api/files/{id}': [mine, nowhere],
 
   'GET /api/companies': [person],

@@ -16,13 +16,14 @@ import { interviewsContract } from '../../src/features/interviews/index.js'
 import { liveRoomContract } from '../../src/features/live-room/contract.js'
 import { noticesContract } from '../../src/features/notices/contract.js'
 import { noticeSettingsContract } from '../../src/features/notices/index.js'
+import { whyContract } from '../../src/features/notices/why/contract.js'
 import { operatorsContract } from '../../src/features/operators/contract.js'
 import type { Operation } from '../../src/platform/contract/contract.js'
 import type { World } from '../world/world.js'
 
 /** All contracts, as their features declare them. */
 export const declared: Record<string, Operation> = {
-  ...noticesContract, ...noticeSettingsContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...publicCompaniesContract, ...scrapsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
+  ...noticesContract, ...whyContract, ...noticeSettingsContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...publicCompaniesContract, ...scrapsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
   ...evaluationContract, ...integrationsContract, ...kitContract, ...operatorsContract, ...demoContract,
 }
 

@@ -34,6 +34,8 @@ const channelOf = (s: Side, who: Person | null): string => (who?.id === s.host.i
 /** A request of every operation that is right in all its parts, for a side of the stage. Whoever may make it succeeds with it. */
 export const requests: Record<string, Make> = {
   'GET /api/notices': none,
+  'GET /api/my/sent': none,
+  'GET /api/my/sent/{id}': (s) => ({ params: { id: s.notice } }),
   'POST /api/notices/read': () => ({ body: { all: true } }),
   'GET /api/notices/settings': none,
   'PUT /api/notices/settings/mails/{mail}': () => ({ params: { mail: 'scraps' }, body: { choice: 'suspend', days: 90 } }),

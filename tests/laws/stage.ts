@@ -39,6 +39,7 @@ export interface Side {
   ahead: Interview
   invitation: string
   delivery: string
+  notice: string
   /** The host is a consultant, too: a consultation of the applicant that is still to come, and one that was held by telephone. */
   consultation: string
   held: string
@@ -88,6 +89,7 @@ async function side(world: World, name: string, from: Instant, locales: { applic
   s.held = await consultationOf(s, from - hours(2))
   s.consultation = await consultationOf(s, from + days(4))
   await world.sweep()
+  s.notice = String((await world.house.db.execute(sql`select id from notices where person_id = ${applicant.id} limit 1`)).rows[0]!['id'])
   s.delivery = String((await world.house.db.execute(sql`select d.id from notice_deliveries d join notices n on n.id = d.notice_id where n.person_id = ${applicant.id} limit 1`)).rows[0]!['id'])
   return s
 }

@@ -93,7 +93,7 @@ function MyTabs({ path }: { path: string }) {
   const t = useTexts(T)
   const tabs = [
     { href: '/my/resumes', label: t.resumes }, { href: '/my/scraps', label: t.fairs }, { href: '/my/applications', label: t.applications },
-    { href: '/my/interviews', label: t.interviews }, { href: '/my/consultations', label: t.myConsultations },
+    { href: '/my/interviews', label: t.interviews }, { href: '/my/consultations', label: t.myConsultations }, { href: '/my/sent', label: t.mySent },
   ]
   return <Tabs label={t.my} items={tabs} current={path.startsWith('/my/fairs') ? '/my/scraps' : tabs.find((tab) => path.startsWith(tab.href))?.href ?? ''} />
 }

@@ -17,4 +17,6 @@ export { holdReasons, muteReasons, sayOf, type HoldReason, type MuteReason } fro
 export { kindRow, optionalMails, requiredMails, serviceOf, services, type KindRow, type NoticeKind, type OptionalMail, type RequiredMail, type Service } from './rules/services.js'
 export { noticeSettingsContract } from './settings/contract.js'
 export { noticesErrors } from './texts.js'
+export { noticeWay, presentWay } from './why/why.js'
+export type { Line, Listener } from './why/explain.js'
 export { dayWords, momentWords, timeWords, type Reader } from './wording.js'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract/contract.js'
 import { idField, instantField, line, pageOf, pageQuery } from '../../platform/contract/fields.js'
+import { whyLine } from '../notices/why/contract.js'
 
 const when = instantField.nullable()
 const channelField = z.enum(['mail', 'alimtalk', 'text', 'push'])
@@ -31,6 +32,7 @@ const message = z.discriminatedUnion('channel', [
 const outboxDetail = outboxLine.extend({
   event: z.string(), locale: z.enum(['ko', 'en']), message, keptAt: when,
   tried: z.array(z.object({ n: z.number().int(), beganAt: instantField, endedAt: when, outcome: z.string().nullable(), reason: z.string().nullable() })),
+  why: z.array(whyLine).meta({ description: 'The whole way of the notice, in words: rule, setting, channel, tries, end' }),
   way: z.array(z.object({ id: idField, channel: channelField, state: stateField, fallback: z.boolean() })),
 })
 export type OutboxDetailView = z.infer<typeof outboxDetail>

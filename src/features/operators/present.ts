@@ -1,7 +1,7 @@
 import { isoOrNull, toIso } from '../../kernel/time.js'
 import type { Locale } from '../../kernel/texts.js'
 import { maskMail, maskPhone, reopenUntil, type Account } from '../accounts/index.js'
-import { variablesOf, type DeliveryFigures, type NoticeTemplate, type OutboxDetail, type OutboxLine } from '../notices/index.js'
+import { presentWay, variablesOf, type DeliveryFigures, type Line, type NoticeTemplate, type OutboxDetail, type OutboxLine } from '../notices/index.js'
 import type { ChangeView, OutboxDetailView, OutboxLineView, OverviewView, PersonView, TemplateView } from './contract.js'
 import type { ChangeRow } from './store.js'
 
@@ -14,9 +14,9 @@ export const presentLine = (l: OutboxLine): OutboxLineView => ({
   muted: l.muted, held: l.held, heldUntil: isoOrNull(l.heldUntil),
 })
 
-export const presentDetail = (d: OutboxDetail): OutboxDetailView => ({
+export const presentDetail = (d: OutboxDetail, why: readonly Line[]): OutboxDetailView => ({
   ...presentLine(d), event: d.event, locale: d.locale, message: d.message, keptAt: isoOrNull(d.keptAt),
-  tried: d.tried.map((t) => ({ ...t, beganAt: toIso(t.beganAt), endedAt: isoOrNull(t.endedAt) })), way: d.way,
+  tried: d.tried.map((t) => ({ ...t, beganAt: toIso(t.beganAt), endedAt: isoOrNull(t.endedAt) })), way: d.way, why: presentWay(why),
 })
 
 export const presentPerson = (a: Account): PersonView => ({

@@ -1,15 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { toInstant } from '../../kernel/time.js'
-import { locales } from '../../kernel/texts.js'
+import { locales, type Locale } from '../../kernel/texts.js'
 import type { House } from '../../platform/house/house.js'
+import type { Actor } from '../../platform/http/actor.js'
 import { fromCursor, page, toCursor } from '../../platform/http/cursor.js'
 import { serve } from '../../platform/http/serve.js'
 import { alarmFigures } from '../../platform/jobs/figures.js'
 import { countAccounts, findAccounts, personsOf } from '../accounts/index.js'
 import { liveFigures } from '../live-room/index.js'
-import { deliveryFigures, failures, outboxPage, type NoticeTemplate } from '../notices/index.js'
+import { deliveryFigures, failures, noticeWay, outboxPage, type NoticeTemplate } from '../notices/index.js'
 import { readMessage, reopen, retry, suspend } from './commands.js'
-import { operatorsContract, type OverviewView } from './contract.js'
+import { operatorsContract, type OutboxDetailView, type OverviewView } from './contract.js'
 import { presentChange, presentDetail, presentFigures, presentLine, presentPerson, presentTemplate } from './present.js'
 import { changesBefore } from './store.js'
 
@@ -27,11 +28,11 @@ export function operatorsRoutes(app: FastifyInstance, house: House, options: Ope
       } as Parameters<typeof outboxPage>[1], query)
       return { items: items.map(presentLine), next }
     },
-    'GET /api/operator/outbox/{id}': async ({ actor, params }) => presentDetail(await readMessage(house, actor, params.id)),
-    'POST /api/operator/outbox/{id}/retry': async ({ actor, params, now }) => {
+    'GET /api/operator/outbox/{id}': ({ actor, params, locale }) => messageView(house, actor, params.id, locale),
+    'POST /api/operator/outbox/{id}/retry': async ({ actor, params, now, locale }) => {
       await house.transact((tx) => retry(tx, actor, params.id), now)
       house.sweepSoon()
-      return presentDetail(await readMessage(house, actor, params.id))
+      return messageView(house, actor, params.id, locale)
     },
     'GET /api/operator/people': async ({ query }) => {
       const after = fromCursor(query.cursor, 'time', 'text')
@@ -54,6 +55,12 @@ export function operatorsRoutes(app: FastifyInstance, house: House, options: Ope
       items: (options.templates ?? []).flatMap((t) => locales.map((locale) => presentTemplate(t, locale, house.config.publicUrl))),
     }),
   })
+}
+
+/** A message with the way of its notice (NOTI-27). @throws missing */
+async function messageView(house: House, actor: Actor, id: string, locale: Locale): Promise<OutboxDetailView> {
+  const detail = await readMessage(house, actor, id)
+  return presentDetail(detail, await noticeWay(house.db, detail.noticeId, { locale, timeZone: actor.timeZone, home: house.config.timeZone, operator: true }))
 }
 
 async function overviewOf(house: House, now: number): Promise<OverviewView> {

@@ -1,7 +1,7 @@
 import type { Someone } from './someone.js'
 
 /** Ids that the addresses of pages need, of the demo and of what was made beside it. */
-export interface Ids { company: string; posting: string; application: string; resume: string; interview: string; asked: string; session: string; message: string; token: string; consultation: string; fair: string; booth: string; webhook: string }
+export interface Ids { company: string; posting: string; application: string; resume: string; interview: string; asked: string; session: string; message: string; notice: string; token: string; consultation: string; fair: string; booth: string; webhook: string }
 
 export type Visitor = '' | '김하늘' | '이도윤' | '한서연' | '박서준' | '최유진' | '윤다온' | '운영자'
 export interface Row {
@@ -51,6 +51,8 @@ export const rows: readonly Row[] = [
   { page: '/postings/:id', as: '김하늘', at: (ids) => `/postings/${ids.posting}` },
   { page: '/invited', as: '김하늘' },
   { page: '/notices', as: '김하늘', data: 'main ul' },
+  { page: '/my/sent', as: '김하늘', data: 'main ul' },
+  { page: '/my/sent/:id', as: '김하늘', at: (ids) => `/my/sent/${ids.notice}`, data: 'main ol' },
   { page: '/account', as: '김하늘' },
   { page: '/account/calendar', as: '김하늘' },
   { page: '/company', as: '김하늘' },
@@ -128,5 +130,5 @@ export async function idsOf(who: Record<Exclude<Visitor, ''>, Someone>): Promise
   const letter = await who['운영자'].get(`/api/operator/outbox/${await sent('newcomer@demo.invalid')}`)
   const token = /company-invitation\/([\w-]+)/.exec(letter.message.message.text)![1]!
   const stand = (await manager.get(`/api/companies/${company}/fairs`)).items[0] as { id: string; fair: { id: string } }
-  return { company, posting, fair: stand.fair.id, booth: stand.id, application, resume, interview: mine.interviewId, asked: asked.interviewId, session: mine.sessionId, webhook: (await manager.get(`/api/companies/${company}/webhooks`)).items[0].id as string, consultation: (await who['한서연'].get('/api/my/consultations')).items[0].id as string, message: await sent('이도윤'), token }
+  return { company, posting, fair: stand.fair.id, booth: stand.id, application, resume, interview: mine.interviewId, asked: asked.interviewId, session: mine.sessionId, webhook: (await manager.get(`/api/companies/${company}/webhooks`)).items[0].id as string, consultation: (await who['한서연'].get('/api/my/consultations')).items[0].id as string, message: await sent('이도윤'), notice: (await who['김하늘'].get('/api/my/sent')).items[0].id as string, token }
 }

@@ -1,24 +1,26 @@
 import { ApiError } from '../../../platform/web/api.js'
-import { Button, Card, EmptyState, ErrorState, LetterPicture, MoreButton, Page as PageFrame, Skeleton, useTexts, useToast } from '../../../ui/index.js'
+import { Button, ButtonLink, Card, EmptyState, ErrorState, LetterPicture, MoreButton, Page as PageFrame, Skeleton, useTexts, useToast } from '../../../ui/index.js'
 import { Entry } from './entry.js'
 import { T } from './texts.js'
+import { T as W } from './why/texts.js'
 import { useBell } from './use-bell.js'
 import styles from './bell.module.css'
 
 /** /notices: all that stands in my bell. */
 export function Page() {
   const t = useTexts(T)
+  const w = useTexts(W)
   const toast = useToast()
   const { query, view, read, more } = useBell()
   const readAll = () => read.mutate({ all: true }, { onSuccess: () => toast(t.allRead) })
   const failure = (err: unknown) => (err instanceof ApiError && err.problem.detail) || t.noConnection
   return (
-    <PageFrame title={t.title} lead={t.lead} width="text" actions={view && view.unread > 0 ? <Button busy={read.isPending} onClick={readAll}>{t.readAll}</Button> : undefined}>
+    <PageFrame title={t.title} lead={t.lead} width="text" actions={<>{view && view.unread > 0 && <Button busy={read.isPending} onClick={readAll}>{t.readAll}</Button>}<ButtonLink href="/my/sent">{w.title}</ButtonLink></>}>
       {view ? view.items.length ? (
         <>
           <Card flush>
             <ul className={styles.page} role="list">
-              {view.items.map((entry) => <Entry key={entry.id} entry={entry} onOpen={() => { if (entry.readAt === null) read.mutate({ ids: [entry.id] }) }} />)}
+              {view.items.map((entry) => <Entry key={entry.id} entry={entry} why onOpen={() => { if (entry.readAt === null) read.mutate({ ids: [entry.id] }) }} />)}
             </ul>
           </Card>
           <MoreButton hasMore={view.next !== null} onMore={() => { if (view.next && !more.isPending) more.mutate(view.next) }} busy={more.isPending} shown={view.items.length} />

@@ -2,4 +2,6 @@ import type { Page } from '../../../platform/web/pages.js'
 
 export const noticesPages: Page[] = [
   { path: '/notices', shell: 'member', load: () => import('./notices-page.js') },
+  { path: '/my/sent', shell: 'member', load: () => import('./why/sent.js') },
+  { path: '/my/sent/:id', shell: 'member', load: () => import('./why/one.js') },
 ]

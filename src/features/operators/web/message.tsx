@@ -4,6 +4,7 @@ import { toInstant } from '../../../kernel/time.js'
 import { apiFor } from '../../../platform/web/api.js'
 import { Button, Card, ChevronLeftIcon, Facts, Loaded, MailFrame, Notice, PhoneBubble, Row, Stack, Text, useFailure, useFormat, useTexts, useToast } from '../../../ui/index.js'
 import type { operatorsContract, OutboxDetailView } from '../contract.js'
+import { Way } from '../../notices/web/why/way.js'
 import { DeliveryMark, useReason } from './parts/states.js'
 import { T } from './texts/outbox.js'
 import { T as S } from './texts/shared.js'
@@ -122,6 +123,8 @@ function Fate({ detail }: { detail: OutboxDetailView }) {
     <Card>
       <Facts items={items} />
       <p><a href={`/operator/outbox?${new URLSearchParams({ about: detail.about })}`}>{t.sameMatter}</a></p>
+      <Text strong>{t.why}</Text>
+      <Way lines={detail.why} />
       {detail.tried.length > 0 && (
         <>
           <Text strong>{t.tries}</Text>
