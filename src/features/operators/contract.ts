@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract/contract.js'
 import { idField, instantField, line, pageOf, pageQuery } from '../../platform/contract/fields.js'
-import { whyLine } from '../notices/why/contract.js'
+import { whyLine } from '../notices/contract/why.js'
 
 const when = instantField.nullable()
 const channelField = z.enum(['mail', 'alimtalk', 'text', 'push'])

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../kernel/texts.js'
 import type { Content } from '../content.js'
-import { catalogue, type CatalogueKind } from './kinds.js'
-import { variables, type VariableName } from './variables.js'
+import { catalogue, type CatalogueKind } from './texts/kinds.js'
+import { variables, type VariableName } from './texts/variables.js'
 
 export type ValuesOf<K extends CatalogueKind> = Readonly<Record<(typeof catalogue)[K]['variables'][number], string>>
 

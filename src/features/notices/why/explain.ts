@@ -1,6 +1,6 @@
 import type { Locale } from '../../../kernel/texts.js'
 import type { Instant } from '../../../kernel/time.js'
-import { rowOf } from '../catalogue/kinds.js'
+import { rowOf } from '../catalogue/texts/kinds.js'
 import { stateOf, type Channel, type DeliveryFacts } from '../rules.js'
 import { kindRow } from '../rules/services.js'
 import { momentWords } from '../wording.js'

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../../../platform/house/house.js'
 import { serve } from '../../../platform/http/serve.js'
-import { whyContract } from './contract.js'
+import { whyContract } from '../contract/why.js'
 import { sentTo, whyOf } from './why.js'
 
 export function whyRoutes(app: FastifyInstance, house: House): void {

@@ -2,7 +2,7 @@ import { toInstant } from '../../../../kernel/time.js'
 import { apiFor } from '../../../../platform/web/api.js'
 import { usePages } from '../../../../platform/web/use-pages.js'
 import { EmptyState, LetterPicture, List, Listed, ListItem, Page as PageFrame, State, useFormat, useTexts } from '../../../../ui/index.js'
-import type { SentView, whyContract } from '../../why/contract.js'
+import type { SentView, whyContract } from '../../contract/why.js'
 import { T } from './texts.js'
 
 const api = apiFor<typeof whyContract>()

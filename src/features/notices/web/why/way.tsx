@@ -1,6 +1,6 @@
 import { toInstant } from '../../../../kernel/time.js'
 import { cx, useFormat, useTexts } from '../../../../ui/index.js'
-import type { WhyLine } from '../../why/contract.js'
+import type { WhyLine } from '../../contract/why.js'
 import { T } from './texts.js'
 import styles from './why.module.css'
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../../../kernel/texts.js'
+import type { Locale } from '../../../../kernel/texts.js'
 
 /** What a variable of a notice is: by it a form asks for it, and the examiner of a template is told of it. */
 export type VariableType = 'name' | 'company' | 'title' | 'kind' | 'time' | 'day' | 'number' | 'code' | 'words' | 'link'

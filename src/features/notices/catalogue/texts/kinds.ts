@@ -1,5 +1,5 @@
-import type { Locale } from '../../../kernel/texts.js'
-import type { NoticeKind } from '../rules/services.js'
+import type { Locale } from '../../../../kernel/texts.js'
+import type { NoticeKind } from '../../rules/services.js'
 import type { VariableName } from './variables.js'
 
 export type OfferedChannel = 'bell' | 'mail' | 'alimtalk'
