@@ -1,11 +1,25 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { build } from 'esbuild'
+import { defineConfig, type Plugin } from 'vite'
 
 const port = process.env['PORT'] ?? '3000'
 const app = `http://127.0.0.1:${port}`
 
+/** The service worker: one file by itself, under a name that stays, since a browser asks for its next version by the name. */
+function pushWorker(): Plugin {
+  const entry = 'src/features/notices/push/web/worker/worker.ts'
+  return {
+    name: 'push-worker', apply: 'build',
+    async generateBundle() {
+      const { outputFiles, metafile } = await build({ entryPoints: [entry], bundle: true, format: 'iife', minify: true, target: ['chrome109', 'safari16.4', 'firefox115'], legalComments: 'none', write: false, metafile: true })
+      for (const file of Object.keys(metafile.inputs)) this.addWatchFile(file)
+      this.emitFile({ type: 'asset', fileName: 'push-worker.js', source: outputFiles[0]!.text })
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), pushWorker()],
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { MediaPort } from '../adapters/media/port.js'
+import type { WebPush } from '../adapters/push/port.js'
 import type { StoragePort } from '../adapters/storage/port.js'
 import { accountsAlarms, accountsChannels, accountsRoutes, makeAuthenticate, mayBeTold } from '../features/accounts/index.js'
 import { companiesChannels, companiesRoutes } from '../features/companies/index.js'
@@ -11,7 +12,7 @@ import { hearCompanies, hiringAudiences, hiringChannels, hiringRoutes, reminderA
 import { followInterviews, integrationsAlarms, integrationsRoutes, makeKeyAuthenticate, makeMessenger, type Messenger } from '../features/integrations/index.js'
 import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsOfApplication, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { endMediaOfSignIn, liveRoomAlarms, liveRoomAudiences, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
-import { makeCourier, makeReportDesk, noticesAlarms, noticesChannels, noticesRoutes, type Courier, type Ports, type ReportDesk } from '../features/notices/index.js'
+import { forgetSignIn, hasDevice, makeCourier, makeReportDesk, noticesAlarms, noticesChannels, noticesRoutes, pushRoutes, pushWithBell, type Courier, type Ports, type ReportDesk } from '../features/notices/index.js'
 import { operatorsRoutes, recordChange } from '../features/operators/index.js'
 import type { Authenticate } from '../features/accounts/index.js'
 import type { House } from '../platform/house/house.js'
@@ -29,6 +30,7 @@ export interface Features {
   room: LiveRoom
   courier: Courier
   desk: ReportDesk
+  push: WebPush
   files: Files
   messenger: Messenger
   /** Who calls by a sign-in: for the live socket and media, which keys do not open. */
@@ -38,19 +40,22 @@ export interface Features {
   presence: Presence
 }
 
-export interface Adapters { media: MediaPort; ports: Ports; storage: StoragePort }
+export interface Adapters { media: MediaPort; ports: Ports & { push: WebPush }; storage: StoragePort }
 
 export function joinFeatures(house: House, { media, ports, storage }: Adapters): Features {
   const [bySignIn, byKey] = [makeAuthenticate(house), makeKeyAuthenticate(house)]
   const room: LiveRoom = { house, media, listeners: [interviewsListener(house), consultingListener(house), fairsListener(house)], logReaders: [interviewsLogReader(house)] }
   house.hear('sign_in.ended', (tx, { topic, body }) => endMediaOfSignIn(room, tx, { personId: topic.slice('account:'.length), signInId: (body as { id: string }).id }))
+  house.hear('sign_in.ended', (tx, { body }) => forgetSignIn(tx.db, (body as { id: string }).id))
+  pushWithBell(house, hasDevice)
   hearCompanies(house)
   followInterviews(house)
-  return { room, messenger: makeMessenger(house), files: openFiles(house, storage, { ...liveRoomAudiences(room), ...hiringAudiences(house), ...consultingAudiences(house) }), courier: makeCourier(house, ports, { mayBeTold }), desk: makeReportDesk(house, ports), authenticate: bySignIn, authenticateCall: async (headers) => (await byKey(headers)) ?? bySignIn(headers), presence: livePresence(room) }
+  return { room, push: ports.push, messenger: makeMessenger(house), files: openFiles(house, storage, { ...liveRoomAudiences(room), ...hiringAudiences(house), ...consultingAudiences(house) }), courier: makeCourier(house, ports, { mayBeTold }), desk: makeReportDesk(house, ports), authenticate: bySignIn, authenticateCall: async (headers) => (await byKey(headers)) ?? bySignIn(headers), presence: livePresence(room) }
 }
 
-export function routes(app: FastifyInstance, house: House, { room, files }: Features): void {
+export function routes(app: FastifyInstance, house: House, { room, files, push }: Features): void {
   noticesRoutes(app, house)
+  pushRoutes(app, house, push)
   filesRoutes(app, files)
   accountsRoutes(app, house, leaving)
   companiesRoutes(app, house, [interviewsMemberListener, fairsMemberListener])

@@ -5,6 +5,7 @@ import { leaveFairs } from '../features/fairs/index.js'
 import { withdrawApplicationsOf } from '../features/hiring/index.js'
 import { loadInterview } from '../features/interviews/index.js'
 import { phaseAt, seatsOfPerson, sessionsOf, type LiveSession } from '../features/live-room/index.js'
+import { forgetDevicesOf } from '../features/notices/index.js'
 import { refused } from '../kernel/errors.js'
 import { toIso } from '../kernel/time.js'
 import type { Db } from '../platform/db/database.js'
@@ -17,6 +18,7 @@ export const leaving: Leaving = async (tx, personId) => {
   await withdrawApplicationsOf(tx, personId)
   await leaveConsulting(tx, personId)
   await leaveFairs(tx, personId)
+  await forgetDevicesOf(tx.db, personId)
 }
 
 /** Booked or running, and somebody counts on the person: not those they have left for good, declined, or were never told of. */

@@ -73,6 +73,12 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'POST /api/unsubscribe/{token}': [anybody, absent],
   'GET /api/my/sent': [person],
   'GET /api/my/sent/{id}': [mine, nowhere],
+  'GET /api/push/key': [anybody],
+  'GET /api/push': [person],
+  'POST /api/push/devices': [person],
+  'DELETE /api/push/devices/{id}': [mine, nowhere],
+  'POST /api/push/devices/{id}/test': [mine, nowhere],
+  'POST /api/push/renewal': [anybody],
   'GET /api/files/{id}': [mine, nowhere],
 
   'GET /api/companies': [person],

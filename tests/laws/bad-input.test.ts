@@ -28,8 +28,9 @@ type Who = keyof typeof who
 
 /** What is counted even where something was refused: tries, the log that keeps refusals, and that somebody was there. */
 const moving = new Set(['tries', 'interview_code_guards', 'live_log', 'live_topics', 'live_events', 'sign_ins', 'request_answers', 'migrations', 'alarms'])
-/** The head of that log stands in the session's own row. */
-const rowOf = (table: string): string => (table === 'live_sessions' ? "(to_jsonb(t) - '{log_count,log_hash,log_seal}'::text[])::text" : 't::text')
+/** The head of that log stands in the session's own row; a browser's row says under which sign-in somebody was there last. */
+const beside: Record<string, string> = { live_sessions: 'log_count,log_hash,log_seal', push_devices: 'sign_in_id' }
+const rowOf = (table: string): string => (beside[table] ? `(to_jsonb(t) - '{${beside[table]}}'::text[])::text` : 't::text')
 let tables: string[]
 
 /** A digest of everything that is stored, to see whether anything was changed. */

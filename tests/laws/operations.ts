@@ -17,13 +17,14 @@ import { liveRoomContract } from '../../src/features/live-room/contract.js'
 import { noticesContract } from '../../src/features/notices/contract.js'
 import { noticeSettingsContract } from '../../src/features/notices/index.js'
 import { whyContract } from '../../src/features/notices/contract/why.js'
+import { pushContract } from '../../src/features/notices/push/contract.js'
 import { operatorsContract } from '../../src/features/operators/contract.js'
 import type { Operation } from '../../src/platform/contract/contract.js'
 import type { World } from '../world/world.js'
 
 /** All contracts, as their features declare them. */
 export const declared: Record<string, Operation> = {
-  ...noticesContract, ...whyContract, ...noticeSettingsContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...publicCompaniesContract, ...scrapsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
+  ...noticesContract, ...whyContract, ...noticeSettingsContract, ...pushContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...publicCompaniesContract, ...scrapsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
   ...evaluationContract, ...integrationsContract, ...kitContract, ...operatorsContract, ...demoContract,
 }
 

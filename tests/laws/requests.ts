@@ -3,7 +3,7 @@ import { emptyResume } from '../../src/features/hiring/index.js'
 import { consentVersions } from '../../src/features/accounts/consent-texts.js'
 import { type Side, applicationOf, consultationOf, cutOffSeatOf, decidedAtOf, exceptionOf, fieldOf, fileOf, interviewOf, interviewedPostingOf, invitationOf, memberInvitationOf, memberOf, photoOf, postingOf, questionOf, resumeFileOf, resumeOf, signInOf, slotOf, soundQuestionOf } from './stage.js'
 import { boothOf, calledTo, inLineOf } from './stage-fairs.js'
-import { apiKeyOf, calendarOf, settledDeliveryOf, webhookOf } from './stage.js'
+import { apiKeyOf, calendarOf, pushDeviceOf, settledDeliveryOf, webhookOf } from './stage.js'
 import { unsubscribeToken } from '../../src/features/notices/settings/token.js'
 import type { Person } from '../../src/features/accounts/index.js'
 
@@ -22,6 +22,8 @@ const none: Make = () => ({})
 const today = (s: Side) => ({ from: s.world.clock.now(), to: s.world.clock.now() + hours(8) })
 /** Of a network that nobody has: nothing is sent there before the alarms ring. */
 const webhook = { address: 'https://203.0.113.7/hooks', events: ['interview.scheduled', 'interview.answered'] }
+let subscriptions = 0
+const subscription = () => ({ endpoint: `https://203.0.113.7/push/${++subscriptions}`, keys: { p256dh: `BA${'a'.repeat(85)}`, auth: 'a'.repeat(22) } })
 const anchors = ['하나', '둘', '셋', '넷', '다섯']
 const draft = { title: '새 공고', text: '함께 일할 분', job: '개발', place: '서울', employment: 'permanent', deadlineDay: '2026-12-31', steps: ['서류', '면접'], criteria: [{ name: '실력', anchors }], blind: false }
 
@@ -43,6 +45,12 @@ export const requests: Record<string, Make> = {
   'GET /api/notices/settings/changes': none,
   'GET /api/unsubscribe/{token}': (s) => ({ params: { token: unsubscribing(s) } }),
   'POST /api/unsubscribe/{token}': (s) => ({ params: { token: unsubscribing(s) }, body: { choice: 'refuse' } }),
+  'GET /api/push/key': none,
+  'GET /api/push': none,
+  'POST /api/push/devices': () => ({ body: subscription() }),
+  'DELETE /api/push/devices/{id}': async (s) => ({ params: { id: (await pushDeviceOf(s, s.applicant)).id } }),
+  'POST /api/push/devices/{id}/test': async (s) => ({ params: { id: (await pushDeviceOf(s, s.applicant)).id } }),
+  'POST /api/push/renewal': async (s) => ({ body: { ...await pushDeviceOf(s, s.applicant), ...subscription() } }),
   'GET /api/files/{id}': async (s) => ({ params: { id: await fileOf(s, s.applicant) } }),
 
   'GET /api/me': none,

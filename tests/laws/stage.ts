@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { sql } from 'drizzle-orm'
+import { digestOf, newToken } from '../../src/platform/token/token.js'
 import type { Person } from '../../src/features/accounts/index.js'
 import { addMember, createCompany } from '../../src/features/companies/index.js'
 import { beginUpload } from '../../src/features/files/index.js'
@@ -268,6 +269,15 @@ export async function settledDeliveryOf(s: Side): Promise<{ webhookId: string; d
 
 /** The secret of a person's calendar address, in place of the one before. */
 export const calendarOf = (s: Side, person: Person): Promise<string> => s.world.house.transact(async (tx) => /calendars\/([\w-]+)/.exec((await makeFeed(tx, { personId: person.id })).address)![1]!)
+
+/** A browser of a person that takes push messages, in place of the one before, with the secret that it renews itself by. Nothing listens at its address. */
+export async function pushDeviceOf(s: Side, person: Person): Promise<{ id: string; secret: string }> {
+  const [id, secret] = [newId(), newToken()]
+  await s.world.house.db.execute(sql`delete from push_devices where person_id = ${person.id} and place = 10`)
+  await s.world.house.db.execute(sql`insert into push_devices (id, person_id, place, endpoint, p256dh, auth, server_key, secret_digest, device, sign_in_id, agent, made_at)
+    values (${id}, ${person.id}, 10, ${`http://127.0.0.1:9/${id}`}, ${`BA${'a'.repeat(85)}`}, ${'a'.repeat(22)}, 'none', ${digestOf(secret)}, ${id}, ${newId()}, 'test', ${toIso(s.world.clock.now())})`)
+  return { id, secret }
+}
 
 export async function soundQuestionOf(s: Side, person: Person | null): Promise<string> {
   return (await s.world.as(person).call('POST /api/checks/sound')).body.id

@@ -25,6 +25,44 @@ export interface PushMessage {
 }
 
 export interface PushPort extends Provider {
-  /** @throws NotSent */
+  /** @throws NotSent where no device took it */
   send(message: PushMessage): Promise<Accepted>
+}
+
+/** To browsers, by the push services that they come with. */
+export interface WebPush extends PushPort {
+  /** The installation's public key, with which browsers subscribe (RFC 8292, the 65 bytes in base64url). */
+  readonly publicKey: string
+  /** To one device alone. */
+  sendTo(device: PushDevice, message: PushMessage): Promise<PushOutcome>
+}
+
+/** A browser's subscription (PushSubscription.toJSON). */
+
+export interface PushDevice { id: string; endpoint: string; p256dh: string; auth: string }
+
+/** What became of it at one device. `gone`: the subscription does not exist any more. */
+export type PushOutcome = { took: true } | { took: false; again: boolean; gone: boolean; reason: string }
+
+/** The people's devices, kept by whoever uses the port. */
+export interface PushDevices {
+  of(personId: string): Promise<PushDevice[]>
+  noted(device: PushDevice, outcome: PushOutcome): Promise<void>
+}
+
+/** Whether an address can be one of a push service: https, and nothing in it but where to. */
+export function endpointFits(endpoint: string, allowPrivate = false): boolean {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : null
+  return url !== null && !url.username && !url.password && !url.hash && (url.protocol === 'https:' || (allowPrivate && url.protocol === 'http:'))
+}
+
+/** What the service worker reads. */
+export interface PushPayload {
+  notice: string | null
+  title: string
+  body: string
+  url: string
+  locale: 'ko' | 'en'
+  service: string
+  tag: string
 }

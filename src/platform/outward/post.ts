@@ -10,7 +10,7 @@ import { isPublicAddress } from './public-address.js'
 export type PostFault = 'private_address' | 'unknown_host' | 'timed_out' | 'refused_connection' | 'broken_connection' | 'certificate_wrong'
 export type Posted = { status: number } | { fault: PostFault }
 
-export interface Post { url: string; headers: Record<string, string>; body: string; timeout: Duration; /** Lets addresses of this machine and its network pass. */ allowPrivate: boolean }
+export interface Post { url: string; headers: Record<string, string>; body: string | Buffer; timeout: Duration; /** Lets addresses of this machine and its network pass. */ allowPrivate: boolean }
 
 /**
  * Posts to an address that somebody typed. The name is resolved once, every address that it has is looked at, and the connection goes to what was looked

@@ -16,6 +16,7 @@ function OwnBell() {
   const t = useTexts(T)
   const { view, read } = useBell()
   const unread = view?.unread ?? 0
+  useEffect(lookAfterPush, [])
   return (
     <>
       <Popover label={t.bell} trigger={(props) => <IconButton {...props} label={unread ? t.bellUnread({ count: unread }) : t.bell} icon={<BellIcon />} count={unread} tipBelow />}>
@@ -39,6 +40,12 @@ function OwnBell() {
       <Spoken view={view} />
     </>
   )
+}
+
+/** Where this browser may show notices by itself, what it does so for is put right once: of another person it ends, what has changed it asks for anew. */
+function lookAfterPush(): void {
+  if (!('Notification' in window) || Notification.permission !== 'granted') return
+  import('../push/web/switching.js').then(({ settle }) => settle()).catch(() => undefined)
 }
 
 /** Says a notice that comes in while the page is open; what was there before is not read out. */
