@@ -5,6 +5,9 @@ import { smtpMail } from '../adapters/mail/smtp.js'
 import type { WebPush } from '../adapters/push/port.js'
 import { vapidKeysOf, vapidSubject } from '../adapters/push/vapid.js'
 import { webPush } from '../adapters/push/webpush.js'
+import { solapiAlimtalk } from '../adapters/solapi/alimtalk.js'
+import { solapiClient } from '../adapters/solapi/client.js'
+import { solapiText } from '../adapters/solapi/text.js'
 import { diskStorage } from '../adapters/storage/disk.js'
 import type { StoragePort } from '../adapters/storage/port.js'
 import { outboxText } from '../adapters/text/outbox.js'
@@ -17,13 +20,14 @@ export const openStorage = (house: House): StoragePort => diskStorage(join(house
 
 /** What the settings name is used; everything else goes to the outbox, where an operator can read it (NOTI-2). */
 export function openPorts(house: House): Ports & { push: WebPush } {
-  const { smtpUrl } = house.config
+  const { smtpUrl, solapi } = house.config
+  const client = solapi ? solapiClient({ ...solapi, now: () => house.clock.now() }) : null
   const keep = outboxKeep(house)
   return {
     mail: smtpUrl ? smtpMail({ url: smtpUrl }) : outboxMail(keep.mail),
-    alimtalk: outboxAlimtalk(keep.alimtalk),
+    alimtalk: solapi && client ? solapiAlimtalk(client, solapi) : outboxAlimtalk(keep.alimtalk),
     push: openPush(house),
-    text: outboxText(keep.text),
+    text: solapi && client ? solapiText(client, solapi) : outboxText(keep.text),
   }
 }
 

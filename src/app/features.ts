@@ -12,7 +12,7 @@ import { hearCompanies, hiringAudiences, hiringChannels, hiringRoutes, reminderA
 import { followInterviews, integrationsAlarms, integrationsRoutes, makeKeyAuthenticate, makeMessenger, type Messenger } from '../features/integrations/index.js'
 import { interviewsChannels, interviewsListener, interviewsLogReader, interviewsMemberListener, interviewsOfApplication, interviewsRoutes, interviewsTemplates } from '../features/interviews/index.js'
 import { endMediaOfSignIn, liveRoomAlarms, liveRoomAudiences, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
-import { forgetSignIn, hasDevice, makeCourier, makeReportDesk, noticesAlarms, noticesChannels, noticesRoutes, pushRoutes, pushWithBell, type Courier, type Ports, type ReportDesk } from '../features/notices/index.js'
+import { forgetSignIn, hasDevice, makeCourier, makeReportDesk, noticesAlarms, noticesChannels, noticesRoutes, pushRoutes, pushWithBell, reportsRoutes, type Courier, type Ports, type ReportDesk } from '../features/notices/index.js'
 import { operatorsRoutes, recordChange } from '../features/operators/index.js'
 import type { Authenticate } from '../features/accounts/index.js'
 import type { House } from '../platform/house/house.js'
@@ -53,8 +53,9 @@ export function joinFeatures(house: House, { media, ports, storage }: Adapters):
   return { room, push: ports.push, messenger: makeMessenger(house), files: openFiles(house, storage, { ...liveRoomAudiences(room), ...hiringAudiences(house), ...consultingAudiences(house) }), courier: makeCourier(house, ports, { mayBeTold }), desk: makeReportDesk(house, ports), authenticate: bySignIn, authenticateCall: async (headers) => (await byKey(headers)) ?? bySignIn(headers), presence: livePresence(room) }
 }
 
-export function routes(app: FastifyInstance, house: House, { room, files, push }: Features): void {
+export function routes(app: FastifyInstance, house: House, { room, desk, files, push }: Features): void {
   noticesRoutes(app, house)
+  reportsRoutes(app, house, desk)
   pushRoutes(app, house, push)
   filesRoutes(app, files)
   accountsRoutes(app, house, leaving)

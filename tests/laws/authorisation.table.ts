@@ -63,6 +63,7 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'POST /api/me/consents': [person],
   'GET /api/consents/texts': [anybody],
   'GET /api/notices': [person],
+  'POST /api/hooks/{provider}': [absent, absent],
   'POST /api/notices/read': [person],
   'GET /api/notices/settings': [person],
   'PUT /api/notices/settings/mails/{mail}': [person, nowhere],

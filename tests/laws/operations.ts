@@ -15,6 +15,7 @@ import { integrationsContract } from '../../src/features/integrations/index.js'
 import { interviewsContract } from '../../src/features/interviews/index.js'
 import { liveRoomContract } from '../../src/features/live-room/contract.js'
 import { noticesContract } from '../../src/features/notices/contract.js'
+import { reportsContract } from '../../src/features/notices/reports/contract.js'
 import { noticeSettingsContract } from '../../src/features/notices/index.js'
 import { whyContract } from '../../src/features/notices/contract/why.js'
 import { pushContract } from '../../src/features/notices/push/contract.js'
@@ -24,7 +25,7 @@ import type { World } from '../world/world.js'
 
 /** All contracts, as their features declare them. */
 export const declared: Record<string, Operation> = {
-  ...noticesContract, ...whyContract, ...noticeSettingsContract, ...pushContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...publicCompaniesContract, ...scrapsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
+  ...noticesContract, ...whyContract, ...noticeSettingsContract, ...reportsContract, ...pushContract, ...filesContract, ...accountsContract, ...companiesContract, ...liveRoomContract, ...postingsContract, ...publicCompaniesContract, ...scrapsContract, ...resumesContract, ...applicationsContract, ...exportsContract, ...consultingContract, ...interviewsContract, ...fairsContract,
   ...evaluationContract, ...integrationsContract, ...kitContract, ...operatorsContract, ...demoContract,
 }
 

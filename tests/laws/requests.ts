@@ -38,6 +38,7 @@ export const requests: Record<string, Make> = {
   'GET /api/notices': none,
   'GET /api/my/sent': none,
   'GET /api/my/sent/{id}': (s) => ({ params: { id: s.notice } }),
+  'POST /api/hooks/{provider}': () => ({ params: { provider: 'solapi' }, body: [{ messageId: 'M4V1' }] }),
   'POST /api/notices/read': () => ({ body: { all: true } }),
   'GET /api/notices/settings': none,
   'PUT /api/notices/settings/mails/{mail}': () => ({ params: { mail: 'scraps' }, body: { choice: 'suspend', days: 90 } }),

@@ -76,11 +76,14 @@ export async function outboxDetail(house: House, id: string): Promise<OutboxDeta
   const way = await wayOf(house.db, notice.id)
   return {
     ...lineOf({ delivery, notice }), event: notice.event, locale: notice.locale, keptAt: kept?.keptAt ?? null,
-    message: kept?.message ?? messageOf(delivery, notice, house.config, { cutSecrets: delivery.channel === 'mail' && house.config.smtpUrl !== null }),
+    message: kept?.message ?? messageOf(delivery, notice, house.config, { cutSecrets: isCarried(house, delivery.channel) }),
     tried: tried.map(({ n, beganAt, endedAt, outcome, reason }) => ({ n, beganAt, endedAt, outcome, reason })),
     way: way.map((d) => ({ id: d.id, channel: d.channel, state: d.state, fallback: d.fallbackOf !== null })),
   }
 }
+
+/** Whether messages of a channel leave the house: what is then kept beside them shows no secrets. */
+const isCarried = ({ config }: House, channel: Channel): boolean => (channel === 'mail' ? config.smtpUrl !== null : channel !== 'push' && config.solapi !== null)
 
 export interface DeliveryFigures {
   open: { channel: Channel; state: DeliveryState; n: number }[]

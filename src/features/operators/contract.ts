@@ -60,7 +60,7 @@ const overview = z.object({
   messages: z.object({ planned: z.number().int(), underWay: z.number().int(), retrying: z.number().int(), failed: z.number().int().meta({ description: 'In the last 24 hours' }) }),
   failures: z.array(outboxLine),
   alarms: z.object({ due: z.number().int(), lagSeconds: z.number(), failing: z.number().int() }),
-  providers: z.object({ mail: z.enum(['smtp', 'outbox']), alimtalk: z.literal('outbox'), text: z.literal('outbox') }),
+  providers: z.object({ mail: z.enum(['smtp', 'outbox']), alimtalk: z.enum(['solapi', 'outbox']), text: z.enum(['solapi', 'outbox']) }),
 })
 export type OverviewView = z.infer<typeof overview>
 

@@ -69,6 +69,6 @@ async function overviewOf(house: House, now: number): Promise<OverviewView> {
   ])
   return {
     live, members, messages: presentFigures(figures), failures: failed.map(presentLine), alarms: { due: alarms.due, lagSeconds: alarms.lag / 1000, failing: alarms.failing },
-    providers: { mail: house.config.smtpUrl ? 'smtp' : 'outbox', alimtalk: 'outbox', text: 'outbox' },
+    providers: { mail: house.config.smtpUrl ? 'smtp' : 'outbox', alimtalk: house.config.solapi ? 'solapi' : 'outbox', text: house.config.solapi ? 'solapi' : 'outbox' },
   }
 }

@@ -15,6 +15,7 @@ const problemsOf = (env: Record<string, string>): string[] => {
   return []
 }
 
+const account = { SOLAPI_API_KEY: 'NCS0', SOLAPI_API_SECRET: 's3cret-of-solapi', SOLAPI_FROM: '02-1234-5678' }
 const port = 'must be a whole number from 1 to 65535'
 test.each([
   ['PORT', { PORT: 'eighty' }, port], ['PORT', { PORT: '70000' }, port], ['PORT', { PORT: '80.5' }, port], ['PORT', { PORT: '-1' }, port],
@@ -25,6 +26,12 @@ test.each([
   ['PUBLIC_URL', { PUBLIC_URL: 'https://example.org/maru' }, 'must be an address without a path'],
   ['PUBLIC_URL', { PUBLIC_URL: 'https://example.org/?a=b' }, 'must be an address without a path'],
   ['SMTP_URL', { SMTP_URL: 'mail.example.org' }, 'must be an address such as smtp://'],
+  ['SOLAPI_FROM', { ...account, SOLAPI_FROM: '+82 2 1234 5678' }, 'digits of a sender'], ['SOLAPI_FROM', { SOLAPI_API_KEY: 'k' }, 'belong together'],
+  ['SOLAPI_PF_ID', { ...account, SOLAPI_PF_ID: 'no id' }, 'the id that Solapi gave the Kakao channel'], ['SOLAPI_PF_ID', { SOLAPI_PF_ID: 'KA01PF1' }, 'only with SOLAPI_API_KEY'],
+  ['SOLAPI_TEMPLATES', { ...account, SOLAPI_PF_ID: 'KA01PF1', SOLAPI_TEMPLATES: '{"a":"KA01TP1"' }, 'must be a JSON object'], ['SOLAPI_TEMPLATES', { ...account, SOLAPI_PF_ID: 'KA01PF1', SOLAPI_TEMPLATES: '["KA01TP1"]' }, 'must be a JSON object'],
+  ['SOLAPI_TEMPLATES', { ...account, SOLAPI_PF_ID: 'KA01PF1', SOLAPI_TEMPLATES: '{"a":7}' }, 'must be a JSON object'], ['SOLAPI_TEMPLATES', { ...account, SOLAPI_TEMPLATES: '{"a":"KA01TP1"}' }, 'needs SOLAPI_PF_ID'],
+  ['SOLAPI_WEBHOOK_SECRET', { ...account, SOLAPI_WEBHOOK_SECRET: 'short' }, 'must be 16 characters or longer'],
+  ['SOLAPI_URL', { ...account, SOLAPI_URL: 'api.solapi.com' }, 'must be an address such as https://api.solapi.com'], ['SOLAPI_URL', { ...account, SOLAPI_URL: 'https://api.solapi.com/v4' }, 'without a path'],
   ['MAIL_FROM', { MAIL_FROM: 'nonsense' }, 'must be a mail address'], ['MAIL_FROM', { MAIL_FROM: 'Maru <maru>' }, 'must be a mail address'],
   ['MAIL_FROM', { MAIL_FROM: 'Maru <a@example.org>, b@example.org' }, 'must be a mail address'], ['MAIL_FROM', { MAIL_FROM: 'Maru\r\nBcc: <a@example.org>' }, 'must be a mail address'],
   ['TIME_ZONE', { TIME_ZONE: 'Seoul' }, 'must be a time zone of the IANA list'],
@@ -104,4 +111,11 @@ test('OPS-4 nothing needs to be set; the secret is made once, for its owner alon
 
 test('OPS-4 proxies are addresses and blocks of both families', () => {
   expect(read({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8' }).trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8'])
+})
+
+test('NOTI-1 Solapi is used once its account and a sender’s number are given; AlimTalk and its calls are more', () => {
+  expect(read({}).solapi).toBeNull()
+  expect(read(account).solapi).toEqual({ url: 'https://api.solapi.com', apiKey: 'NCS0', apiSecret: 's3cret-of-solapi', from: '0212345678', pfId: null, templates: {}, hookSecret: null })
+  expect(read({ ...account, SOLAPI_PF_ID: 'KA01PF1', SOLAPI_TEMPLATES: '{"maru_1":"KA01TP1"}', SOLAPI_WEBHOOK_SECRET: 'x'.repeat(16), SOLAPI_URL: 'http://127.0.0.1:9/' }).solapi)
+    .toMatchObject({ url: 'http://127.0.0.1:9', pfId: 'KA01PF1', templates: { maru_1: 'KA01TP1' }, hookSecret: 'x'.repeat(16) })
 })

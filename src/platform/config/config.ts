@@ -3,6 +3,7 @@ import { certificateProblems } from './certificate.js'
 import { Environment, givenIn, type Given } from './environment.js'
 import { homeProblem } from './home.js'
 import { keptSecret } from './secrets.js'
+import { readSolapi, solapiProblems, type SolapiConfig } from './solapi.js'
 import { readTurn, turnProblems, type TurnConfig } from './turn.js'
 
 export interface Config {
@@ -21,6 +22,8 @@ export interface Config {
   turn: TurnConfig
   smtpUrl: string | null
   mailFrom: string
+  /** Who carries AlimTalk and text messages; null: the outbox keeps them. */
+  solapi: SolapiConfig | null
   /** Whose `X-Forwarded-For` is believed: addresses and blocks of the reverse proxies in front. Anybody else's is a claim, and ignored. */
   trustedProxies: string[]
   tls: { cert: string; key: string } | null
@@ -50,7 +53,7 @@ export class ConfigError extends Error {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = givenIn(env)
   const parsed = Environment.safeParse(given)
-  const problems = [...wrongValues(parsed.error?.issues ?? []), ...livekitProblems(given), ...tlsProblems(given), ...turnProblems(given), ...mediaProblems(given), ...clockProblems(given)]
+  const problems = [...wrongValues(parsed.error?.issues ?? []), ...livekitProblems(given), ...tlsProblems(given), ...turnProblems(given), ...solapiProblems(given), ...mediaProblems(given), ...clockProblems(given)]
   if (!parsed.success || problems.length) throw new ConfigError(problems)
   const e = parsed.data
   const home = resolve(e.MARU_HOME)
@@ -68,6 +71,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     turn: readTurn(e, e.PUBLIC_URL ?? new URL(`${scheme}://localhost:${e.PORT}`).origin),
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
+    solapi: readSolapi(e),
     trustedProxies: e.TRUSTED_PROXIES,
     tls: e.TLS_CERT ? { cert: e.TLS_CERT, key: e.TLS_KEY! } : null,
     webhooksToPrivate: e.WEBHOOKS_TO_PRIVATE === '1',

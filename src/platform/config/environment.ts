@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { isTemplates, templatesOf } from './solapi.js'
 import { isHost, isHostAndPort, isIceUrl } from './turn.js'
 
 /** What stands in the environment: trimmed, and what is empty counts as not set. */
@@ -41,6 +42,13 @@ export const Environment = z.object({
   TURN_SECRET: must('16 characters or longer', (value) => value.length >= 16).optional(),
   SMTP_URL: address(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587').optional(),
   MAIL_FROM: must('a mail address, alone or behind a name: Maru <no-reply@example.org>', isSender).default('Maru <no-reply@localhost>'),
+  SOLAPI_API_KEY: z.string().optional(),
+  SOLAPI_API_SECRET: z.string().optional(),
+  SOLAPI_FROM: must("the digits of a sender's number that is registered with Solapi, such as 0212345678", (value) => /^0\d{7,11}$/.test(digitsOf(value))).transform(digitsOf).optional(),
+  SOLAPI_PF_ID: must('the id that Solapi gave the Kakao channel, such as KA01PF…', (value) => /^[\w-]{4,80}$/.test(value)).optional(),
+  SOLAPI_TEMPLATES: must('a JSON object of our template codes with the ids that Solapi gave them, such as {"maru_interview_scheduled_2":"KA01TP…"}', isTemplates).transform(templatesOf).optional(),
+  SOLAPI_WEBHOOK_SECRET: must('16 characters or longer', (value) => value.length >= 16).optional(),
+  SOLAPI_URL: address(['http:', 'https:'], 'https://api.solapi.com').refine((value) => isOrigin(urlOf(value)), 'must be an address without a path or anything behind it, such as https://api.solapi.com').default('https://api.solapi.com'),
   TRUSTED_PROXIES: must('IP addresses or blocks, separated by commas, such as 127.0.0.1,10.0.0.0/8', (list) => listOf(list).every(isAddressOrBlock)).transform(listOf).default([]),
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
@@ -59,6 +67,10 @@ function urlOf(value: string): URL | null {
 }
 
 const isOrigin = (url: URL | null): boolean => url !== null && url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+
+function digitsOf(value: string): string {
+  return value.replace(/[\s-]/g, '')
+}
 
 function isSender(value: string): boolean {
   const mail = /^[^<>\r\n]*<([^<>]*)>$/.exec(value)?.[1] ?? value
