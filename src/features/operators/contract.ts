@@ -51,6 +51,7 @@ export type ChangeView = z.infer<typeof change>
 const template = z.object({
   code: z.string(), kind: z.string(), name: z.string(), locale: z.enum(['ko', 'en']), text: z.string(), variables: z.array(z.string()),
   buttons: z.array(z.object({ label: z.string(), url: z.string() })),
+  providerId: z.string().nullable().optional().meta({ description: 'Under which id the provider knows it; null where it has none yet, left out where no provider is set' }),
 })
 export type TemplateView = z.infer<typeof template>
 

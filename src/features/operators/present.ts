@@ -29,9 +29,9 @@ export const presentChange = (c: ChangeRow, names: ReadonlyMap<string, string>):
   id: c.id, at: toIso(c.at), operator: c.operatorName, action: c.action, about: c.about, name: typeof c.detail['name'] === 'string' ? c.detail['name'] : names.get(c.about) ?? null, detail: c.detail,
 })
 
-export const presentTemplate = (t: NoticeTemplate, locale: Locale, publicUrl: string): TemplateView => ({
+export const presentTemplate = (t: NoticeTemplate, locale: Locale, publicUrl: string, ids: Readonly<Record<string, string>> | null): TemplateView => ({
   code: t.code, kind: t.kind, name: t.name[locale], locale, text: t.text[locale], variables: variablesOf(t.text[locale]),
-  buttons: t.buttons.map((b) => ({ label: b.label[locale], url: publicUrl + b.path })),
+  buttons: t.buttons.map((b) => ({ label: b.label[locale], url: publicUrl + b.path })), ...(ids ? { providerId: ids[t.code] ?? null } : {}),
 })
 
 export function presentFigures(f: DeliveryFigures): OverviewView['messages'] {

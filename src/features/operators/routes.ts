@@ -52,7 +52,7 @@ export function operatorsRoutes(app: FastifyInstance, house: House, options: Ope
       return { items: items.map((c) => presentChange(c, names)), next: rows.length > query.limit ? toCursor([rows[query.limit - 1]!.turn]) : null }
     },
     'GET /api/operator/templates': () => Promise.resolve({
-      items: (options.templates ?? []).flatMap((t) => locales.map((locale) => presentTemplate(t, locale, house.config.publicUrl))),
+      items: (options.templates ?? []).flatMap((t) => locales.map((locale) => presentTemplate(t, locale, house.config.publicUrl, house.config.solapi?.templates ?? null))),
     }),
   })
 }

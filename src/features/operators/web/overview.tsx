@@ -85,7 +85,7 @@ function Machinery({ overview: { alarms, providers } }: { overview: OverviewView
         <ListItem title={t.schedule} text={alarms.failing > 0 ? t.failing({ count: alarms.failing }) : late ? t.late({ seconds: Math.round(alarms.lagSeconds) }) : t.punctual}
           aside={late || alarms.failing > 0 ? <State tone="persimmon" shape="cross">{t.wrong}</State> : <State tone="pine">{t.fine}</State>} />
         <ListItem title={s.channels.mail} text={providers.mail === 'smtp' ? t.smtp : t.noSmtp} aside={providers.mail === 'smtp' ? <State tone="pine">{t.sending}</State> : <State tone="wood">{t.keeping}</State>} />
-        <ListItem title={`${s.channels.alimtalk} · ${s.channels.text}`} text={t.noPhone} aside={<State tone="wood">{t.keeping}</State>} />
+        <ListItem title={`${s.channels.alimtalk} · ${s.channels.text}`} text={providers.text === 'solapi' ? t.solapi : t.noPhone} aside={providers.text === 'solapi' ? <State tone="pine">{t.sending}</State> : <State tone="wood">{t.keeping}</State>} />
       </List>
     </Section>
   )

@@ -41,6 +41,7 @@ function Template({ template }: { template: TemplateView }) {
       <pre lang={template.locale} className={styles.wording} tabIndex={0} aria-label={t.text}>{template.text}</pre>
       <Facts items={[
         { term: t.variables, text: spoken(template.variables.map((v) => `#{${v}}`).join(' ')) },
+        ...(template.providerId === undefined ? [] : [{ term: t.providerId, text: template.locale === 'ko' ? template.providerId ?? t.noProviderId : t.asText }]),
         ...template.buttons.map((b) => ({ term: spoken(b.label), text: spoken(b.url) })),
       ]} />
     </Card>

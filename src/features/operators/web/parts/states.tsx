@@ -32,6 +32,7 @@ export function useReason(): (code: string) => string {
     const known = (t.failures as Record<string, string>)[code]
     if (known) return known
     if (/^smtp_\d+$/.test(code)) return t.refusedBy({ code: code.slice(5) })
+    if (code.startsWith('solapi_')) return t.refusedByProvider({ code: code.slice(7) })
     return /^smtp_e(connection|socket|dns|connrefused)/.test(code) ? t.failures.connection : t.otherFailure({ code })
   }
 }

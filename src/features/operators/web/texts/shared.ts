@@ -18,8 +18,15 @@ export const T = texts({
     failures: {
       no_address: '수신 주소가 없습니다', interrupted: '발송 중 서버가 중단되어 도착 여부를 확인할 수 없습니다', smtp_timeout: '메일 서버의 응답이 지연되었습니다',
       smtp_address: '메일 주소 형식이 올바르지 않습니다', smtp_eauth: '메일 서버 계정 인증에 실패했습니다', connection: '메일 서버에 연결하지 못했습니다',
+      template_not_registered: '발송사에 등록된 템플릿 ID가 없습니다. SOLAPI_TEMPLATES에 추가해 주세요', alimtalk_not_set_up: '카카오 채널이 설정되지 않았습니다. SOLAPI_PF_ID를 설정해 주세요', number_abroad: '국내 전화번호가 아닙니다',
+      solapi_timeout: '발송사의 응답이 지연되었습니다', solapi_connection: '발송사에 연결하지 못했습니다', solapi_reply: '발송사의 응답을 해석하지 못했습니다', solapi_unsure: '발송사에 접수되었는지 확인하고 있습니다',
+      solapi_SignatureDoesNotMatch: '발송사가 API Secret을 인정하지 않았습니다. SOLAPI_API_SECRET을 확인해 주세요', solapi_InvalidAPIKey: '발송사가 API Key를 인정하지 않았습니다. SOLAPI_API_KEY를 확인해 주세요', solapi_RequestTimeTooSkewed: '서버 시계가 15분 이상 어긋나 있습니다. 시계를 맞춰 주세요',
+      solapi_1030: '발송사의 잔액이 부족합니다. 충전해 주세요', solapi_2230: '발송사의 잔액이 부족합니다. 충전해 주세요', solapi_NotEnoughBalance: '발송사의 잔액이 부족합니다. 충전해 주세요',
+      solapi_1062: '발신번호가 발송사에 등록되어 있지 않습니다', solapi_2062: '발신번호가 발송사에 등록되어 있지 않습니다', solapi_1041: '카카오 채널 ID가 올바르지 않습니다. SOLAPI_PF_ID를 확인해 주세요', solapi_1042: '발송사에 없는 템플릿 ID입니다. SOLAPI_TEMPLATES를 확인해 주세요',
+      solapi_1043: '등록된 템플릿과 문안이 다릅니다', solapi_3103: '등록된 템플릿과 문안이 다릅니다', solapi_3104: '카카오톡을 사용하지 않는 번호입니다', solapi_3107: '수신자가 알림톡을 차단했거나 최근 카카오톡을 사용하지 않았습니다', solapi_1061: '수신자가 수신을 거부했습니다', solapi_3043: '수신자의 단말기가 꺼져 있습니다',
     },
     refusedBy: ({ code }: { code: string }) => `메일 서버가 거절했습니다 (${code})`,
+    refusedByProvider: ({ code }: { code: string }) => `발송사가 발송하지 못했습니다 (솔라피 코드 ${code})`,
     otherFailure: ({ code }: { code: string }) => `전달하지 못했습니다 (${code})`,
   },
   en: {
@@ -39,8 +46,15 @@ export const T = texts({
     failures: {
       no_address: 'There is no address to send to', interrupted: 'The server stopped while sending; whether it arrived is unknown', smtp_timeout: 'The mail server did not answer in time',
       smtp_address: 'The mail address is malformed', smtp_eauth: 'The mail server did not accept the account', connection: 'The mail server could not be reached',
+      template_not_registered: 'The template has no id at the provider yet. Add it to SOLAPI_TEMPLATES', alimtalk_not_set_up: 'No Kakao channel is set. Set SOLAPI_PF_ID', number_abroad: 'It is not a Korean number',
+      solapi_timeout: 'The provider did not answer in time', solapi_connection: 'The provider could not be reached', solapi_reply: 'The provider’s answer could not be read', solapi_unsure: 'The provider is being asked whether it took it',
+      solapi_SignatureDoesNotMatch: 'The provider did not accept the API secret. Check SOLAPI_API_SECRET', solapi_InvalidAPIKey: 'The provider did not accept the API key. Check SOLAPI_API_KEY', solapi_RequestTimeTooSkewed: 'The server’s clock is more than 15 minutes off. Set it right',
+      solapi_1030: 'The balance at the provider is used up. Top it up', solapi_2230: 'The balance at the provider is used up. Top it up', solapi_NotEnoughBalance: 'The balance at the provider is used up. Top it up',
+      solapi_1062: 'The sender’s number is not registered with the provider', solapi_2062: 'The sender’s number is not registered with the provider', solapi_1041: 'The Kakao channel’s id is wrong. Check SOLAPI_PF_ID', solapi_1042: 'The provider knows no such template. Check SOLAPI_TEMPLATES',
+      solapi_1043: 'The wording differs from the registered template', solapi_3103: 'The wording differs from the registered template', solapi_3104: 'The number does not use KakaoTalk', solapi_3107: 'The recipient blocks AlimTalk or has not used KakaoTalk lately', solapi_1061: 'The recipient refuses messages', solapi_3043: 'The recipient’s telephone is switched off',
     },
     refusedBy: ({ code }) => `The mail server refused it (${code})`,
+    refusedByProvider: ({ code }) => `The provider could not send it (Solapi code ${code})`,
     otherFailure: ({ code }) => `It could not be handed over (${code})`,
   },
 })
