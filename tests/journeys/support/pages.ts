@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { unsubscribeToken } from '../../../src/features/notices/settings/token.js'
 import type { Someone } from './someone.js'
 
 /** Ids that the addresses of pages need, of the demo and of what was made beside it. */
-export interface Ids { company: string; posting: string; application: string; resume: string; interview: string; asked: string; session: string; message: string; notice: string; token: string; consultation: string; fair: string; booth: string; webhook: string }
+export interface Ids { company: string; posting: string; application: string; resume: string; interview: string; asked: string; session: string; message: string; notice: string; token: string; unsubscribe: string; consultation: string; fair: string; booth: string; webhook: string }
 
 export type Visitor = '' | '김하늘' | '이도윤' | '한서연' | '박서준' | '최유진' | '윤다온' | '운영자'
 export interface Row {
@@ -31,6 +34,7 @@ export const rows: readonly Row[] = [
   { page: '/fairs', as: '' },
   { page: '/fairs/:id', as: '', at: (ids) => `/fairs/${ids.fair}` },
   { page: '/company-invitation/:token', as: '', at: (ids) => `/company-invitation/${ids.token}` },
+  { page: '/unsubscribe/:token', as: '', at: (ids) => `/unsubscribe/${ids.unsubscribe}` },
   { page: '/device-help', as: '' },
   { page: '/ui-gallery', as: '' },
   { page: '/invited', as: '' },
@@ -55,6 +59,7 @@ export const rows: readonly Row[] = [
   { page: '/my/sent/:id', as: '김하늘', at: (ids) => `/my/sent/${ids.notice}`, data: 'main ol' },
   { page: '/account', as: '김하늘' },
   { page: '/account/calendar', as: '김하늘' },
+  { page: '/account/notices', as: '김하늘' },
   { page: '/company', as: '김하늘' },
   { page: '/fairs/:id', as: '김하늘', at: (ids) => `/fairs/${ids.fair}` },
   { page: '/fairs/:id', as: '이도윤', at: (ids) => `/fairs/${ids.fair}` },
@@ -129,6 +134,7 @@ export async function idsOf(who: Record<Exclude<Visitor, ''>, Someone>): Promise
   const sent = async (q: string) => (await who['운영자'].get(`/api/operator/outbox?q=${encodeURIComponent(q)}`)).items[0].id as string
   const letter = await who['운영자'].get(`/api/operator/outbox/${await sent('newcomer@demo.invalid')}`)
   const token = /company-invitation\/([\w-]+)/.exec(letter.message.message.text)![1]!
+  const unsubscribe = unsubscribeToken(readFileSync(join(manager.house.home, 'secrets/installation'), 'utf8').trim(), { personId: (await who['김하늘'].get('/api/me')).id as string, mail: 'scraps' })
   const stand = (await manager.get(`/api/companies/${company}/fairs`)).items[0] as { id: string; fair: { id: string } }
-  return { company, posting, fair: stand.fair.id, booth: stand.id, application, resume, interview: mine.interviewId, asked: asked.interviewId, session: mine.sessionId, webhook: (await manager.get(`/api/companies/${company}/webhooks`)).items[0].id as string, consultation: (await who['한서연'].get('/api/my/consultations')).items[0].id as string, message: await sent('이도윤'), notice: (await who['김하늘'].get('/api/my/sent')).items[0].id as string, token }
+  return { company, posting, fair: stand.fair.id, booth: stand.id, application, resume, interview: mine.interviewId, asked: asked.interviewId, session: mine.sessionId, webhook: (await manager.get(`/api/companies/${company}/webhooks`)).items[0].id as string, consultation: (await who['한서연'].get('/api/my/consultations')).items[0].id as string, message: await sent('이도윤'), notice: (await who['김하늘'].get('/api/my/sent')).items[0].id as string, token, unsubscribe }
 }

@@ -1,4 +1,4 @@
-import { Avatar, CalendarIcon, IconButton, LeaveIcon, Menu, SettingsIcon, Text, useTexts, useToast } from '../../../ui/index.js'
+import { Avatar, BellIcon, CalendarIcon, IconButton, LeaveIcon, Menu, SettingsIcon, Text, useTexts, useToast } from '../../../ui/index.js'
 import { T } from './texts.js'
 import { useMeLive, useSignOut, type Me } from './use-me.js'
 
@@ -17,6 +17,7 @@ export function UserMenu({ me }: { me: Me }) {
       head={<><Text as="div" strong>{me.name}</Text><Text as="div" size={13} tone="quiet">{me.mail}</Text></>}
       items={[
         { href: '/account', label: t.account, icon: <SettingsIcon /> },
+        { href: '/account/notices', label: t.notices, icon: <BellIcon /> },
         { href: '/account/calendar', label: t.calendar, icon: <CalendarIcon /> },
         { key: 'out', label: t.signOut, icon: <LeaveIcon />, onChoose: () => void signOut().then(() => toast(t.signedOut), () => toast(t.noConnection)) },
       ]}

@@ -13,7 +13,7 @@ export type RequiredMail = (typeof requiredMails)[number]
 
 /** What this installation tells of today. For the others a person can say beforehand what they want. */
 export const isOpen: { services: readonly Service[]; mails: readonly OptionalMail[] } = {
-  services: ['interviews', 'applications', 'consulting', 'fairs', 'scraps', 'company'], mails: ['scraps', 'company'],
+  services: ['interviews', 'applications', 'consulting', 'fairs', 'scraps', 'company'], mails: ['scraps'],
 }
 
 export interface KindRow {

@@ -1,5 +1,5 @@
 import { ApiError } from '../../../platform/web/api.js'
-import { Button, ButtonLink, Card, EmptyState, ErrorState, LetterPicture, MoreButton, Page as PageFrame, Skeleton, useTexts, useToast } from '../../../ui/index.js'
+import { Button, ButtonLink, Card, EmptyState, ErrorState, LetterPicture, MoreButton, Page as PageFrame, SettingsIcon, Skeleton, useTexts, useToast } from '../../../ui/index.js'
 import { Entry } from './entry.js'
 import { T } from './texts.js'
 import { T as W } from './why/texts.js'
@@ -15,7 +15,7 @@ export function Page() {
   const readAll = () => read.mutate({ all: true }, { onSuccess: () => toast(t.allRead) })
   const failure = (err: unknown) => (err instanceof ApiError && err.problem.detail) || t.noConnection
   return (
-    <PageFrame title={t.title} lead={t.lead} width="text" actions={<>{view && view.unread > 0 && <Button busy={read.isPending} onClick={readAll}>{t.readAll}</Button>}<ButtonLink href="/my/sent">{w.title}</ButtonLink></>}>
+    <PageFrame title={t.title} lead={t.lead} width="text" actions={<><ButtonLink kind="plain" href="/account/notices" icon={<SettingsIcon />}>{t.settings}</ButtonLink>{view && view.unread > 0 && <Button busy={read.isPending} onClick={readAll}>{t.readAll}</Button>}<ButtonLink href="/my/sent">{w.title}</ButtonLink></>}>
       {view ? view.items.length ? (
         <>
           <Card flush>

@@ -14,6 +14,7 @@ export const T = texts({
     lead: '면접과 지원에 관한 알림입니다. 새 알림은 바로 표시됩니다.',
     failed: '알림을 불러오지 못했습니다',
     noConnection: '서버에 연결되지 않았습니다. 인터넷 연결을 확인하고 다시 시도해 주세요.',
+    settings: '알림 설정',
     allRead: '모든 알림을 읽음으로 표시했습니다',
   },
   en: {
@@ -29,6 +30,7 @@ export const T = texts({
     lead: 'What we told you about your interviews and applications. New notices appear at once.',
     failed: 'The notices could not be loaded',
     noConnection: 'The server was not reached. Check your connection and try again.',
+    settings: 'Notice settings',
     allRead: 'All notices are marked as read',
   },
 })
