@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Card, Failed, List, ListItem, Loaded, Page as PageFrame, Stack, Switch, Text, useTexts } from '../../../../ui/index.js'
 import { SignInGate } from '../../../accounts/web/sign-in-gate.js'
+import { ThisDevice } from '../../push/web/this-device.js'
 import type { NoticeSettingsView } from '../../settings/contract.js'
 import { ChangesCard } from './changes-card.js'
 import { MailLine } from './mail-line.js'
@@ -22,7 +23,7 @@ function Settings() {
   const query = useSettings()
   return (
     <Loaded query={query}>
-      {(settings) => <Stack gap={6}><Mails settings={settings} /><Pushes settings={settings} /><Required settings={settings} /><ChangesCard /></Stack>}
+      {(settings) => <Stack gap={6}><Mails settings={settings} /><ThisDevice /><Pushes settings={settings} /><Required settings={settings} /><ChangesCard /></Stack>}
     </Loaded>
   )
 }
