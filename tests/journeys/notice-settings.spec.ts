@@ -41,6 +41,14 @@ test('NOTI-20 NOTI-21 NOTI-24 a mail is refused by its link without signing in, 
   await page.getByRole('button', { name: '다시 받기' }).click()
   await expect(page.getByText('‘스크랩 알림’ 메일을 다시 보내 드립니다.')).toBeVisible()
 
+  // What a mail program sends, from nowhere, with nothing but the link (RFC 8058).
+  const oneClick = () => fetch(`${house.url}${link.pathname}`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'List-Unsubscribe=One-Click' })
+  expect((await oneClick()).status).toBe(204)
+  await page.reload()
+  await expect(page.getByText('‘스크랩 알림’ 메일을 더 이상 보내지 않습니다.')).toBeVisible()
+  await page.getByRole('button', { name: '다시 받기' }).click()
+  await expect(page.getByText('‘스크랩 알림’ 메일을 다시 보내 드립니다.')).toBeVisible()
+
   await reader.page.reload()
   await expect(line.getByText('받고 있습니다.')).toBeVisible()
   await look(reader.page, 'settings')
@@ -57,7 +65,7 @@ test('NOTI-20 NOTI-21 NOTI-24 a mail is refused by its link without signing in, 
   await suspend.getByRole('button', { name: '정지', exact: true }).click()
   await expect(line.getByText(new RegExp(`${until[0]}\\D+${until[1]}.*까지 정지했습니다`))).toBeVisible()
   await reader.page.getByRole('button', { name: '변경 기록 보기' }).click()
-  await expect(reader.page.getByRole('list', { name: '변경 기록' }).getByRole('listitem')).toHaveCount(3)
+  await expect(reader.page.getByRole('list', { name: '변경 기록' }).getByRole('listitem')).toHaveCount(5)
   await look(reader.page, 'suspended')
 
   await house.advance(90 * day + 60_000)

@@ -64,6 +64,15 @@ describe('a mail', () => {
   })
 })
 
+test('NOTI-24 an optional mail says how to get fewer, and its kept copy beside a real mail server lets nobody refuse for its reader', () => {
+  const n = notice({ kind: 'posting.deadline', mail }, { required: false, kind: 'posting.deadline', personId: 'p1' })
+  const link = /<(https:\/\/maru\.example\/unsubscribe\/p1\.scraps\.[\w-]{43})>/.exec(mailOf(n).headers['List-Unsubscribe']!)![1]!
+  expect(mailOf(n).text).toContain(`수신 거부: ${link}`)
+  expect(mailOf(n).html).toContain(`href="${link}"`)
+  expect(JSON.stringify(mailOf(n, true))).not.toMatch(/unsubscribe\/|List-Unsubscribe/)
+  for (const more of [{ required: true }, { personId: null }]) expect(JSON.stringify(mailOf({ ...n, ...more }))).not.toContain('/unsubscribe/')
+})
+
 test('a text that stands in for an AlimTalk carries its link, a mail its button', () => {
   const n = notice({ kind: 'test.k', alimtalk: { template: 't', variables: {}, text: '면접이 곧 시작됩니다\n10:30', buttons: [{ label: '입장', href: '/sessions/1/check' }] } })
   const sms = messageOf({ id: 'd', channel: 'text', address: '010' }, n, sender)
