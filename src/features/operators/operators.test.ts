@@ -147,6 +147,20 @@ test('OPS-2 the overview tells what runs, failed and waits', async () => {
   expect(body.failures).toMatchObject([{ state: 'failed', failure: 'no_address' }])
 })
 
+test('NOTI-3 beside each template stands its id at the provider, once one is set up; without one nothing of it', async () => {
+  const items = async () => (await as(op).call('GET /api/operator/templates')).body.items as { code: string; providerId?: string | null }[]
+  const [first, second] = await items()
+  expect(first).not.toHaveProperty('providerId')
+  const other = (await items()).find((t) => t.code !== first!.code)!
+  Object.assign(world.house.config, { solapi: { url: 'http://127.0.0.1:9', apiKey: 'k', apiSecret: 's', from: '0212345678', pfId: 'KA01PF1', templates: { [first!.code]: 'KA01TP1' }, hookSecret: null } })
+  try {
+    const shown = new Map((await items()).map((t) => [t.code, t.providerId]))
+    expect([shown.get(first!.code), shown.get(other.code)]).toEqual(['KA01TP1', null])
+    expect((await as(op).call('GET /api/operator/overview')).body.providers).toMatchObject({ alimtalk: 'solapi', text: 'solapi' })
+  } finally { Object.assign(world.house.config, { solapi: null }) }
+  expect(second).not.toHaveProperty('providerId')
+})
+
 test('NOTI-3 templates are listed in both languages with their variables', async () => {
   const { body } = await as(op).call('GET /api/operator/templates')
   for (const t of body.items) {
