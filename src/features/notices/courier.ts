@@ -13,7 +13,7 @@ import { awaitReport } from './reports/await.js'
 import { knowingUnsure } from './reports/unsure.js'
 import { fallbackOf, handOverLimit, isStale, nextInLane, step, type Channel, type DeliveryEvent } from './rules.js'
 import { sayOf } from './rules/say.js'
-import { addDelivery, beginTry, deliveriesOf, deliveryById, endTry, noticeOf, openInLane, patchDelivery } from './store/deliveries.js'
+import { addDelivery, beginTry, deliveriesOf, deliveryById, endTry, noticeOf, openInLane, patchDelivery, triesOf } from './store/deliveries.js'
 import { keepMessage } from './store/outbox.js'
 import { settingsOf } from './store/settings.js'
 import type { DeliveryRow, NoticeRow } from './tables.js'
@@ -161,7 +161,9 @@ async function settle(tx: Tx, deliveryId: string, outcome: DeliveryEvent, port: 
 export async function record(tx: Tx, delivery: DeliveryRow, event: DeliveryEvent): Promise<boolean> {
   const notice = await noticeOf(tx.db, delivery)
   const used = (await deliveriesOf(tx.db, [notice.id])).map((d) => d.channel)
-  const fallback = fallbackOf(delivery.channel, reachOf(notice), used)
+  // A message that an earlier try may have brought is told by no other channel, unless its provider now says that it will never take it.
+  const mayHaveArrived = event.type === 'outcome_unknown' || (event.type === 'refused' && !event.permanent && (await triesOf(tx.db, delivery.id)).some((t) => t.outcome === 'unknown'))
+  const fallback = mayHaveArrived ? null : fallbackOf(delivery.channel, reachOf(notice), used)
   const decided = step(delivery, event, tx.now, { hasFallback: fallback !== null, withdrawn: notice.withdrawnAt !== null, spread: spreadOf(delivery.id) })
   // Another process settled it meanwhile: its word stands.
   if (!decided.ok) return false
@@ -170,7 +172,7 @@ export async function record(tx: Tx, delivery: DeliveryRow, event: DeliveryEvent
   if (event.type === 'refused') await endTry(tx.db, delivery.id, delivery.tries, tx.now, event.permanent ? 'refused' : 'postponed', event.reason)
   if (event.type === 'outcome_unknown') await endTry(tx.db, delivery.id, delivery.tries, tx.now, 'unknown', event.reason)
   const tells = notice.withdrawnAt === null && !isStale(notice, tx.now)
-  if (typeof decided.value.failedAt === 'number' && event.type !== 'outcome_unknown' && fallback && tells) await fallBack(tx, notice, delivery, fallback)
+  if (typeof decided.value.failedAt === 'number' && fallback && tells) await fallBack(tx, notice, delivery, fallback)
   return true
 }
 
