@@ -82,10 +82,13 @@ export async function seededRun(seed: number): Promise<Run> {
 }
 
 async function tellAll(w: NoticesHouse, run: Run, round: number, roll: () => number): Promise<void> {
-  for (let n = 0; n < people; n++) {
+  for (let i = 0; i < people * 2; i++) {
+    const n = i % people
+    // Some are told two things at once, of which the second waits for the first.
+    if (i >= people && (round === 0 || roll() < 0.6)) continue
     const kind = round === 0 ? 'both' : kindsOf[Math.floor(roll() * kindsOf.length)]!
     const later = round > 0 && roll() < 0.3 ? { dueAt: w.clock.now() + hours(roll() * 3) } : {}
-    const name = `${run.seed}-${round}-${n}`
+    const name = `${run.seed}-${round}-${n}${i >= people ? '-too' : ''}`
     await w.notify({ event: name, about: name, to: recipient(run.seed, n), required: kind !== 'optional', content: contentOf(kind, name), ...later })
     run.notices++
   }
