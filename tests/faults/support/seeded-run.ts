@@ -32,6 +32,8 @@ export interface Run {
   triedAtWithdrawal: Map<string, number>
   /** Lanes that still had something to be tried while one person's call was not answered. */
   waitingForAnother: string[]
+  /** Who has no address for mail. */
+  withoutMail: Set<string>
   /** What is left over at the end. */
   open: { channel: string; state: string; n: number }[]
   alarms: number
@@ -63,7 +65,7 @@ export async function seededRun(seed: number): Promise<Run> {
   const text = oddProvider<TextMessage>('odd-text', { knowsRepeats: seed % 3 === 0, fault: fault('text') })
   const w = await noticesHouse({ mail: smtpMail({ url: mail.url, limit: seconds(0.8) }), alimtalk: talk, text })
   try {
-    const run: Run = { seed, notices: 0, withdrawn: 0, ways: [], mail, talk, text, triedAtWithdrawal: new Map(), waitingForAnother: [], open: [], alarms: 0 }
+    const run: Run = { seed, notices: 0, withdrawn: 0, ways: [], mail, talk, text, triedAtWithdrawal: new Map(), waitingForAnother: [], withoutMail: new Set([`p-${recipient(seed, 7).personId}`]), open: [], alarms: 0 }
     const roll = dice('run', seed)
     for (let round = 0; round < rounds; round++) {
       await tellAll(w, run, round, roll)
