@@ -140,7 +140,7 @@ async function onward(w: NoticesHouse, roll: () => number): Promise<boolean> {
 }
 
 async function judged(w: NoticesHouse, run: Run): Promise<Run> {
-  const all = await w.house.db.select().from(deliveries)
+  const all = await w.house.db.select().from(deliveries).orderBy(deliveries.turn)
   const tried = await w.house.db.select().from(tries)
   const order = new Map<string, { rank: number; nth: number; count: number }>()
   const note = (id: string, rank: number, nth: number) => { const seen = order.get(id); order.set(id, seen ? { ...seen, count: seen.count + 1 } : { rank, nth, count: 1 }) }
