@@ -1,7 +1,7 @@
 import type { Duration, Instant } from './time.js'
 
 /** A provider has taken a message on; `providerId` is how it names it. */
-export interface Accepted { accepted: true; providerId: string }
+export interface Accepted { accepted: true; providerId: string; /** What it could not do of it, such as devices that did not take it. */ but?: string }
 
 export interface NotSentFacts {
   /** Trying again would fail again: the address does not exist, the template is not registered. */

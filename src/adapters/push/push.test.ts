@@ -37,7 +37,7 @@ test('NOTI-1 the example of RFC 8291 comes out letter by letter', () => {
 test('NOTI-1 each device gets the notice sealed for it alone, signed by the installation, with how long, how urgent and what it replaces', async () => {
   const [phone, desk] = [at('phone'), at('desk')]
   const { port, noted } = portTo([deviceOf('phone', phone), deviceOf('desk', desk)])
-  expect(await port.send(message)).toEqual({ accepted: true, providerId: '2/2' })
+  expect(await port.send(message)).toEqual({ accepted: true, providerId: 'd1' })
   expect(service.got.map((g) => g.path).sort()).toEqual(['/desk', '/phone'])
   for (const [path, browser, other] of [['/phone', phone, desk], ['/desk', desk, phone]] as const) {
     const { headers, body } = service.got.find((g) => g.path === path)!
@@ -82,7 +82,7 @@ describe('what a push service answers', () => {
   test('NOTI-1 one device that takes it is enough, and what the others said is kept', async () => {
     const { port, noted } = portTo([deviceOf('a', at('a')), deviceOf('b', at('b')), deviceOf('c', at('c'))])
     service.answers.set('/a', 410).set('/c', 503)
-    expect(await port.send(message)).toEqual({ accepted: true, providerId: '1/3 push_410 push_503' })
+    expect(await port.send(message)).toEqual({ accepted: true, providerId: 'd1', but: '1/3 push_410 push_503' })
     expect(noted.map(([id, o]) => [id, o.took])).toEqual(expect.arrayContaining([['a', false], ['b', true], ['c', false]]))
   })
   test('NOTI-4 where no device takes it and one may later, it is tried again', async () => {

@@ -37,7 +37,7 @@ export function webPush(options: WebPushOptions): WebPush {
       const reasons = outcomes.flatMap((o) => (o.took ? [] : [o.reason]))
       const took = all.length - reasons.length
       const said = [`${took}/${all.length}`, ...reasons].join(' ')
-      if (took) return { accepted: true, providerId: said }
+      if (took) return { accepted: true, providerId: message.key, ...(reasons.length ? { but: said } : {}) }
       throw new NotSent(said, { permanent: !outcomes.some((o) => !o.took && o.again) })
     },
   }

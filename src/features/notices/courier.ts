@@ -136,8 +136,8 @@ async function reasonAgainst(tx: Tx, delivery: DeliveryRow, notice: NoticeRow, {
 async function handOver(ports: Ports, m: Message): Promise<DeliveryEvent> {
   const port: Provider = ports[m.channel]
   try {
-    const { providerId } = await send(ports, m)
-    return { type: 'accepted', provider: port.name, providerId }
+    const { providerId, but } = await send(ports, m)
+    return { type: 'accepted', provider: port.name, providerId, ...(but === undefined ? {} : { but }) }
   } catch (err) {
     const { message, permanent, unknown, waitFor } = err as { message?: string; permanent?: boolean; unknown?: boolean; waitFor?: Duration }
     const reason = (message ?? 'failed').slice(0, 120)
@@ -168,7 +168,7 @@ export async function record(tx: Tx, delivery: DeliveryRow, event: DeliveryEvent
   // Another process settled it meanwhile: its word stands.
   if (!decided.ok) return false
   await patchDelivery(tx.db, delivery.id, decided.value)
-  if (event.type === 'accepted') await endTry(tx.db, delivery.id, delivery.tries, tx.now, 'accepted', null)
+  if (event.type === 'accepted') await endTry(tx.db, delivery.id, delivery.tries, tx.now, 'accepted', event.but ?? null)
   if (event.type === 'refused') await endTry(tx.db, delivery.id, delivery.tries, tx.now, event.permanent ? 'refused' : 'postponed', event.reason)
   if (event.type === 'outcome_unknown') await endTry(tx.db, delivery.id, delivery.tries, tx.now, 'unknown', event.reason)
   const tells = notice.withdrawnAt === null && !isStale(notice, tx.now)

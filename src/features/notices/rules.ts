@@ -82,7 +82,7 @@ export function fallbackOf(failed: Channel, r: Reach, used: readonly Channel[]):
 export type DeliveryEvent =
   | { type: 'release' }
   | { type: 'begin' }
-  | { type: 'accepted'; provider: string; providerId: string }
+  | { type: 'accepted'; provider: string; providerId: string; but?: string }
   | { type: 'refused'; permanent: boolean; reason: string; waitFor?: Duration }
   | { type: 'outcome_unknown'; reason: string; repeatable: boolean }
   | { type: 'withdraw' }

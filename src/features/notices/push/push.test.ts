@@ -78,6 +78,17 @@ describe('a notice', () => {
     expect((await outboxDetail(world.house, (await pushes())[0]!.id))!.message).toMatchObject({ channel: 'push', message: { title: payload.title, body: payload.body, url: payload.url } })
     expect((await mine(hana!)).devices).toMatchObject([{ usedAt: expect.any(String), failures: 0 }, { usedAt: expect.any(String), failures: 0 }])
   })
+  test('NOTI-1 where one device takes it and another does not, it is accepted, and the operator reads what was not', async () => {
+    const [one, other] = [fresh(), fresh()]
+    await subscribe(hana!, one, deviceCookie('one')); await subscribe(hana!, other, deviceCookie('other'))
+    service.answers.set(new URL(other.endpoint).pathname, 403)
+    await tell(hana!)
+    await world.sweep()
+    const [delivery] = await pushes()
+    expect(delivery).toMatchObject({ state: 'accepted', tries: 1 })
+    expect((await outboxDetail(world.house, delivery!.id))!.tried).toMatchObject([{ outcome: 'accepted', reason: '1/2 push_403' }])
+    expect((await mine(hana!)).devices).toMatchObject([{ failures: 0 }, { failures: 1 }])
+  })
   test('NOTI-1 makes no push for somebody without a device', async () => {
     const before = (await pushes()).length
     await tell(duri!)

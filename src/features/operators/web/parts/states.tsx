@@ -33,6 +33,8 @@ export function useReason(): (code: string) => string {
     if (known) return known
     if (/^smtp_\d+$/.test(code)) return t.refusedBy({ code: code.slice(5) })
     if (code.startsWith('solapi_')) return t.refusedByProvider({ code: code.slice(7) })
+    const devices = /^(\d+)\/(\d+) (.+)$/.exec(code)
+    if (devices) return t.devices({ took: Number(devices[1]), all: Number(devices[2]), codes: devices[3]! })
     return /^smtp_e(connection|socket|dns|connrefused)/.test(code) ? t.failures.connection : t.otherFailure({ code })
   }
 }

@@ -16,7 +16,7 @@ export const T = texts({
     kept: '보관',
     phases: { booked: '예정', open: '입장 가능', starting: '곧 시작', live: '진행 중', over: '종료', cancelled: '취소' },
     failures: {
-      no_address: '수신 주소가 없습니다', interrupted: '발송 중 서버가 중단되어 도착 여부를 확인할 수 없습니다', smtp_timeout: '메일 서버의 응답이 지연되었습니다',
+      no_address: '수신 주소가 없습니다', no_device: '알림을 받는 기기가 없습니다', interrupted: '발송 중 서버가 중단되어 도착 여부를 확인할 수 없습니다', smtp_timeout: '메일 서버의 응답이 지연되었습니다',
       smtp_address: '메일 주소 형식이 올바르지 않습니다', smtp_eauth: '메일 서버 계정 인증에 실패했습니다', connection: '메일 서버에 연결하지 못했습니다',
       template_not_registered: '발송사에 등록된 템플릿 ID가 없습니다. SOLAPI_TEMPLATES에 추가해 주세요', alimtalk_not_set_up: '카카오 채널이 설정되지 않았습니다. SOLAPI_PF_ID를 설정해 주세요', number_abroad: '국내 전화번호가 아닙니다',
       solapi_timeout: '발송사의 응답이 지연되었습니다', solapi_connection: '발송사에 연결하지 못했습니다', solapi_reply: '발송사의 응답을 해석하지 못했습니다', solapi_unsure: '발송사에 접수되었는지 확인하고 있습니다',
@@ -27,6 +27,7 @@ export const T = texts({
     },
     refusedBy: ({ code }: { code: string }) => `메일 서버가 거절했습니다 (${code})`,
     refusedByProvider: ({ code }: { code: string }) => `발송사가 발송하지 못했습니다 (솔라피 코드 ${code})`,
+    devices: ({ took, all, codes }: { took: number; all: number; codes: string }) => `기기 ${all}대 중 ${took}대에 전달 (${codes})`,
     otherFailure: ({ code }: { code: string }) => `전달하지 못했습니다 (${code})`,
   },
   en: {
@@ -44,7 +45,7 @@ export const T = texts({
     kept: 'Kept in the outbox',
     phases: { booked: 'Booked', open: 'Entry open', starting: 'Starting', live: 'Live', over: 'Over', cancelled: 'Cancelled' },
     failures: {
-      no_address: 'There is no address to send to', interrupted: 'The server stopped while sending; whether it arrived is unknown', smtp_timeout: 'The mail server did not answer in time',
+      no_address: 'There is no address to send to', no_device: 'None of their devices takes notices any more', interrupted: 'The server stopped while sending; whether it arrived is unknown', smtp_timeout: 'The mail server did not answer in time',
       smtp_address: 'The mail address is malformed', smtp_eauth: 'The mail server did not accept the account', connection: 'The mail server could not be reached',
       template_not_registered: 'The template has no id at the provider yet. Add it to SOLAPI_TEMPLATES', alimtalk_not_set_up: 'No Kakao channel is set. Set SOLAPI_PF_ID', number_abroad: 'It is not a Korean number',
       solapi_timeout: 'The provider did not answer in time', solapi_connection: 'The provider could not be reached', solapi_reply: 'The provider’s answer could not be read', solapi_unsure: 'The provider is being asked whether it took it',
@@ -55,6 +56,7 @@ export const T = texts({
     },
     refusedBy: ({ code }) => `The mail server refused it (${code})`,
     refusedByProvider: ({ code }) => `The provider could not send it (Solapi code ${code})`,
+    devices: ({ took, all, codes }) => `Taken by ${took} of ${all} devices (${codes})`,
     otherFailure: ({ code }) => `It could not be handed over (${code})`,
   },
 })
