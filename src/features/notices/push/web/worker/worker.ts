@@ -8,12 +8,20 @@ const { origin } = scope.location
 
 scope.addEventListener('install', (event) => { event.waitUntil(scope.skipWaiting()) })
 scope.addEventListener('activate', (event) => { event.waitUntil(scope.clients.claim()) })
-scope.addEventListener('push', (event) => { event.waitUntil(show(event.data?.json())) })
+scope.addEventListener('push', (event) => { event.waitUntil(inTurn(() => show(event.data?.json()))) })
 scope.addEventListener('notificationclick', (event) => { event.waitUntil(open(event.notification)) })
 scope.addEventListener('pushsubscriptionchange', (event) => { event.waitUntil(renew(event.newSubscription ?? null)) })
 
 const tabs = async (): Promise<(Tab & { visible: boolean })[]> =>
   (await scope.clients.matchAll({ type: 'window', includeUncontrolled: true })).map((tab) => ({ url: tab.url, visibilityState: tab.visibilityState, visible: tab.visibilityState === 'visible', focus: () => tab.focus(), navigate: (url) => tab.navigate(url) }))
+
+/** One after the other: each looks at what the one before has shown. */
+let turn: Promise<unknown> = Promise.resolve()
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const mine = turn.then(work)
+  turn = mine.catch(() => undefined)
+  return mine
+}
 
 async function show(value: unknown): Promise<void> {
   const came = payloadIn(value, origin)
