@@ -39,6 +39,15 @@ export function keepUntilClosed(handle: NativeTrack | NativeChannel, onClosed: (
   unclosed.add(handle);
 }
 
+/**
+ * For a track or channel of theirs that was over before we heard of it, as when somebody is lost right after the handshake: the addon will never say so, and
+ * holds whatever its callbacks hold. It stays on both lists, as a handle with nothing behind it.
+ */
+export function keepEnded(handle: NativeTrack | NativeChannel): void {
+  handle.onClosed(() => undefined);
+  handle.close();
+}
+
 export interface NativeEnvironment {
   readonly udpPort: number;
   readonly bindAddress: string | undefined;

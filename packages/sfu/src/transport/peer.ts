@@ -1,6 +1,7 @@
 /** One connection to one browser: packets, messages, candidates. Knows nothing of tracks or rooms. */
 import {
   createMediaLine,
+  keepEnded,
   keepUntilClosed,
   type NativeChannel,
   type NativeEnvironment,
@@ -167,7 +168,7 @@ export class Peer {
 
   private listen(): void {
     this.native.onTrack((track) => this.useTrack(track));
-    this.native.onDataChannel((channel) => this.useChannel(channel));
+    this.native.onDataChannel((channel) => this.useChannel(channel, true));
     this.native.onLocalCandidate((line, mid) => {
       if (this.closed || mid === DATA_MID) return;
       const candidate = this.environment.announce(line.replace(/^a=/, ''));
@@ -183,6 +184,10 @@ export class Peer {
 
   private useTrack(track: NativeTrack): void {
     attempt(() => keepUntilClosed(track));
+    if (track.isClosed()) {
+      attempt(() => keepEnded(track));
+      return;
+    }
     if (this.closed || this.track) {
       attempt(() => track.close());
       return;
@@ -202,7 +207,7 @@ export class Peer {
     });
   }
 
-  private useChannel(channel: NativeChannel): void {
+  private useChannel(channel: NativeChannel, theirs = false): void {
     const label = channel.getLabel();
     // Of one label there may be many.
     this.channelCount += 1;
@@ -212,6 +217,11 @@ export class Peer {
         if (this.channels.get(label) === channel) this.channels.delete(label);
       }),
     );
+    if (theirs && !channel.isOpen()) {
+      this.channelCount -= 1;
+      attempt(() => keepEnded(channel));
+      return;
+    }
     if (this.closed || this.channelCount > MAX_CHANNELS) {
       attempt(() => channel.close());
       return;
