@@ -14,6 +14,13 @@ import { interviewsChannels, interviewsListener, interviewsLogReader, interviews
 import { endMediaOfSignIn, liveRoomAlarms, liveRoomAudiences, liveRoomChannels, liveRoomRoutes, livePresence, type LiveRoom } from '../features/live-room/index.js'
 import { forgetSignIn, hasDevice, makeCourier, makeReportDesk, noticesAlarms, noticesChannels, noticesRoutes, pushRoutes, pushWithBell, reportsRoutes, type Courier, type Ports, type ReportDesk } from '../features/notices/index.js'
 import { operatorsRoutes, recordChange } from '../features/operators/index.js'
+import { accountsWordings } from '../features/accounts/index.js'
+import { companiesWordings } from '../features/companies/index.js'
+import { consultingWordings } from '../features/consulting/index.js'
+import { fairsWordings } from '../features/fairs/index.js'
+import { hiringWordings } from '../features/hiring/index.js'
+import { interviewsWordings } from '../features/interviews/index.js'
+import type { AllWordings, NoticeTemplate } from '../features/notices/index.js'
 import type { Authenticate } from '../features/accounts/index.js'
 import type { House } from '../platform/house/house.js'
 import type { Actor } from '../platform/http/actor.js'
@@ -68,8 +75,14 @@ export function routes(app: FastifyInstance, house: House, { room, desk, files, 
   evaluationRoutes(app, house)
   integrationsRoutes(app, house)
   demoRoutes(app, house)
-  operatorsRoutes(app, house, { templates: [...interviewsTemplates, ...consultingTemplates, ...fairsTemplates] })
+  operatorsRoutes(app, house, {
+    templates, wordings,
+  })
 }
+
+/** What every feature says, by kind of notice: for the operator's catalogue. */
+export const wordings: AllWordings = { ...accountsWordings, ...companiesWordings, ...hiringWordings, ...consultingWordings, ...interviewsWordings, ...fairsWordings }
+export const templates: readonly NoticeTemplate[] = [...interviewsTemplates, ...consultingTemplates, ...fairsTemplates]
 
 export const channels = (house: House, { room }: Features): Channels => ({
   ...noticesChannels(), ...accountsChannels(), ...companiesChannels(house), ...liveRoomChannels(room), ...hiringChannels(house), ...consultingChannels(), ...interviewsChannels(house), ...fairsChannels(house), ...evaluationChannels(house),

@@ -283,6 +283,12 @@ export const table: Record<string, [own: string, elsewhere?: string]> = {
   'POST /api/operator/people/{id}/reopen': [operator, '401 op op op op op op op op 404'],
   'GET /api/operator/changes': [operator],
   'GET /api/operator/templates': [operator],
+  'GET /api/operator/templates.csv': [operator],
+  'GET /api/operator/templates.json': [operator],
+  'GET /api/operator/catalogue': [operator],
+  'POST /api/operator/catalogue/preview': [operator],
+  'POST /api/operator/outbox/retry': [operator],
+  'GET /api/operator/deliveries': [operator],
 }
 
 /** Operations of which no request can succeed on the stage, with the one refusal that shows that it was let in. */

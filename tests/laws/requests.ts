@@ -288,6 +288,12 @@ export const requests: Record<string, Make> = {
   'POST /api/operator/people/{id}/reopen': async (s) => ({ params: { id: await memberOf(s) } }),
   'GET /api/operator/changes': none,
   'GET /api/operator/templates': none,
+  'GET /api/operator/templates.csv': none,
+  'GET /api/operator/templates.json': none,
+  'GET /api/operator/catalogue': none,
+  'POST /api/operator/catalogue/preview': () => ({ body: { kind: 'interview.scheduled', locale: 'ko', values: {} } }),
+  'GET /api/operator/deliveries': none,
+  'POST /api/operator/outbox/retry': () => ({ body: { state: 'failed' } }),
 }
 
 let people = 0

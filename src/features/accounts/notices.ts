@@ -1,7 +1,8 @@
+import type { Locale } from '../../kernel/texts.js'
 import type { Instant } from '../../kernel/time.js'
 import type { Db } from '../../platform/db/database.js'
 import type { Tx } from '../../platform/house/house.js'
-import { notify, type Recipient } from '../notices/index.js'
+import { notify, type Content, type Recipient } from '../notices/index.js'
 import { reopenUntil } from './rules.js'
 import { mailTexts } from './texts.js'
 import { accountOf, type Person } from './store/persons.js'
@@ -19,14 +20,15 @@ function daysOf({ locale, timeZone }: Recipient, at: Instant): { at: string; unt
 
 /** Security mails: required, at once, by mail alone. A token stands in the link's fragment, which no server on the way writes to its log. */
 async function mail(tx: Tx, kind: Kind, notice: { event: string; about: string; to: Recipient; href: string; secret?: boolean; at?: Instant }): Promise<void> {
-  const t = mailTexts[notice.to.locale][kind]
   await notify(tx, {
     event: notice.event, about: notice.about, to: notice.to, required: true,
-    content: {
-      kind: `account.${kind}`,
-      mail: { subject: t.subject, lines: t.lines(daysOf(notice.to, notice.at ?? tx.now)).split('\n'), action: { label: t.action, href: notice.href, ...(notice.secret ? { secret: true } : {}) } },
-    },
+    content: accountWording(kind, { ...daysOf(notice.to, notice.at ?? tx.now), href: notice.href, secret: notice.secret ?? false }, notice.to.locale),
   })
+}
+
+export function accountWording(kind: Kind, { at, until, href, secret }: { at: string; until: string; href: string; secret: boolean }, locale: Locale): Content {
+  const t = mailTexts[locale][kind]
+  return { kind: `account.${kind}`, mail: { subject: t.subject, lines: t.lines({ at, until }).split('\n'), action: { label: t.action, href, ...(secret ? { secret: true } : {}) } } }
 }
 
 export const mailVerify = (tx: Tx, to: Recipient, id: string, token: string): Promise<void> =>

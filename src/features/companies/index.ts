@@ -31,3 +31,4 @@ export async function membersOf(db: Db, companyId: string, hold = false): Promis
     return person ? [{ personId: m.personId, name: person.name, mail: person.mail, title: m.title, role: m.role }] : []
   })
 }
+export { companiesWordings } from './wordings.js'

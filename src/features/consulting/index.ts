@@ -42,3 +42,4 @@ export function consultingAudiences(house: House): Record<string, Audience> {
     },
   }
 }
+export { consultingWordings } from './wordings.js'

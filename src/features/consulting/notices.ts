@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/house/house.js'
 import { calendarFile } from '../../platform/ical/calendar-file.js'
 import { operatorsOf, personOf, recipientOf, type Person } from '../accounts/index.js'
 import { remindersOf } from '../live-room/index.js'
-import { fillTemplate, notify, timeWords, ungreeted, withdraw, type Content } from '../notices/index.js'
+import { fillTemplate, notify, timeWords, ungreeted, withdraw, type Content, type VariablesOf } from '../notices/index.js'
 import { uidOf } from './calendar.js'
 import type { Consultation } from './store/consultations.js'
 import { consultingTemplates, type TemplateName } from './templates.js'
@@ -20,24 +20,31 @@ const when = (tx: Tx, c: Consultation, reader: Person): string =>
 /** One message in all its forms (NOTI-10): consultant, field, type, time and a link to that consultation. */
 function contentOf(tx: Tx, c: Consultation, name: TemplateName, reader: Person): Content {
   const t = noticeTexts[reader.locale]
-  const template = consultingTemplates[name]
   const time = when(tx, c, reader)
   const field = fieldName(c, reader.locale)
   const type = t.types[c.type]
   const hint = c.type === 'in_person' ? t.hints.in_person({ place: c.place ?? '' }) : t.hints[c.type]
-  const variables = { 이름: reader.name, 상담사: consultantName(c), 분야: field, 유형: type, 일시: time, 번호: c.id, 안내: hint, 사유: c.cancelReason }
-  const used = Object.fromEntries(Object.entries(variables).filter(([key]) => template.text.ko.includes(`#{${key}}`) || template.buttons.some((b) => b.path.includes(`#{${key}}`))))
-  const alimtalk = fillTemplate(template, reader.locale, used)
+  return wordingOf(name, { 이름: reader.name, 상담사: consultantName(c), 분야: field, 유형: type, 일시: time, 번호: c.id, 안내: hint, 사유: c.cancelReason }, reader.locale, { known: c.consultantId !== null, place: c.place })
+}
+
+/** Every variable of this feature's templates. */
+export type Variables = VariablesOf<(typeof consultingTemplates)[TemplateName]>
+
+/** The words of one template for mail, AlimTalk and bell, of its variables; the mail lists the consultant once known, and the place where there is one. */
+export function wordingOf(name: TemplateName, v: Variables, locale: Locale, { known, place }: { known: boolean; place: string | null }): Content {
+  const t = noticeTexts[locale]
+  const template = consultingTemplates[name]
+  const alimtalk = fillTemplate(template, locale, v)
   const action = alimtalk.buttons![0]!
   const [first = '', , ...rest] = alimtalk.text.split('\n\n')
   return {
     kind: template.kind,
-    bell: { title: t.titles[name], body: `${consultantName(c)} · ${field} · ${time}`, href: action.href },
+    bell: { title: t.titles[name], body: `${v.상담사} · ${v.분야} · ${v.일시}`, href: action.href },
     mail: {
-      subject: t.subject({ title: t.titles[name], field, time }), lines: [ungreeted(first, reader.name), ...rest],
+      subject: t.subject({ title: t.titles[name], field: v.분야, time: v.일시 }), lines: [ungreeted(first, v.이름), ...rest],
       facts: [
-        ...(c.consultantId ? [{ label: t.consultant, value: consultantName(c) }] : []), { label: t.field, value: field }, { label: t.type, value: type }, { label: t.time, value: time },
-        ...(c.place ? [{ label: t.place, value: c.place }] : []), ...(name === 'cancelled' ? [{ label: t.reason, value: c.cancelReason }] : []),
+        ...(known ? [{ label: t.consultant, value: v.상담사 }] : []), { label: t.field, value: v.분야 }, { label: t.type, value: v.유형 }, { label: t.time, value: v.일시 },
+        ...(place ? [{ label: t.place, value: place }] : []), ...(name === 'cancelled' ? [{ label: t.reason, value: v.사유 }] : []),
       ],
       action,
     },
@@ -96,17 +103,25 @@ function consultantContent(tx: Tx, c: Consultation, news: ConsultantNews, person
   const time = when(tx, c, person)
   const field = fieldName(c, person.locale)
   const href = `/consultations/${c.id}`
+  const reason = news === 'cancelled' && c.cancelledBy !== 'consultant' ? c.cancelReason : null
+  const content = consultantWording(news, { name: c.applicantName, field, type: t.types[c.type], time, about: c.about.slice(0, 300), reason, href }, person.locale)
+  return { ...content, mail: { ...content.mail, attachments: [calendarOf(tx, c, news, person)] } }
+}
+
+interface ConsultantWords { name: string; field: string; type: string; time: string; about: string | null; reason: string | null; href: string }
+export function consultantWording(news: ConsultantNews, { name, field, type, time, about, reason, href }: ConsultantWords, locale: Locale) {
+  const t = noticeTexts[locale]
   return {
-    kind: `consultation.consultant_${news}`, bell: { title: t.consultantTitles[news], body: `${c.applicantName} · ${field} · ${time}`, href },
+    kind: `consultation.consultant_${news}`, bell: { title: t.consultantTitles[news], body: `${name} · ${field} · ${time}`, href },
     mail: {
-      subject: t.consultantSubject({ title: t.consultantTitles[news], name: c.applicantName, time }), lines: [t.consultantLines[news]],
+      subject: t.consultantSubject({ title: t.consultantTitles[news], name, time }), lines: [t.consultantLines[news]],
       facts: [
-        { label: t.applicant, value: c.applicantName }, { label: t.field, value: field }, { label: t.type, value: t.types[c.type] }, { label: t.time, value: time }, { label: t.about, value: c.about.slice(0, 300) },
-        ...(news === 'cancelled' && c.cancelledBy !== 'consultant' ? [{ label: t.reason, value: c.cancelReason }] : []),
+        { label: t.applicant, value: name }, { label: t.field, value: field }, { label: t.type, value: type }, { label: t.time, value: time }, ...(about === null ? [] : [{ label: t.about, value: about }]),
+        ...(reason === null ? [] : [{ label: t.reason, value: reason }]),
       ],
-      action: { label: t.open, href }, attachments: [calendarOf(tx, c, news, person)],
+      action: { label: t.open, href },
     },
-  }
+  } satisfies Content
 }
 
 function calendarOf(tx: Tx, c: Consultation, news: ConsultantNews, person: Person) {
@@ -132,10 +147,15 @@ export async function noticeOperators(tx: Tx, c: Consultation): Promise<void> {
     const href = `/operator/consulting/${c.id}`
     await notify(tx, {
       event: `consultation:${c.id}:to_assign`, about: `consultation:${c.id}:operators`, to: recipientOf(person), required: true,
-      content: {
-        kind: 'consultation.to_assign', bell: { title: t.toAssign, body: `${c.applicantName} · ${field} · ${t.types[c.type]}`, href },
-        mail: { subject: `${t.toAssign}: ${field}`, lines: [t.toAssignLine], facts: [{ label: t.applicant, value: c.applicantName }, { label: t.field, value: field }, { label: t.type, value: t.types[c.type] }], action: { label: t.open, href } },
-      },
+      content: assignWording({ name: c.applicantName, field, type: t.types[c.type], href }, person.locale),
     })
+  }
+}
+
+export function assignWording({ name, field, type, href }: { name: string; field: string; type: string; href: string }, locale: Locale): Content {
+  const t = noticeTexts[locale]
+  return {
+    kind: 'consultation.to_assign', bell: { title: t.toAssign, body: `${name} · ${field} · ${type}`, href },
+    mail: { subject: `${t.toAssign}: ${field}`, lines: [t.toAssignLine], facts: [{ label: t.applicant, value: name }, { label: t.field, value: field }, { label: t.type, value: type }], action: { label: t.open, href } },
   }
 }

@@ -1,7 +1,7 @@
 import type { NoticeTemplate } from '../notices/index.js'
 
-const openButton = { label: { ko: '상담 확인하기', en: 'Open the consultation' }, path: '/consultations/#{번호}' }
-const facts = { ko: '■ 상담사: #{상담사}\n■ 분야: #{분야}\n■ 유형: #{유형}\n■ 일시: #{일시}', en: '■ Consultant: #{상담사}\n■ Field: #{분야}\n■ Type: #{유형}\n■ Time: #{일시}' }
+const openButton = { label: { ko: '상담 확인하기', en: 'Open the consultation' }, path: '/consultations/#{번호}' } as const
+const facts = { ko: '■ 상담사: #{상담사}\n■ 분야: #{분야}\n■ 유형: #{유형}\n■ 일시: #{일시}', en: '■ Consultant: #{상담사}\n■ Field: #{분야}\n■ Type: #{유형}\n■ Time: #{일시}' } as const
 
 /** The AlimTalk templates of consulting, for submission to the provider (NOTI-3). A wording that changes needs a new code. */
 export const consultingTemplates = {
@@ -47,6 +47,6 @@ export const consultingTemplates = {
       en: `#{이름}, your consultant has left advice for you.\n\n${facts.en}\n\nYou can read it and save its files below.`,
     },
   },
-} satisfies Record<string, NoticeTemplate>
+} as const satisfies Record<string, NoticeTemplate>
 
 export type TemplateName = keyof typeof consultingTemplates

@@ -25,3 +25,4 @@ export const fairsListener = (_house: House): LiveRoomListener => ({ changed: fo
 
 /** Whoever leaves the company leaves its booths. Given to companies, who know nobody above them. */
 export const fairsMemberListener: CompaniesListener = { leaving: leaveBooths }
+export { fairsWordings } from './wordings.js'

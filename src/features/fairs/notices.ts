@@ -1,7 +1,8 @@
+import type { Locale } from '../../kernel/texts.js'
 import type { Instant } from '../../kernel/time.js'
 import type { Tx } from '../../platform/house/house.js'
 import { personOf, recipientOf } from '../accounts/index.js'
-import { fillTemplate, notify, withdraw } from '../notices/index.js'
+import { fillTemplate, notify, withdraw, type Content, type VariablesOf } from '../notices/index.js'
 import { nameOfCompany } from './present.js'
 import type { Booth } from './store/fairs.js'
 import type { WaitRow } from './tables.js'
@@ -14,17 +15,24 @@ async function tell(tx: Tx, w: WaitRow, booth: Booth, name: TemplateName, more: 
   const person = await personOf(tx.db, w.personId)
   if (!person) return
   const { key = name, ...when } = more
-  const [template, t, company] = [fairTemplates[name], noticeTexts[person.locale], await nameOfCompany(tx.db, booth.companyId)]
+  const company = await nameOfCompany(tx.db, booth.companyId)
   const until = w.callUntil === null ? '' : new Intl.DateTimeFormat('en-GB', { timeZone: person.timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(w.callUntil)
-  const variables = { 이름: person.name, 기업: company, 박람회: w.fairTitle, 대기번호: String(w.number), 번호: w.fairId, 마감: until }
-  const used = Object.fromEntries(Object.entries(variables).filter(([key]) => template.text.ko.includes(`#{${key}}`) || template.buttons.some((b) => b.path.includes(`#{${key}}`))))
   await notify(tx, {
     event: `${about(w)}:${key}`, about: about(w), to: recipientOf(person), required: true, ...when,
-    content: {
-      kind: template.kind, bell: { title: t.titles[name], body: t.body({ company, fair: w.fairTitle, number: w.number, until }), href: `/fairs/${w.fairId}` },
-      alimtalk: fillTemplate(template, person.locale, used),
-    },
+    content: wordingOf(name, { 이름: person.name, 기업: company, 박람회: w.fairTitle, 대기번호: String(w.number), 번호: w.fairId, 마감: until }, person.locale),
   })
+}
+
+/** Every variable of this feature's templates. */
+export type Variables = VariablesOf<(typeof fairTemplates)[TemplateName]>
+
+/** The words of one template for AlimTalk and bell, of its variables alone. */
+export function wordingOf(name: TemplateName, v: Variables, locale: Locale): Content {
+  const [template, t] = [fairTemplates[name], noticeTexts[locale]]
+  return {
+    kind: template.kind, bell: { title: t.titles[name], body: t.body({ company: v.기업, fair: v.박람회, number: Number(v.대기번호), until: v.마감 }), href: `/fairs/${v.번호}` },
+    alimtalk: fillTemplate(template, locale, v),
+  }
 }
 
 /** It is of use only while the call lasts. */

@@ -1,6 +1,6 @@
 import type { NoticeTemplate } from '../notices/index.js'
 
-const toFair = { label: { ko: '박람회로 이동', en: 'To the fair' }, path: '/fairs/#{번호}' }
+const toFair = { label: { ko: '박람회로 이동', en: 'To the fair' }, path: '/fairs/#{번호}' } as const
 
 /** The AlimTalk templates of fairs, for submission to the provider (NOTI-3). A wording that changes needs a new code. */
 export const fairTemplates = {
@@ -32,6 +32,6 @@ export const fairTemplates = {
       en: '#{이름}, the booth that you waited at has closed.\n\n■ Company: #{기업}\n■ Fair: #{박람회}\n■ Ticket: #{대기번호}\n\nYou can join the line of another booth, or apply to a posting.',
     },
   },
-} satisfies Record<string, NoticeTemplate>
+} as const satisfies Record<string, NoticeTemplate>
 
 export type TemplateName = keyof typeof fairTemplates

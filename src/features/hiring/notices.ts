@@ -45,7 +45,7 @@ export async function noticeDeadline(tx: Tx, person: Person, posting: PostingRow
 /** What was told of a deadline and is not handed over yet is no longer so: it moved, or the posting closed. */
 export const withdrawDeadline = (tx: Tx, postingId: string): Promise<void> => withdraw(tx, aboutDeadline(postingId))
 
-function deadlineNear(reader: Person, said: { company: string; posting: string; until: string }, href: string): Content {
+export function deadlineNear(reader: Pick<Person, 'locale'>, said: { company: string; posting: string; until: string }, href: string): Content {
   const t = noticeTexts[reader.locale]
   return {
     kind: 'posting.deadline',
@@ -57,9 +57,11 @@ function deadlineNear(reader: Person, said: { company: string; posting: string; 
   }
 }
 
-const names = (row: ApplicationRow) => ({ name: row.name, company: row.companyName, posting: row.postingTitle })
+/** What the words of a notice are made of. */
+export type Told = Pick<ApplicationRow, 'id' | 'companyId' | 'name' | 'companyName' | 'postingTitle' | 'stage'>
+const names = (row: Told) => ({ name: row.name, company: row.companyName, posting: row.postingTitle })
 
-function received(row: ApplicationRow, locale: Locale): Content {
+export function received(row: Told, locale: Locale): Content {
   const t = noticeTexts[locale]
   return {
     kind: 'application.received',
@@ -68,7 +70,7 @@ function received(row: ApplicationRow, locale: Locale): Content {
   }
 }
 
-function result(row: ApplicationRow, locale: Locale): Content {
+export function result(row: Told, locale: Locale): Content {
   const t = noticeTexts[locale]
   const passed = row.stage === 'screening_passed'
   return {
@@ -81,7 +83,7 @@ function result(row: ApplicationRow, locale: Locale): Content {
   }
 }
 
-function arrived(row: ApplicationRow, locale: Locale): Content {
+export function arrived(row: Told, locale: Locale): Content {
   const t = noticeTexts[locale]
   return {
     kind: 'application.new',

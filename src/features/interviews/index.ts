@@ -44,3 +44,4 @@ export const interviewsLogReader = (house: House) => async (sessionId: string, p
   const interview = id ? await loadInterview(house.db, id) : null
   return !!interview && manages(await standingOf(house.db, personId, interview))
 }
+export { interviewsWordings } from './wordings.js'

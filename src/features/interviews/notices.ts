@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/house/house.js'
 import { personsOf, recipientOf, type Person } from '../accounts/index.js'
 import { companyOf, mayManage, membersOf } from '../companies/index.js'
 import { remindersOf } from '../live-room/index.js'
-import { fillTemplate, notify, timeWords, ungreeted, withdraw, type Content, type Fact, type Reader, type Recipient } from '../notices/index.js'
+import { fillTemplate, notify, timeWords, ungreeted, withdraw, type Content, type VariablesOf, type Fact, type Reader, type Recipient } from '../notices/index.js'
 import { panelName } from './rules/schedule.js'
 import { shownCode } from './rules/codes.js'
 import { uidOf } from './calendar.js'
@@ -40,21 +40,31 @@ interface Words { name: TemplateName; interview: Interview; company: string; rea
 /** One message in all its forms: AlimTalk (which falls back to text), mail and bell (NOTI-10: company, posting, kind, time and a link to that interview). */
 function contentOf({ name, interview: i, company, reader, home, who, code, more = [] }: Words): Content {
   const t = noticeTexts[reader.locale]
-  const template = interviewTemplates[name]
   const kind = t.withRound({ kind: t.kinds[i.medium], round: i.round })
   const time = timeWords(i.bookedFrom, i.bookedTo, reader, home)
   const hint = i.medium === 'video' ? t.enterVideo : t.enterPlace({ place: i.place ?? '' })
-  const variables = { 이름: who, 기업: company, 공고: i.title, 종류: kind, 일시: time, 번호: i.id, 안내: hint, 코드: code ? shownCode(code) : '', 코드주소: code ?? '' }
-  const used = Object.fromEntries(Object.entries(variables).filter(([key]) => template.text.ko.includes(`#{${key}}`) || template.buttons.some((b) => b.path.includes(`#{${key}}`))))
-  const alimtalk = fillTemplate(template, reader.locale, used)
+  return wordingOf(name, { 이름: who, 기업: company, 공고: i.title, 종류: kind, 일시: time, 번호: i.id, 안내: hint, 코드: code ? shownCode(code) : '', 코드주소: code ?? '' }, reader.locale,
+    { facts: factsOf(i, t, kind, time), more })
+}
+
+/** Every variable of this feature's templates. */
+export type Variables = VariablesOf<(typeof interviewTemplates)[TemplateName]>
+const codeOf = (name: TemplateName, v: Variables): string => (name === 'invited' ? v.코드 : '')
+
+/** The words of one template for mail, AlimTalk and bell, of its variables alone. */
+export function wordingOf(name: TemplateName, v: Variables, locale: Locale, { facts, more = [] }: { facts: Fact[]; more?: string[] }): Content {
+  const t = noticeTexts[locale]
+  const template = interviewTemplates[name]
+  const alimtalk = fillTemplate(template, locale, v)
   const action = alimtalk.buttons?.[0]
   const [first = '', ...rest] = alimtalk.text.split('\n\n')
+  const code = codeOf(name, v)
   return {
     kind: template.kind,
-    bell: { title: t.titles[name], body: `${company} · ${i.title} · ${time}`, href: action?.href ?? '/' },
+    bell: { title: t.titles[name], body: `${v.기업} · ${v.공고} · ${v.일시}`, href: action?.href ?? '/' },
     mail: {
-      subject: fill(t.subjects[name], { company, time, posting: i.title }), lines: [ungreeted(first, who), ...rest.slice(1), ...more],
-      facts: [{ label: t.company, value: company }, ...factsOf(i, t, kind, time), ...(code ? [{ label: t.code, value: shownCode(code), secret: true }] : [])],
+      subject: fill(t.subjects[name], { company: v.기업, time: v.일시, posting: v.공고 }), lines: [ungreeted(first, v.이름), ...rest.slice(1), ...more],
+      facts: [{ label: t.company, value: v.기업 }, ...facts, ...(code ? [{ label: t.code, value: code, secret: true }] : [])],
       ...(action ? { action: code ? { ...action, secret: true } : action } : {}),
     },
     alimtalk,
@@ -149,21 +159,28 @@ export async function noticePanel(tx: Tx, i: Interview, news: PanelNews, personI
 
 function panelContent(tx: Tx, i: Interview, news: PanelNews, { person, role }: { person: Person; role: 'panel' | 'observer' }, all: Person[]): Content {
   const t = noticeTexts[person.locale]
-  const words = t.forPanel[role]
   const reader: Reader = { locale: person.locale, timeZone: person.timeZone }
   const applicants = i.candidates.map(panelName).join(', ')
   const time = timeWords(i.bookedFrom, i.bookedTo, reader, tx.house.config.timeZone)
   const kind = t.withRound({ kind: t.kinds[i.medium], round: i.round })
   const href = `/company/${i.companyId}/interviews/${i.id}`
+  const content = panelWording(news, role, { applicants, title: i.title, time, href, facts: factsOf(i, t, kind, time) }, person.locale)
+  return { ...content, mail: { ...content.mail, attachments: [calendarOf(tx, i, news, person.locale, news === 'removed' ? [person] : all)] } }
+}
+
+interface PanelWords { applicants: string; title: string; time: string; href: string; facts: Fact[] }
+export function panelWording(news: PanelNews, role: 'panel' | 'observer', { applicants, title, time, href, facts }: PanelWords, locale: Locale) {
+  const t = noticeTexts[locale]
+  const words = t.forPanel[role]
   return {
     kind: `interview.panel_${news}`,
-    bell: { title: words.titles[news], body: `${applicants} · ${i.title} · ${time}`, href },
+    bell: { title: words.titles[news], body: `${applicants} · ${title} · ${time}`, href },
     mail: {
       subject: fill(words.subjects[news], { applicants, time }), lines: [words.lines[news]],
-      facts: [{ label: t.applicants, value: applicants }, ...factsOf(i, t, kind, time)],
-      action: { label: t.toInterview, href }, attachments: [calendarOf(tx, i, news, person.locale, news === 'removed' ? [person] : all)],
+      facts: [{ label: t.applicants, value: applicants }, ...facts],
+      action: { label: t.toInterview, href },
     },
-  }
+  } satisfies Content
 }
 
 function calendarOf(tx: Tx, i: Interview, news: PanelNews, locale: Locale, attendees: Person[]) {
@@ -196,18 +213,25 @@ export async function noticeAnswer(tx: Tx, i: Interview, c: CandidateRow): Promi
     const home = tx.house.config.timeZone
     const length = i.bookedTo - i.bookedFrom
     const href = `/company/${i.companyId}/interviews/${i.id}`
-    const title = t.answered[answer]({ name: c.name })
     const proposed = c.proposed.map((iso) => timeWords(toInstant(iso), toInstant(iso) + length, reader, home))
+    const time = timeWords(i.bookedFrom, i.bookedTo, reader, home)
+    const facts = factsOf(i, t, t.withRound({ kind: t.kinds[i.medium], round: i.round }), time)
     await notify(tx, {
       event: `${about}:${c.answeredAt}`, about, to: recipientOf(person), required: true, dropAfter: i.bookedTo,
-      content: {
-        kind: `interview.answer_${answer}`, bell: { title, body: `${i.title} · ${timeWords(i.bookedFrom, i.bookedTo, reader, home)}`, href },
-        mail: {
-          subject: title, lines: [title],
-          facts: [...factsOf(i, t, t.withRound({ kind: t.kinds[i.medium], round: i.round }), timeWords(i.bookedFrom, i.bookedTo, reader, home)), ...(proposed.length ? [{ label: t.proposes, value: proposed.join(' / ') }] : []), ...(c.reason ? [{ label: t.reason, value: c.reason }] : [])],
-          action: { label: t.toInterview, href },
-        },
-      },
+      content: answerWording(answer, { name: c.name, title: i.title, time, href, facts, proposed, reason: c.reason ?? '' }, person.locale),
     })
+  }
+}
+
+interface AnswerWords { name: string; title: string; time: string; href: string; facts: Fact[]; proposed: string[]; reason: string }
+export function answerWording(answer: 'another_time' | 'decline', { name, title, time, href, facts, proposed, reason }: AnswerWords, locale: Locale): Content {
+  const t = noticeTexts[locale]
+  const says = t.answered[answer]({ name })
+  return {
+    kind: `interview.answer_${answer}`, bell: { title: says, body: `${title} · ${time}`, href },
+    mail: {
+      subject: says, lines: [says], action: { label: t.toInterview, href },
+      facts: [...facts, ...(proposed.length ? [{ label: t.proposes, value: proposed.join(' / ') }] : []), ...(reason ? [{ label: t.reason, value: reason }] : [])],
+    },
   }
 }

@@ -1,15 +1,15 @@
 import type { NoticeTemplate } from '../notices/index.js'
 
-const answerButton = { label: { ko: '참석 여부 답변하기', en: 'Answer' }, path: '/interviews/#{번호}' }
-const openButton = { label: { ko: '면접 확인하기', en: 'Open the interview' }, path: '/interviews/#{번호}' }
-const codeButton = { label: { ko: '초대 코드 입력하기', en: 'Enter the code' }, path: '/invited' }
+const answerButton = { label: { ko: '참석 여부 답변하기', en: 'Answer' }, path: '/interviews/#{번호}' } as const
+const openButton = { label: { ko: '면접 확인하기', en: 'Open the interview' }, path: '/interviews/#{번호}' } as const
+const codeButton = { label: { ko: '초대 코드 입력하기', en: 'Enter the code' }, path: '/invited' } as const
 
 /** What it is about: 공고 is the posting's title, or the title that an invitation has in its place. */
-const about = (time: { ko: string; en: string } = { ko: '일시', en: 'Time' }) => ({
+const about = <const K extends string, const E extends string>(time: { ko: K; en: E }) => ({
   ko: `■ 기업: #{기업}\n■ 면접명: #{공고}\n■ 종류: #{종류}\n■ ${time.ko}: #{일시}`,
   en: `■ Company: #{기업}\n■ Interview: #{공고}\n■ Kind: #{종류}\n■ ${time.en}: #{일시}`,
-})
-const [booked, moved, off] = [about(), about({ ko: '변경된 일시', en: 'New time' }), about({ ko: '취소된 일시', en: 'Cancelled time' })]
+} as const)
+const [booked, moved, off] = [about({ ko: '일시', en: 'Time' }), about({ ko: '변경된 일시', en: 'New time' }), about({ ko: '취소된 일시', en: 'Cancelled time' })]
 
 /** The AlimTalk templates of interviews, for submission to the provider (NOTI-3). A wording that changes needs a new code. */
 export const interviewTemplates = {
@@ -91,6 +91,6 @@ export const interviewTemplates = {
       en: '#{이름}, the result of your interview is there.\n\n■ Company: #{기업}\n■ Interview: #{공고}\n■ Time: #{일시}\n\nYou will find it on My page under interviews.',
     },
   },
-} satisfies Record<string, NoticeTemplate>
+} as const satisfies Record<string, NoticeTemplate>
 
 export type TemplateName = keyof typeof interviewTemplates

@@ -38,7 +38,7 @@ export interface AlimtalkContent {
   template: string
   variables: Record<string, string>
   /** Names of variables whose values are cut from a kept copy: of its text and buttons, and of what stands in for it. */
-  secret?: string[]
+  secret?: readonly string[]
   /** The template's text with the variables filled in; also what a text message says when AlimTalk fails. */
   text: string
   buttons?: Action[]
@@ -60,28 +60,35 @@ export interface NoticeTemplate {
   name: Record<Locale, string>
   /** With variables as `#{이름}`. Kakao takes Korean text; the English one goes to people who read English. */
   text: Record<Locale, string>
-  buttons: { label: Record<Locale, string>; path: string }[]
+  buttons: readonly { label: Record<Locale, string>; path: string }[]
   /** Variables that a kept copy does not show. */
-  secret?: string[]
+  secret?: readonly string[]
 }
+
+/** The names of the variables that a wording holds, read by the compiler out of its text. */
+type VariablesIn<T extends string> = T extends `${string}#{${infer Name}}${infer Rest}` ? Name | VariablesIn<Rest> : never
+/** What has to be given to fill a template in: every variable of its texts and of its buttons' paths. */
+export type VariablesOf<T extends NoticeTemplate> = Readonly<Record<VariablesIn<T['text'][Locale] | T['buttons'][number]['path']>, string>>
 
 /** The variables of a template's text, in their order, each once. */
 export const variablesOf = (text: string): string[] => [...new Set([...text.matchAll(/#\{([^}]+)\}/g)].map((m) => m[1]!))]
 
 /**
- * Fills a template in: the text and buttons to give as `Content.alimtalk`.
+ * Fills a template in: the text and buttons to give as `Content.alimtalk`. A variable that is missing does not compile; what the template does not
+ * hold is left out.
  * @throws Error where a variable has no value: the provider would refuse the message
  */
-export function fillTemplate(template: NoticeTemplate, locale: Locale, variables: Record<string, string>, buttonHref: (path: string) => string = (path) => path): AlimtalkContent {
+export function fillTemplate<const T extends NoticeTemplate>(template: T, locale: Locale, variables: VariablesOf<T>): AlimtalkContent {
+  const given = variables as Readonly<Record<string, string | undefined>>
+  const used: Record<string, string> = {}
   const fill = (text: string) => text.replace(/#\{([^}]+)\}/g, (_, name: string) => {
-    const value = variables[name]
+    const value = given[name]
     if (value === undefined) throw new Error(`The template ${template.code} needs a value for ${name}`)
-    return value
+    return (used[name] = value)
   })
-  return {
-    template: template.code, variables, text: fill(template.text[locale]), ...(template.secret ? { secret: template.secret } : {}),
-    buttons: template.buttons.map((b) => ({ label: b.label[locale], href: buttonHref(fill(b.path)) })),
-  }
+  const text = fill(template.text[locale])
+  const buttons = template.buttons.map((b) => ({ label: b.label[locale], href: fill(b.path) }))
+  return { template: template.code, variables: used, text, ...(template.secret ? { secret: template.secret } : {}), buttons }
 }
 
 /** A mail greets by itself: the first sentence of a template, told by mail, does not say the name again. */

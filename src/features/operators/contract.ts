@@ -65,6 +65,38 @@ const overview = z.object({
 })
 export type OverviewView = z.infer<typeof overview>
 
+const traffic = z.object({
+  channels: z.array(z.object({
+    channel: channelField, state: z.enum(['idle', 'fine', 'trouble', 'backing_off']), provider: z.string().nullable(), lastSuccessAt: when, failedHour: z.number().int(), failedDay: z.number().int(),
+    waiting: z.number().int(), oldestWaitingSince: when, nextTryAt: when,
+  })),
+  days: z.array(z.object({ day: z.string(), channel: channelField, accepted: z.number().int(), delivered: z.number().int(), failed: z.number().int() })),
+  from: z.string(), to: z.string(),
+})
+export type TrafficView = z.infer<typeof traffic>
+
+const registration = z.object({
+  code: z.string(), name: z.string(), category: z.string(), messageType: z.literal('BA'), emphasizeType: z.literal('NONE'), content: z.string(),
+  buttons: z.array(z.object({ buttonType: z.literal('WL'), buttonName: z.string(), linkMo: z.string(), linkPc: z.string() })),
+  variables: z.array(z.object({ name: z.string(), sample: z.string(), meaning: z.string() })), comment: z.string(),
+})
+
+const words = z.object({ ko: z.string(), en: z.string() })
+const catalogueItem = z.object({
+  kind: z.string(), name: words, because: words, service: z.string(), required: z.boolean(), channels: z.array(z.enum(['bell', 'mail', 'alimtalk'])), template: z.string().nullable().meta({ description: 'The code of its AlimTalk template' }),
+  variables: z.array(z.object({ name: z.string(), type: z.string(), label: words, sample: words })),
+})
+export type CatalogueItemView = z.infer<typeof catalogueItem>
+
+const preview = z.object({
+  mail: z.object({ from: z.string(), subject: z.string(), html: z.string(), text: z.string() }).nullable(),
+  alimtalk: z.object({ text: z.string(), buttons: z.array(z.object({ label: z.string(), url: z.string() })), letters: z.number().int() }).nullable(),
+  text: z.object({ text: z.string(), bytes: z.number().int(), kind: z.enum(['SMS', 'LMS']) }).nullable(),
+  push: z.object({ title: z.string(), body: z.string() }).nullable(),
+  bell: z.object({ title: z.string(), body: z.string(), href: z.string() }).nullable(),
+})
+export type PreviewView = z.infer<typeof preview>
+
 export const operatorsContract = contract({
   'GET /api/operator/overview': { summary: 'What runs now, what failed, what waits', access: 'operator', reply: overview, errors: ['operator_only'] },
   'GET /api/operator/outbox': {
@@ -80,6 +112,13 @@ export const operatorsContract = contract({
     summary: 'Has a failed message tried again', access: 'operator', params: byId, reply: outboxDetail,
     errors: ['operator_only', 'delivery_not_failed', 'delivery_without_address', 'notice_withdrawn', 'notice_stale', 'delivered_elsewhere'],
   },
+  'POST /api/operator/outbox/retry': {
+    summary: 'Has failed messages tried again, the newest that fit the filters, at most fifty at once', access: 'operator',
+    body: z.strictObject({ state: z.literal('failed'), channel: channelField.optional(), from: instantField.optional(), to: instantField.optional(), q: line(80).optional(), about: line(80).optional() }),
+    reply: z.object({ retried: z.number().int(), refused: z.array(z.object({ id: idField, name: z.string(), code: z.string(), reason: z.string() })), more: z.boolean().meta({ description: 'Whether further ones fit the filters' }) }),
+    errors: ['operator_only'],
+  },
+  'GET /api/operator/deliveries': { summary: 'How each channel does, and what went out in the last thirty days', access: 'operator', reply: traffic, errors: ['operator_only'] },
   'GET /api/operator/people': {
     summary: 'Members, in the order of joining', access: 'operator', query: z.object({ ...pageQuery, q: line(80).optional() }), reply: pageOf(person), errors: ['operator_only'],
   },
@@ -92,4 +131,11 @@ export const operatorsContract = contract({
     summary: 'What operators changed, newest first', access: 'operator', query: z.object({ ...pageQuery, about: line(80).optional() }), reply: pageOf(change), errors: ['operator_only'],
   },
   'GET /api/operator/templates': { summary: 'AlimTalk templates, as they are submitted to the provider', access: 'operator', reply: z.object({ items: z.array(template) }), errors: ['operator_only'] },
+  'GET /api/operator/templates.csv': { summary: 'The AlimTalk templates as a table for registration with Kakao, in Korean', access: 'operator', reply: z.any(), produces: 'text/csv', errors: ['operator_only'] },
+  'GET /api/operator/templates.json': { summary: 'The AlimTalk templates for registration with Kakao, in Korean', access: 'operator', reply: z.object({ items: z.array(registration) }), errors: ['operator_only'] },
+  'GET /api/operator/catalogue': { summary: 'Every kind of notice that is sent, and what its words are made of', access: 'operator', reply: z.object({ items: z.array(catalogueItem) }), errors: ['operator_only'] },
+  'POST /api/operator/catalogue/preview': {
+    summary: 'How a notice of a kind looks on every channel, with sample values or the given ones; nothing is sent', access: 'operator',
+    body: z.strictObject({ kind: line(80), locale: z.enum(['ko', 'en']), values: z.record(line(20), z.string().max(300)).default({}) }), reply: preview, errors: ['operator_only'],
+  },
 })

@@ -25,10 +25,11 @@ const content: Content = { kind: 'test.mail', mail: { subject: '<b>제목</b>', 
 let n = 0
 const tell = (person: Person, more: Partial<Parameters<typeof notify>[1]> = {}) => world.house.transact((tx) => notify(tx, { event: `op:${++n}`, about: `thing:${n}`, to: recipientOf(person), required: true, content, ...more }))
 
+const bodies: Record<string, unknown> = { 'POST /api/operator/outbox/retry': { state: 'failed' }, 'POST /api/operator/catalogue/preview': { kind: 'interview.scheduled', locale: 'ko' } }
 test.each(Object.keys(operatorsContract))('%s is for operators only', async (operation) => {
-  const params = { id: 'x'.repeat(23) }
-  expect((await as(null).call(operation, { params })).status).toBe(401)
-  expect(await as(hana).call(operation, { params })).toMatchObject({ status: 403, body: { code: 'operator_only' } })
+  const [params, body] = [{ id: 'x'.repeat(23) }, bodies[operation]]
+  expect((await as(null).call(operation, { params, body })).status).toBe(401)
+  expect(await as(hana).call(operation, { params, body })).toMatchObject({ status: 403, body: { code: 'operator_only' } })
 })
 
 describe('the outbox', () => {

@@ -8,26 +8,38 @@ import { serve } from '../../platform/http/serve.js'
 import { alarmFigures } from '../../platform/jobs/figures.js'
 import { countAccounts, findAccounts, personsOf } from '../accounts/index.js'
 import { liveFigures } from '../live-room/index.js'
-import { deliveryFigures, failures, noticeWay, outboxPage, type NoticeTemplate } from '../notices/index.js'
+import { csvHeaders } from '../../platform/csv/csv.js'
+import { deliveryFigures, failures, noticeWay, outboxPage, registrationCsv, registrationOf, type AllWordings, type Channel, type NoticeTemplate } from '../notices/index.js'
 import { readMessage, reopen, retry, suspend } from './commands.js'
 import { operatorsContract, type OutboxDetailView, type OverviewView } from './contract.js'
 import { presentChange, presentDetail, presentFigures, presentLine, presentPerson, presentTemplate } from './present.js'
+import { presentCatalogue, preview } from './catalogue.js'
 import { changesBefore } from './store.js'
+import { retryAll, trafficOf } from './traffic.js'
+
+const templatesFile = 'maru-alimtalk-templates'
 
 export interface OperatorsOptions {
   /** The AlimTalk templates of all features. */
   templates?: readonly NoticeTemplate[]
+  /** The words of every kind of notice, of its variables alone. */
+  wordings?: AllWordings
 }
 
 export function operatorsRoutes(app: FastifyInstance, house: House, options: OperatorsOptions = {}): void {
+  const registrations = () => (options.templates ?? []).map((t) => registrationOf(t, house.config.publicUrl))
   serve(app, house, 'operators', operatorsContract, {
     'GET /api/operator/overview': ({ now }) => overviewOf(house, now),
     'GET /api/operator/outbox': async ({ query }) => {
-      const { items, next } = await outboxPage(house.db, {
-        channel: query.channel, ...(query.state ? { states: [query.state] } : {}), from: query.from && toInstant(query.from), to: query.to && toInstant(query.to), search: query.q, about: query.about,
-      } as Parameters<typeof outboxPage>[1], query)
+      const { items, next } = await outboxPage(house.db, { ...filterOf(query), ...(query.state ? { states: [query.state] } : {}) }, query)
       return { items: items.map(presentLine), next }
     },
+    'POST /api/operator/outbox/retry': async ({ actor, body, now, locale }) => {
+      const told = await retryAll(house, actor, filterOf(body), { now, locale })
+      house.sweepSoon()
+      return told
+    },
+    'GET /api/operator/deliveries': ({ actor, now }) => trafficOf(house, actor, now),
     'GET /api/operator/outbox/{id}': ({ actor, params, locale }) => messageView(house, actor, params.id, locale),
     'POST /api/operator/outbox/{id}/retry': async ({ actor, params, now, locale }) => {
       await house.transact((tx) => retry(tx, actor, params.id), now)
@@ -54,8 +66,17 @@ export function operatorsRoutes(app: FastifyInstance, house: House, options: Ope
     'GET /api/operator/templates': () => Promise.resolve({
       items: (options.templates ?? []).flatMap((t) => locales.map((locale) => presentTemplate(t, locale, house.config.publicUrl, house.config.solapi?.templates ?? null))),
     }),
+    'GET /api/operator/templates.csv': ({ reply }) => Promise.resolve(reply.headers(csvHeaders(templatesFile)).send(registrationCsv(registrations()))),
+    'GET /api/operator/templates.json': () => Promise.resolve({ items: registrations() }),
+    'GET /api/operator/catalogue': () => Promise.resolve({ items: presentCatalogue(options.templates ?? []) }),
+    'POST /api/operator/catalogue/preview': ({ body }) => Promise.resolve(preview(house, options.wordings ?? {}, body)),
   })
 }
+
+type OutboxQuery = { channel?: Channel | undefined; from?: string | undefined; to?: string | undefined; q?: string | undefined; about?: string | undefined }
+const filterOf = ({ channel, from, to, q, about }: OutboxQuery) => ({
+  ...(channel && { channel }), ...(from && { from: toInstant(from) }), ...(to && { to: toInstant(to) }), ...(q && { search: q }), ...(about && { about }),
+})
 
 /** A message with the way of its notice (NOTI-27). @throws missing */
 async function messageView(house: House, actor: Actor, id: string, locale: Locale): Promise<OutboxDetailView> {

@@ -5,6 +5,7 @@ import { usePages } from '../../../platform/web/use-pages.js'
 import { addDays, Button, Card, EmptyState, Field, FilterBar, LetterPicture, Listed, Notice, Page as PageFrame, SearchField, Select, TextInput, useFormat, useMediaQuery, useTexts, useTimeZone } from '../../../ui/index.js'
 import type { operatorsContract, OutboxLineView } from '../contract.js'
 import { MessagePanel } from './message.js'
+import { RetryAll } from './parts/retry-all.js'
 import { DeliveryMark } from './parts/states.js'
 import { T } from './texts/outbox.js'
 import { T as S } from './texts/shared.js'
@@ -33,6 +34,7 @@ export function Page() {
   return (
     <PageFrame title={t.title} lead={t.lead}>
       <Filters filters={filters} set={set} filtered={filtered} />
+      {filters.state === 'failed' && <RetryAll filter={{ channel: query.channel, q: query.q, about: query.about, from: query.from, to: query.to }} />}
       {filters.about && <Notice announce={false} action={<Button onClick={() => set({ about: undefined })}>{t.allMatters}</Button>}>{t.onlyMatter}</Notice>}
       <div className={styles.columns}>
         <div className={styles.log}>

@@ -4,6 +4,7 @@ import { apiFor } from '../../../platform/web/api.js'
 import { ButtonLink, List, ListItem, Loaded, Page as PageFrame, Row, Section, State, useTexts } from '../../../ui/index.js'
 import type { operatorsContract, OverviewView } from '../contract.js'
 import { DeliveryMark, useReason } from './parts/states.js'
+import { Traffic } from './parts/traffic.js'
 import { T } from './texts/overview.js'
 import { T as S } from './texts/shared.js'
 import styles from './operators.module.css'
@@ -36,6 +37,7 @@ export function Page() {
                 <Figure what={t.failed} count={o.messages.failed} href="/operator/outbox?state=failed" wrong={o.messages.failed > 0} />
               </div>
             </Section>
+            <Traffic />
             <Failures lines={o.failures} />
             <Machinery overview={o} />
           </>
