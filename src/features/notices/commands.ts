@@ -9,7 +9,7 @@ import { kindRow } from './rules/services.js'
 import { bellTopic, presentEntry } from './present.js'
 import { addBellEntry, markRead } from './store/bell.js'
 import { addDelivery, deliveriesOf, deliveryById, forgetDeliveries, patchDelivery } from './store/deliveries.js'
-import { addNotice, markNotice, noticeById, recipientKey, withdrawNotices } from './store/notices.js'
+import { addNotice, dueOf, lockRecipient, markNotice, noticeById, recipientKey, withdrawNotices } from './store/notices.js'
 import type { DeliveryRow, NoticeRow } from './tables.js'
 
 export interface NoticeRequest {
@@ -76,6 +76,23 @@ export async function releaseNotice(tx: Tx, noticeId: string): Promise<Instant |
     if (fate === 'release') await wakeLane(tx, delivery.lane, tx.now)
   }
   if (fate === 'release') await ringBell(tx, notice)
+  return null
+}
+
+/**
+ * A notice's alarm rings: all that is due for its recipient goes, in its order, since alarms of one instant ring in none. One after the other
+ * for a recipient; the ringing notice is waited for first, so that nobody who changes notices is ever waited for by somebody they wait for.
+ * @returns when to ask again, if it is not due yet
+ */
+export async function releaseDue(tx: Tx, noticeId: string): Promise<Instant | null> {
+  const ringing = await noticeById(tx.db, noticeId)
+  if (!ringing) return null
+  await lockRecipient(tx.db, ringing.recipientKey)
+  const notice = await noticeById(tx.db, noticeId, { lock: true })
+  const fate = notice ? fateOf(notice, tx.now) : 'over'
+  if (!notice || fate === 'over') return null
+  if (fate === 'wait') return notice.dueAt
+  for (const { id } of await dueOf(tx.db, notice.recipientKey, tx.now)) await releaseNotice(tx, id)
   return null
 }
 

@@ -8,6 +8,7 @@ import type { Service } from './rules/services.js'
 
 export const notices = pgTable('notices', {
   id: text('id').primaryKey(),
+  turn: bigint('turn', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
   event: text('event').notNull(),
   recipientKey: text('recipient_key').notNull(),
   about: text('about').notNull(),

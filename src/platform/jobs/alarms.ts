@@ -33,6 +33,17 @@ interface AlarmRow extends Record<string, unknown> { kind: string; key: string; 
 /** Pauses grow from 2 s to 30 min; a provider that is away for a day is still tried some fifty times. */
 export const pauseAfter = (attempts: number): Duration => Math.min(minutes(30), seconds(2) * 2 ** Math.min(attempts, 12))
 
+/** So many of one kind are claimed at a time: a thousand notices that are due together do not hold up the end of a session. */
+const ofAKind = 32
+
+/** The first of each kind, then the second of each; of one kind by their time. */
+export function inTurn<A extends { kind: string; due_at: string }>(rows: readonly A[]): A[] {
+  const nth = new Map<string, number>()
+  return [...rows].sort((a, b) => +new Date(a.due_at) - +new Date(b.due_at))
+    .map((row) => { const n = nth.get(row.kind) ?? 0; nth.set(row.kind, n + 1); return { row, n } })
+    .sort((a, b) => a.n - b.n).map(({ row }) => row)
+}
+
 export interface Sweeper {
   /** Runs everything that is due now, and what becomes due by it, and answers how many rang. */
   sweep(): Promise<number>
@@ -51,11 +62,12 @@ export function makeSweeper(house: { transact: Transact; db: Db; clock: Clock; l
     const rows = await house.db.execute<AlarmRow>(sql`
       update alarms set held_until = ${toIso(now + minutes(2))}
       where (kind, key) in (
-        select kind, key from alarms
-        where due_at <= ${toIso(now)} and (held_until is null or held_until <= ${toIso(now)}) and kind in ${known}
-        order by due_at limit 200 for update skip locked)
+        select due.kind, due.key from unnest(array[${sql.join(known.map((kind) => sql`${kind}`), sql`, `)}]::text[]) as known(kind), lateral (
+          select kind, key from alarms
+          where kind = known.kind and due_at <= ${toIso(now)} and (held_until is null or held_until <= ${toIso(now)})
+          order by due_at limit ${ofAKind} for update skip locked) as due)
       returning kind, key, due_at, payload, version, attempts`)
-    return rows.rows.sort((a, b) => +new Date(a.due_at) - +new Date(b.due_at))
+    return inTurn(rows.rows)
   }
 
   async function ring(row: AlarmRow, now: Instant): Promise<void> {
@@ -75,7 +87,7 @@ export function makeSweeper(house: { transact: Transact; db: Db; clock: Clock; l
 
   async function sweepOnce(): Promise<number> {
     let rung = 0
-    for (let round = 0; round < 100; round++) {
+    for (let round = 0; round < 1000; round++) {
       const now = house.clock.now()
       const rows = await claim(now)
       if (!rows.length) break

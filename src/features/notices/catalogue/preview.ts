@@ -24,7 +24,7 @@ export function previewOf(kind: CatalogueKind, content: Content, locale: Locale,
   // Its link for unsubscribing is nobody's: it is not signed with the secret of this installation.
   const sender: Sender = { ...from, secret: 'preview' }
   const notice = {
-    id: 'preview', kind, name: variables.이름.sample[locale], locale, required: catalogue[kind].required, content, dropAfterAt: null, about: 'preview', personId: 'preview', recipientKey: 'p-preview', event: 'preview',
+    id: 'preview', turn: 0, kind, name: variables.이름.sample[locale], locale, required: catalogue[kind].required, content, dropAfterAt: null, about: 'preview', personId: 'preview', recipientKey: 'p-preview', event: 'preview',
     mail: null, phone: null, timeZone: 'Asia/Seoul', madeAt: 0, dueAt: 0, releasedAt: null, withdrawnAt: null, skippedAt: null, droppedAt: null,
   } satisfies NoticeRow
   const made = (channel: Channel) => messageOf({ id: 'preview', channel, address: '' }, notice, sender)

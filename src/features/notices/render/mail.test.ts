@@ -5,7 +5,7 @@ import type { NoticeRow } from '../tables.js'
 import { messageOf } from './message.js'
 
 const notice = (content: NoticeRow['content'], more: Partial<NoticeRow> = {}): NoticeRow => ({
-  id: 'n1', event: 'e', recipientKey: 'p-1', about: 'a', kind: 'test.k', personId: 'p', name: '김하나', mail: 'hana@example.org', phone: '01012345678', locale: 'ko', timeZone: 'Asia/Seoul',
+  id: 'n1', turn: 1, event: 'e', recipientKey: 'p-1', about: 'a', kind: 'test.k', personId: 'p', name: '김하나', mail: 'hana@example.org', phone: '01012345678', locale: 'ko', timeZone: 'Asia/Seoul',
   required: true, content, madeAt: 0, dueAt: 0, dropAfterAt: null, releasedAt: null, withdrawnAt: null, skippedAt: null, droppedAt: null, ...more,
 })
 const sender = { publicUrl: 'https://maru.example', mailFrom: 'Maru <no-reply@maru.example>', secret: 'a secret of the installation, long enough' }

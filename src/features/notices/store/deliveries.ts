@@ -33,7 +33,7 @@ export const deliveriesOf = (db: Db, noticeIds: readonly string[], options: { lo
 /** Those of a lane that still have to be handed over, in their order; locked, two processes never hand over one lane at once. */
 export const openInLane = (db: Db, lane: string, options: { lock?: boolean } = {}): Promise<DeliveryRow[]> => {
   const query = db.select().from(deliveries).where(and(eq(deliveries.lane, lane), inArray(deliveries.state, ['waiting', 'retrying', 'handing_over'])))
-    .orderBy(asc(deliveries.releasedAt), asc(deliveries.turn))
+    .orderBy(asc(deliveries.releasedAt), asc(deliveries.dueAt), asc(deliveries.turn))
   return options.lock ? query.for('update') : query
 }
 

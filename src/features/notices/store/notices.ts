@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Instant } from '../../../kernel/time.js'
 import type { Db } from '../../../platform/db/database.js'
 import type { Recipient } from '../content.js'
@@ -28,6 +28,17 @@ export async function noticeById(db: Db, id: string, options: { lock?: boolean }
   const [row] = options.lock ? await query.for('update') : await query
   return row ?? null
 }
+
+/** One at a time releases what is due for a recipient. */
+export async function lockRecipient(db: Db, key: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtext('notices'), hashtext(${key}))`)
+}
+
+/** What is due for a recipient and not on its way, in the order in which it is to go; without what somebody else is changing at the moment. */
+export const dueOf = (db: Db, key: string, now: Instant): Promise<{ id: string }[]> =>
+  db.select({ id: notices.id }).from(notices)
+    .where(and(eq(notices.recipientKey, key), lte(notices.dueAt, now), isNull(notices.releasedAt), isNull(notices.withdrawnAt), isNull(notices.skippedAt), isNull(notices.droppedAt)))
+    .orderBy(asc(notices.dueAt), asc(notices.turn)).for('update', { skipLocked: true })
 
 export async function markNotice(db: Db, id: string, patch: Partial<Pick<NoticeRow, 'releasedAt' | 'droppedAt'>>): Promise<void> {
   await db.update(notices).set(patch).where(eq(notices.id, id))
