@@ -1,14 +1,13 @@
+import type { ReactNode } from 'react'
 import { useFormat, useNow, useTexts, VisuallyHidden } from '../../../ui/index.js'
 import { toInstant } from '../../../kernel/time.js'
 import type { BellEntry } from '../contract.js'
 import { T } from './texts.js'
-import { T as W } from './why/texts.js'
 import styles from './bell.module.css'
 
-/** One notice: its whole row leads to what it is about; with `why`, a second link to the way it took (NOTI-27). */
-export function Entry({ entry, onOpen, why }: { entry: BellEntry; onOpen(): void; why?: boolean }) {
+/** One notice: its whole row leads to what it is about; `more` stands beneath it. */
+export function Entry({ entry, onOpen, more }: { entry: BellEntry; onOpen(): void; more?: ReactNode }) {
   const t = useTexts(T)
-  const w = useTexts(W)
   const format = useFormat()
   const now = useNow(30_000)
   const at = toInstant(entry.at)
@@ -22,7 +21,7 @@ export function Entry({ entry, onOpen, why }: { entry: BellEntry; onOpen(): void
           <time className={styles.time} dateTime={entry.at} title={format.dateTime(at)}>{format.relative(at, Math.max(now, at))}</time>
         </span>
       </a>
-      {why && <a className={styles.why} href={`/my/sent/${entry.id}`} aria-label={w.whyOf({ title: entry.title })}>{w.why}</a>}
+      {more}
     </li>
   )
 }

@@ -1,5 +1,6 @@
 import { ApiError } from '../../../platform/web/api.js'
 import { Button, ButtonLink, Card, EmptyState, ErrorState, LetterPicture, MoreButton, Page as PageFrame, SettingsIcon, Skeleton, useTexts, useToast } from '../../../ui/index.js'
+import type { BellEntry } from '../contract.js'
 import { Entry } from './entry.js'
 import { T } from './texts.js'
 import { T as W } from './why/texts.js'
@@ -20,7 +21,7 @@ export function Page() {
         <>
           <Card flush>
             <ul className={styles.page} role="list">
-              {view.items.map((entry) => <Entry key={entry.id} entry={entry} why onOpen={() => { if (entry.readAt === null) read.mutate({ ids: [entry.id] }) }} />)}
+              {view.items.map((entry) => <Entry key={entry.id} entry={entry} more={<Why entry={entry} />} onOpen={() => { if (entry.readAt === null) read.mutate({ ids: [entry.id] }) }} />)}
             </ul>
           </Card>
           <MoreButton hasMore={view.next !== null} onMore={() => { if (view.next && !more.isPending) more.mutate(view.next) }} busy={more.isPending} shown={view.items.length} />
@@ -30,4 +31,10 @@ export function Page() {
           : <Skeleton shape="row" count={6} />}
     </PageFrame>
   )
+}
+
+/** The way to why it came (NOTI-27). */
+function Why({ entry }: { entry: BellEntry }) {
+  const w = useTexts(W)
+  return <a className={styles.why} href={`/my/sent/${entry.id}`} aria-label={w.whyOf({ title: entry.title })}>{w.why}</a>
 }
