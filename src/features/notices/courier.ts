@@ -11,6 +11,7 @@ import { reachOf } from './commands.js'
 import { messageOf, type Message } from './render/message.js'
 import { awaitReport } from './reports/await.js'
 import { knowingUnsure } from './reports/unsure.js'
+import { makeQueue, type Queue } from './queue.js'
 import { fallbackOf, handOverLimit, isStale, nextInLane, step, type Channel, type DeliveryEvent } from './rules.js'
 import { sayOf } from './rules/say.js'
 import { addDelivery, beginTry, deliveriesOf, deliveryById, endTry, noticeOf, openInLane, patchDelivery, triesOf } from './store/deliveries.js'
@@ -36,7 +37,7 @@ export interface Courier {
   idle(): Promise<void>
 }
 
-/** At most this many calls to the outside world are open at once; further lanes wait for a place. */
+/** At most this many calls are open at once in one channel; further lanes of it wait for a place. A provider that hangs takes those of its own channel alone. */
 const places = 8
 /** A lane that is being worked needs no second worker; it is looked at again soon, should something have come in as it ended. */
 const lookAgain = seconds(5)
@@ -47,17 +48,11 @@ const lookAgain = seconds(5)
  */
 export function makeCourier(house: House, ports: Ports, questions: Questions = {}): Courier {
   const busy = new Map<string, Promise<void>>()
-  const waiting: (() => void)[] = []
-  let free = places
-
-  async function inPlace(run: () => Promise<void>): Promise<void> {
-    if (free > 0) free -= 1
-    else await new Promise<void>((go) => { waiting.push(go) })
-    try { await run() } finally {
-      // A place goes straight to the one who has waited longest.
-      const next = waiting.shift()
-      if (next) next(); else free += 1
-    }
+  const queues = new Map<Channel, Queue>()
+  const queueOf = (channel: Channel): Queue => {
+    const queue = queues.get(channel) ?? makeQueue(places)
+    queues.set(channel, queue)
+    return queue
   }
 
   async function workLane(lane: string): Promise<void> {
@@ -72,13 +67,15 @@ export function makeCourier(house: House, ports: Ports, questions: Questions = {
 
   return {
     work: async (lane, now) => {
-      const port = ports[lane.split(':')[0] as Channel] as Provider
-      if (busy.has(lane)) return { againAt: now + (waiting.length ? handOverLimit : lookAgain) }
+      const channel = lane.split(':')[0] as Channel
+      const port = ports[channel] as Provider
+      const queue = queueOf(channel)
+      if (busy.has(lane)) return { againAt: now + (queue.waits() ? handOverLimit : lookAgain) }
       const next = nextInLane(await openInLane(house.db, lane), now)
       if (next.act === 'nothing') return
       if (next.act === 'wait') return { againAt: next.until }
       if (busy.has(lane)) return { againAt: now + lookAgain }
-      const work = (port.instant ? workLane(lane) : inPlace(() => workLane(lane))).finally(() => { busy.delete(lane) })
+      const work = (port.instant ? workLane(lane) : queue.run(() => workLane(lane))).finally(() => { busy.delete(lane) })
       busy.set(lane, work)
       if (port.instant) return work
       // If this process dies, the lane is looked at again when the call must be over.
