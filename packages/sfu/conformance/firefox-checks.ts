@@ -115,7 +115,7 @@ export const FIREFOX_CHECKS: readonly MixedCheck[] = [
         const firefox = await enter(await cast.firefox('firefox'), { publish: false, mediaThrough: link.port });
         await widthBecomes(firefox, 'is large over a wide network', (width) => width >= 960, 30_000);
         link.allow(350_000);
-        await widthBecomes(firefox, 'becomes small on a narrow network', (width) => width > 0 && width <= 640, 30_000);
+        await widthBecomes(firefox, 'becomes small on a narrow network', (width) => width > 0 && width <= 640, 60_000);
         const narrowAt = await firefox.now();
         link.allow(80_000);
         await told(firefox, 'paused', narrowAt);
