@@ -64,7 +64,7 @@ export class DtlsServer {
   expect(fingerprint: string): void {
     if (this.state.name !== 'opening') return;
     this.peer = readFingerprint(fingerprint);
-    if (!this.peer) this.fail({ alert: ALERT.handshakeFailure, reason: 'a fingerprint that cannot be read' });
+    if (!this.peer) this.end('a fingerprint that cannot be read');
   }
 
   /** One datagram; `now` in steady milliseconds. Never throws; what is not for us is ignored. */
