@@ -24,8 +24,7 @@ describe('a connection', () => {
     const line = new Line().shakeHands();
     const records = Array.from({ length: 66 }, (_none, index) => line.client.record(CONTENT.applicationData, Buffer.from(`${index}`)));
     line.server.receive(records[65]!, line.now);
-    line.server.receive(records[1]!, line.now);
-    line.server.receive(records[2]!, line.now);
+    for (const index of [0, 1, 2]) line.server.receive(records[index]!, line.now);
     expect(line.received).toEqual(['65', '2']);
   });
 

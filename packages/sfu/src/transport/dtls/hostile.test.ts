@@ -4,7 +4,7 @@ import { MAX_MESSAGE_BYTES, readFragments } from './handshake-message.js';
 import { extensionBytes } from './hello.js';
 import { number } from './octets.js';
 import { Reassembly } from './reassembly.js';
-import { CONTENT, plainRecord } from './record.js';
+import { CONTENT, plainRecord, readRecord } from './record.js';
 import { DtlsServer } from './server.js';
 import { CLIENT_CERTIFICATE, Line, SERVER_CERTIFICATE } from './testing-line.js';
 
@@ -62,7 +62,7 @@ describe('spoilt datagrams', () => {
     for (let count = 0; count < 60; count += 1) {
       // What is spoilt is heard beside what was meant: such a sender can end a handshake in the clear, but no more.
       const line = new Line({ fate: (travelling) => travelling.flatMap((one) => (one.to === 'server' ? [one, { to: one.to, datagram: spoil(one.datagram, chance) }] : [one])) });
-      line.shakeHands(5000);
+      line.shakeHands();
       if (line.server.isConnected) stood += 1;
       else expect(line.closed).toHaveLength(1);
     }
@@ -85,7 +85,8 @@ describe('spoilt datagrams', () => {
         fate: (travelling) => travelling.filter(({ to }) => spoilt > 0 || to === 'server'),
       });
       line.shakeHands(1000);
-      if (isChanged) expect(line.server.isConnected).toBe(false);
+      // The highest bit of a point on x25519 means nothing (RFC 7748 §5).
+      if (isChanged && spoilt !== 2) expect(line.server.isConnected).toBe(false);
       expect(line.closed.length).toBeLessThanOrEqual(1);
     }
   });
@@ -105,7 +106,9 @@ describe('a client that wants our memory or time', () => {
 
   it('has a message in single octets left out, but one that is whole taken', () => {
     const reassembly = new Reassembly();
-    for (let offset = 0; offset < 1000; offset += 2) for (const one of readFragments(fragment(0, 1000, offset, Buffer.alloc(1, 1)))) reassembly.add(one);
+    const offsets = Array.from({ length: 1000 }, (_none, index) => index);
+    for (const offset of offsets.toSorted((one, other) => (one % 2) - (other % 2) || one - other))
+      for (const one of readFragments(fragment(0, 1000, offset, Buffer.alloc(1, 1)))) reassembly.add(one);
     expect(reassembly.take()).toBeUndefined();
     for (const one of readFragments(fragment(0, 1000, 0, Buffer.alloc(1000, 2)))) reassembly.add(one);
     expect(reassembly.take()?.body).toEqual(Buffer.alloc(1000, 2));
@@ -113,9 +116,9 @@ describe('a client that wants our memory or time', () => {
 
   it('cannot change what its message is by another fragment of it', () => {
     const reassembly = new Reassembly();
-    for (const [length, type] of [[4, 11], [5, 11], [4, 16]] as const) reassembly.add({ type, sequence: 0, length, offset: 0, body: Buffer.alloc(2, length) });
+    for (const [length, type] of [[4, 11], [5, 11], [4, 16]] as const) reassembly.add({ type, sequence: 0, length, offset: 0, body: Buffer.alloc(2, length + type) });
     reassembly.add({ type: 11, sequence: 0, length: 4, offset: 2, body: Buffer.alloc(2, 9) });
-    expect(reassembly.take()).toEqual({ type: 11, sequence: 0, body: Buffer.from([4, 4, 9, 9]) });
+    expect(reassembly.take()).toEqual({ type: 11, sequence: 0, body: Buffer.from([15, 15, 9, 9]) });
   });
 
   it('has the first 32 records of a datagram looked at', () => {
@@ -128,6 +131,13 @@ describe('a client that wants our memory or time', () => {
     expect(sent).toEqual([]);
     server.receive(Buffer.concat([...filler, first!]), 0);
     expect(sent.length).toBeGreaterThan(0);
+  });
+
+  it('has a record that is cut off left out', () => {
+    const record = plainRecord(CONTENT.alert, 5, Buffer.from([2, 40]));
+    expect(readRecord(record, 0)).toEqual({ type: CONTENT.alert, epoch: 0, sequence: 5, body: Buffer.from([2, 40]) });
+    for (let length = 0; length < record.length; length += 1) expect(readRecord(record.subarray(0, length), 0)).toBeUndefined();
+    expect(readRecord(record, 1)).toBeUndefined();
   });
 
   it('cannot finish in the clear', () => {

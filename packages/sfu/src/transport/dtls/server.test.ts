@@ -36,6 +36,7 @@ describe('whom the server refuses', () => {
     ['a client that signs by a scheme we do not know', { alter: (message) => (message.type === HANDSHAKE.certificateVerify ? { ...message, body: Buffer.from([2, 3, 0, 1, 0]) } : message) }, ALERT.decryptError, /own/],
     ['a client whose Finished is wrong', { alter: spoiling(HANDSHAKE.finished) }, ALERT.decryptError, /Finished/],
     ['a client whose point is too short', { alter: (message) => (message.type === HANDSHAKE.clientKeyExchange ? { ...message, body: Buffer.from([1, 4]) } : message) }, ALERT.illegalParameter, /secret/],
+    ['a client with more than a point', { alter: (message) => (message.type === HANDSHAKE.clientKeyExchange ? { ...message, body: Buffer.concat([Buffer.from([33]), message.body.subarray(1), Buffer.alloc(1)]) } : message) }, ALERT.illegalParameter, /secret/],
     ['a client whose point leads to nothing', { alter: (message) => (message.type === HANDSHAKE.clientKeyExchange ? { ...message, body: Buffer.concat([Buffer.from([32]), Buffer.alloc(32)]) } : message) }, ALERT.illegalParameter, /secret/],
     ['a client whose point is not on the curve', { groups: [23], alter: (message) => (message.type === HANDSHAKE.clientKeyExchange ? { ...message, body: Buffer.concat([Buffer.from([65, 4]), Buffer.alloc(64, 5)]) } : message) }, ALERT.illegalParameter, /secret/],
     ['a client that leaves a message out', { alter: (message) => (message.type === HANDSHAKE.certificate ? { type: HANDSHAKE.certificateVerify, body: message.body } : message) }, ALERT.unexpectedMessage, /out of turn/],
