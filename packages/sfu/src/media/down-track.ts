@@ -8,7 +8,7 @@ import { Timeline, type Epoch } from './epoch.js';
 import type { Layer } from './layer.js';
 import { bestFlowing } from './layers.js';
 import { flowingOf, preferredCodec } from './offered.js';
-import { FILLER_BYTES, PacketWriter, type DownSection } from './packet-writer.js';
+import { FILLER_BYTES, PacketWriter, sendTimeOf, type DownSection } from './packet-writer.js';
 import { SentPackets } from './sent.js';
 import { shed } from './shed.js';
 import { SpatialChoice } from './spatial.js';
@@ -152,7 +152,8 @@ export class DownTrack {
       this.leaveOut(writer, layer, packet, now);
       return;
     }
-    if (!epoch || !this.write(writer, layer, packet, payloadAt, now, this.isLean)) return;
+    const sendTime = sendTimeOf(now);
+    if (!epoch || !this.write(writer, layer, packet, payloadAt, sendTime, this.isLean)) return;
     const source = sequenceOf(packet);
     const number = this.numbers.take(source);
     if (number < 0) return;
@@ -163,7 +164,7 @@ export class DownTrack {
       this.timeline.sent(timestamp, now);
       this.isBetweenPictures = marker;
     }
-    this.sent.keep(number, epoch, source, marker, this.isLean);
+    this.sent.keep(number, epoch, source, sendTime, marker, this.isLean);
     this.packets += 1;
     packetCounts.sent += 1;
     this.bytes += packet.length - payloadAt;
@@ -171,10 +172,10 @@ export class DownTrack {
   }
 
   /** Answers a NACK from the publisher's ring. While nothing goes out nothing goes out again: it would take the place of sound. */
-  resend(sequences: readonly number[], now: number): void {
+  resend(sequences: readonly number[]): void {
     for (const number of sequences) {
       if (this.resendBudget <= 0 || !this.writer || this.disabled || this.isPaused) return;
-      if (!this.sendAgain(this.writer, number, now)) continue;
+      if (!this.sendAgain(this.writer, number)) continue;
       this.resendBudget -= 1;
       packetCounts.resent += 1;
     }
@@ -185,15 +186,12 @@ export class DownTrack {
    * sent, 0 in the midst of a picture.
    */
   fill(bytes: number, now: number): number {
-    const codec = (this.currentLayer ?? this.up.layers[0])?.codec;
+    const codec = this.fillerCodec;
     if (!this.writer || !codec || !this.isBetweenPictures || !this.transport.isUp()) return 0;
     let filled = 0;
     for (; filled < bytes; filled += FILLER_BYTES) {
-      if (!this.writer.writeFiller(codec, now)) break;
-      const number = this.numbers.putIn();
-      this.sent.keepFiller(number);
-      this.writer.stamp(number, this.timeline.lastTimestamp, false);
-      this.transport.send(this.writer.written);
+      if (!this.writer.writeFiller(codec, sendTimeOf(now))) break;
+      this.sendFiller(this.writer, this.numbers.putIn(), now);
     }
     return filled;
   }
@@ -237,8 +235,7 @@ export class DownTrack {
 
   /** The picture under way ends here: the next is a keyframe, and fillers may go out meanwhile. */
   private breakOff(): void {
-    this.stale = true;
-    this.isBetweenPictures = true;
+    this.stale = this.isBetweenPictures = true;
   }
 
   private switchTo(layer: Layer, packet: Buffer, payloadAt: number, now: number): boolean {
@@ -258,29 +255,36 @@ export class DownTrack {
   /** A larger layer's packet closes up behind itself; where it was missed until now, its place is filled. */
   private leaveOut(writer: PacketWriter, layer: Layer, packet: Buffer, now: number): void {
     const number = this.numbers.leaveOut(sequenceOf(packet));
-    if (number < 0 || !writer.writeFiller(layer.codec, now)) return;
-    this.sent.keepFiller(number);
+    if (number >= 0 && writer.writeFiller(layer.codec, sendTimeOf(now))) this.sendFiller(writer, number, now);
+  }
+
+  private sendFiller(writer: PacketWriter, number: number, now: number): void {
+    this.sent.keepFiller(number, sendTimeOf(now), this.timeline.lastTimestamp);
     writer.stamp(number, this.timeline.lastTimestamp, false);
     this.transport.send(writer.written);
   }
 
-  private sendAgain(writer: PacketWriter, number: number, now: number): boolean {
+  /** To the bit what it was, the time of leaving too: a number stands for one packet (RFC 7714 §8.1), and browsers take it for late, not for a sign of a queue. */
+  private sendAgain(writer: PacketWriter, number: number): boolean {
     const { sent } = this;
     if (!sent.has(number)) return false;
     // The time for what was lost in the queue is over when there is no room for it.
     if (this.isLean && !sent.wasLean(number)) return false;
     const epoch = sent.epochOf(number);
     if (!epoch) {
-      const codec = (this.currentLayer ?? this.up.layers[0])?.codec;
-      if (!codec || !writer.writeFiller(codec, now)) return false;
-      writer.stamp(number, this.timeline.lastTimestamp, false);
+      if (!this.fillerCodec || !writer.writeFiller(this.fillerCodec, sent.sendTimeOf(number))) return false;
+      writer.stamp(number, sent.timestampOf(number), false);
       return this.transport.send(writer.written);
     }
     const packet = epoch.layer.ring.get(sent.sourceOf(number));
     const payloadAt = packet ? headerLength(packet) : -1;
-    if (!packet || !this.write(writer, epoch.layer, packet, payloadAt, now, sent.wasLean(number))) return false;
+    if (!packet || !this.write(writer, epoch.layer, packet, payloadAt, sent.sendTimeOf(number), sent.wasLean(number))) return false;
     this.finish(epoch, writer, packet, payloadAt, number, this.timeline.timestampOf(epoch, packet), sent.hadMarker(number));
     return true;
+  }
+
+  private get fillerCodec(): CodecName | undefined {
+    return (this.currentLayer ?? this.up.layers[0])?.codec;
   }
 
   /** What was written becomes this viewer's packet, and goes. */
@@ -291,9 +295,9 @@ export class DownTrack {
     this.transport.send(copy);
   }
 
-  private write(writer: PacketWriter, layer: Layer, packet: Buffer, payloadAt: number, now: number, isLean: boolean): boolean {
+  private write(writer: PacketWriter, layer: Layer, packet: Buffer, payloadAt: number, sendTime: number, isLean: boolean): boolean {
     writer.largest = layer.layered ? this.spatial.at(timestampOf(packet)) : Infinity;
     writer.isLean = isLean;
-    return writer.write(layer, packet, payloadAt, now);
+    return writer.write(layer, packet, payloadAt, sendTime);
   }
 }

@@ -149,11 +149,10 @@ describe('forwarding', () => {
     stage.publisher.onRtp(frame('f', 50), 1);
     stage.down.retarget(1);
     stage.publisher.onRtp(frame('f', 51, { key: true }), 2);
-    const before = stage.sent.map((packet) => packet.subarray(headerLength(packet)));
-    stage.down.resend([101, 102, 999], 3);
-    expect(stage.sent.slice(2).map(sequenceOf)).toEqual([101, 102]);
-    expect(stage.sent.slice(2).map((packet) => packet.subarray(headerLength(packet)))).toEqual(before);
-    for (let round = 0; round < 500; round += 1) stage.down.resend([101], 4);
+    const before = [...stage.sent];
+    stage.down.resend([101, 102, 999]);
+    expect(stage.sent.slice(2)).toEqual(before);
+    for (let round = 0; round < 500; round += 1) stage.down.resend([101]);
     expect(stage.sent.length).toBe(2 + 128);
   });
 

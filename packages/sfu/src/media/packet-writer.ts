@@ -1,4 +1,4 @@
-/** Packets as one viewer gets them. All of the process are put together in one place: the native layer copies before `send` returns. */
+/** Packets as one viewer gets them. All of the process are put together in one place: sealing copies before `send` returns. */
 import type { CodecName } from '../rtp/codecs.js';
 import {
   absoluteSendTime,
@@ -38,7 +38,8 @@ function viewOf(header: number, payload: number): Buffer {
   return (row[payload] ??= scratch.subarray(PAYLOAD_AT - header, PAYLOAD_AT + payload));
 }
 
-function timeOf(now: number): number {
+/** What packets say of when they left, `now` in steady milliseconds: asked for once for each moment. */
+export function sendTimeOf(now: number): number {
   if (sendTime.now !== now) {
     sendTime.now = now;
     sendTime.value = absoluteSendTime(now);
@@ -85,9 +86,9 @@ export class PacketWriter {
   }
 
   /** False when the viewer cannot take it. Number, timestamp and marker come by `stamp`. */
-  write(layer: Layer, packet: Buffer, payloadAt: number, now: number): boolean {
-    if (layer.codec === 'red') return this.writeRedundant(layer, packet, payloadAt, now);
-    return this.put(layer, layer.codec, packet, payloadAt, now);
+  write(layer: Layer, packet: Buffer, payloadAt: number, sendTime: number): boolean {
+    if (layer.codec === 'red') return this.writeRedundant(layer, packet, payloadAt, sendTime);
+    return this.put(layer, layer.codec, packet, payloadAt, sendTime);
   }
 
   /** The last packet, until the next of any writer. */
@@ -106,17 +107,17 @@ export class PacketWriter {
   }
 
   /** Whole to viewers that take it, the newest sound alone to the others. */
-  private writeRedundant(layer: Layer, packet: Buffer, payloadAt: number, now: number): boolean {
+  private writeRedundant(layer: Layer, packet: Buffer, payloadAt: number, sendTime: number): boolean {
     const plain = this.section.payloads.get('opus');
     const primary = primaryAt(packet, payloadAt);
     if (plain === undefined || primary < 0) return false;
-    if (this.isLean || !this.section.payloads.has('red')) return this.put(layer, 'opus', packet, primary, now);
-    if (!this.put(layer, 'red', packet, payloadAt, now)) return false;
+    if (this.isLean || !this.section.payloads.has('red')) return this.put(layer, 'opus', packet, primary, sendTime);
+    if (!this.put(layer, 'red', packet, payloadAt, sendTime)) return false;
     renameBlocks(this.written, this.payloadAt, plain);
     return true;
   }
 
-  private put(layer: Layer, codec: CodecName, packet: Buffer, payloadAt: number, now: number): boolean {
+  private put(layer: Layer, codec: CodecName, packet: Buffer, payloadAt: number, sendTime: number): boolean {
     const payloadType = this.payloadTypeOf(codec);
     const payload = packet.length - payloadAt;
     if (payloadType === undefined || payloadAt < 0 || payload > MAX_PAYLOAD) return false;
@@ -126,20 +127,20 @@ export class PacketWriter {
       loadedAt = payloadAt;
     }
     this.payload = payload;
-    this.writeExtension(layer, packet, now);
+    this.writeExtension(layer, packet, sendTime);
     this.begin((packet[0] ?? 0) & PADDED, payloadType);
     return true;
   }
 
   /** A packet without a payload: receivers take it for their statistics and their numbers, and for nothing else. */
-  writeFiller(codec: CodecName, now: number): boolean {
+  writeFiller(codec: CodecName, sendTime: number): boolean {
     const payloadType = this.payloadTypeOf(codec);
     if (payloadType === undefined) return false;
     loaded = undefined;
     scratch.fill(0, PAYLOAD_AT, PAYLOAD_AT + FILLER_BYTES - 1);
     scratch[PAYLOAD_AT + FILLER_BYTES - 1] = FILLER_BYTES;
     this.payload = FILLER_BYTES;
-    this.writeTemplate(now);
+    this.writeTemplate(sendTime);
     this.begin(PADDED, payloadType);
     return true;
   }
@@ -167,20 +168,20 @@ export class PacketWriter {
     return this.payloadType;
   }
 
-  private writeExtension(layer: Layer, packet: Buffer, now: number): void {
+  private writeExtension(layer: Layer, packet: Buffer, sendTime: number): void {
     const id = this.section.ids.dependencyDescriptor;
-    if (id === undefined || !(layer.layered instanceof Av1Stream) || !this.writeDescriptor(layer.layered, id, packet, now)) this.writeTemplate(now);
+    if (id === undefined || !(layer.layered instanceof Av1Stream) || !this.writeDescriptor(layer.layered, id, packet, sendTime)) this.writeTemplate(sendTime);
   }
 
   /** It outgrows the one-byte form. */
-  private writeDescriptor(stream: Av1Stream, id: number, packet: Buffer, now: number): boolean {
+  private writeDescriptor(stream: Av1Stream, id: number, packet: Buffer, sendTime: number): boolean {
     const { wide } = this;
     const length = stream.writeDescriptor(descriptor, 0, packet, this.largest);
     if (length === 0) return false;
     const words = Math.ceil((wide.block.length - 4 + 2 + length) / 4);
     const from = PAYLOAD_AT - 4 - words * 4;
     const at = from + wide.block.length;
-    this.copyTemplate(wide, from, now);
+    this.copyTemplate(wide, from, sendTime);
     scratch[at] = id;
     scratch[at + 1] = length;
     descriptor.copy(scratch, at + 2, 0, length);
@@ -191,20 +192,19 @@ export class PacketWriter {
     return true;
   }
 
-  private writeTemplate(now: number): void {
+  private writeTemplate(sendTime: number): void {
     const { length } = this.template.block;
-    this.copyTemplate(this.template, PAYLOAD_AT - length, now);
+    this.copyTemplate(this.template, PAYLOAD_AT - length, sendTime);
     this.header = RTP_FIXED_HEADER + length;
     this.frameNumberAt = -1;
   }
 
-  private copyTemplate({ block, sendTimeAt }: ExtensionTemplate, at: number, now: number): void {
+  private copyTemplate({ block, sendTimeAt }: ExtensionTemplate, at: number, sendTime: number): void {
     // A dozen octets: sooner done than a copy asked for.
     for (let index = 0; index < block.length; index += 1) scratch[at + index] = block[index] ?? 0;
     if (sendTimeAt < 0) return;
-    const time = timeOf(now);
-    scratch[at + sendTimeAt] = time >> 16;
-    scratch[at + sendTimeAt + 1] = time >> 8;
-    scratch[at + sendTimeAt + 2] = time;
+    scratch[at + sendTimeAt] = sendTime >> 16;
+    scratch[at + sendTimeAt + 1] = sendTime >> 8;
+    scratch[at + sendTimeAt + 2] = sendTime;
   }
 }

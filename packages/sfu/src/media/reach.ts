@@ -1,6 +1,6 @@
 /**
- * Whether what we send still comes to the viewer. A browser whose address changed is heard from the new one, while the native layer sends to the old one
- * until its consent check fails, half a minute later; but the reports that come say that nothing arrives. Pure, given `now` (steady milliseconds).
+ * Whether what we send still comes to the viewer. A changed address is followed at once; but where a network lets a browser's packets out and none of ours in any
+ * more, the reports that come say that nothing arrives. Pure, given `now` (steady milliseconds).
  */
 
 /** Pictures are reported each second or so: two or three such reports in a row. The longest way there and back is shorter. */

@@ -18,18 +18,25 @@ export class SentPackets {
   /** The viewer's number in the upper half, the source's in the lower. */
   private readonly numbers = new Uint32Array(SLOTS);
   private readonly states = new Uint16Array(SLOTS);
+  private readonly sendTimes = new Uint32Array(SLOTS);
+  /** Of fillers, whose timestamps follow from nothing else. */
+  private stamps: Uint32Array | undefined;
 
-  keep(number: number, epoch: Epoch, source: number, marker: boolean, isLean = false): void {
+  keep(number: number, epoch: Epoch, source: number, sendTime: number, marker: boolean, isLean = false): void {
     if (this.epochs[this.latest] !== epoch) this.begin(epoch);
     const slot = number % SLOTS;
     this.numbers[slot] = (number << 16) | source;
+    this.sendTimes[slot] = sendTime;
     this.states[slot] = (this.latest << EPOCH_SHIFT) | THERE | (marker ? MARKED : 0) | (isLean ? LEAN : 0);
   }
 
   /** A packet without a payload stands at this number. */
-  keepFiller(number: number): void {
+  keepFiller(number: number, sendTime: number, timestamp: number): void {
     const slot = number % SLOTS;
     this.numbers[slot] = number << 16;
+    this.sendTimes[slot] = sendTime;
+    this.stamps ??= new Uint32Array(SLOTS);
+    this.stamps[slot] = timestamp;
     this.states[slot] = THERE | FILLER;
   }
 
@@ -38,10 +45,20 @@ export class SentPackets {
     return this.stateOf(number) !== 0 && (this.numbers[number % SLOTS] ?? 0) >>> 16 === number;
   }
 
-  /** The four below speak of a number that `has` knows. Undefined for a filler. */
+  /** Those below speak of a number that `has` knows. Undefined for a filler. */
   epochOf(number: number): Epoch | undefined {
     const state = this.stateOf(number);
     return state & FILLER ? undefined : this.epochs[state >> EPOCH_SHIFT];
+  }
+
+  /** What the packet says of when it left. */
+  sendTimeOf(number: number): number {
+    return this.sendTimes[number % SLOTS] ?? 0;
+  }
+
+  /** A filler's. */
+  timestampOf(number: number): number {
+    return this.stamps?.[number % SLOTS] ?? 0;
   }
 
   /** The source's number. */

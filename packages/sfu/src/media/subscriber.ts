@@ -164,7 +164,7 @@ export class Subscriber {
   private onNack(track: DownTrack | undefined, numbers: readonly number[], now: number): void {
     if (!track) return;
     if (track.up.kind === 'audio') this.missed(track.heard.askedAnew(numbers), now);
-    track.resend(numbers, now);
+    track.resend(numbers);
   }
 
   private missed(packets: number, now: number): void {

@@ -216,14 +216,9 @@ describe('MED-2 spatial layers of one VP9 stream', () => {
 
         const recent = sent.slice(-50);
         down.tick();
-        down.resend(recent.map(sequenceOf), now);
+        down.resend(recent.map(sequenceOf));
         const again = sent.slice(sent.length - recent.length);
-        again.forEach((packet, index) => {
-          const original = recent[index];
-          if (!original || isFiller(original)) return;
-          expect(packet.subarray(headerLength(packet))).toEqual(original.subarray(headerLength(original)));
-          expect([sequenceOf(packet), timestampOf(packet), hasMarker(packet)]).toEqual([sequenceOf(original), timestampOf(original), hasMarker(original)]);
-        });
+        expect(again).toEqual(recent);
       }),
     );
   });

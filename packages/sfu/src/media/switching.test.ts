@@ -93,15 +93,9 @@ describe('MED-2 no decoder stumbles over a switch', () => {
         }
         const first = sent.slice(-50);
         down.tick();
-        down.resend(first.map(sequenceOf), now);
+        down.resend(first.map(sequenceOf));
         const again = sent.slice(sent.length - first.length);
-        expect(again.map(sequenceOf)).toEqual(first.map(sequenceOf));
-        again.forEach((packet, index) => {
-          const original = first[index];
-          if (!original || isFiller(original)) return;
-          expect(payloadOf(packet)).toEqual(payloadOf(original));
-          expect([timestampOf(packet), packet.readUInt8(1)]).toEqual([timestampOf(original), original.readUInt8(1)]);
-        });
+        expect(again).toEqual(first);
       }),
     );
   });
@@ -121,7 +115,7 @@ describe('MED-3 redundant sound reaches everybody', () => {
     layer.reception.arrived(5, 0, packet.length, 10);
     layer.ring.put(packet);
     up.forward(layer, packet, headerLength(packet), 10);
-    down.resend([101], 20);
+    down.resend([101]);
     expect(sent.map((one) => [payloadTypeOf(one), ...payloadOf(one)])).toEqual([[payloadType, ...payload], [payloadType, ...payload]]);
   });
 });
