@@ -1,5 +1,5 @@
 /** One relayed address and what may pass through it (RFC 8656 §3). State given `now` (steady milliseconds). */
-import type { Endpoint, Family } from './address.js';
+import type { Endpoint, Family } from '../stun/address.js';
 import {
   Bucket,
   CHANNEL_LIFE_MS,

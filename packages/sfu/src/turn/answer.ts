@@ -1,5 +1,5 @@
 /** Answers to one request: sealed as it was. Pure. */
-import { ATTRIBUTE, attribute, CLASS, writeMessage, type Attribute, type StunMessage } from './message.js';
+import { ATTRIBUTE, attribute, CLASS, writeMessage, type Attribute, type StunMessage } from '../stun/message.js';
 
 const REASON: Record<number, string> = {
   400: 'Bad Request',

@@ -1,6 +1,6 @@
 /** Who asks: long-term credentials (RFC 8489 §9.2.4) of the form in credentials.ts. Pure, given the times. */
 import { readUsername, type Nonces } from './credentials.js';
-import { ATTRIBUTE, attribute, isIntact, type StunMessage } from './message.js';
+import { ATTRIBUTE, attribute, isIntact, type StunMessage } from '../stun/message.js';
 
 export interface Proof {
   username: string;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mintCredential } from './credentials.js';
-import { ATTRIBUTE, METHOD, readMessage, type StunMessage } from './message.js';
+import { ATTRIBUTE, METHOD, readMessage, type StunMessage } from '../stun/message.js';
 import { codeOf, peerAddress, request, textIn, transactionId, udpTransport, type Identity } from './testing.js';
 
 const installed = spawnSync('turnserver', ['--version']).error === undefined;

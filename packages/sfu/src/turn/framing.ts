@@ -1,5 +1,5 @@
 /** STUN messages and ChannelData in a stream of octets (RFC 8656 §12.4, RFC 8489 §6.2.2). Pure. */
-import { HEADER_BYTES, MAGIC_COOKIE } from './message.js';
+import { HEADER_BYTES, MAGIC_COOKIE } from '../stun/message.js';
 
 /** Larger frames are nothing that we relay: media packets stay below 1,500 octets. */
 export const MAX_FRAME_BYTES = 4096;

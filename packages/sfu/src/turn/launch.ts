@@ -1,6 +1,6 @@
 /**
  * The TURN server in a process of its own: one for all media processes, and what it relays costs neither them nor the
- * web server time. It is started again when it dies. Loads nothing native.
+ * web server time. It is started again when it dies.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';

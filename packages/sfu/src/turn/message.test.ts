@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonical, clientAddress, readXorAddress, writeXorAddress } from './address.js';
+import { canonical, clientAddress, readXorAddress, writeXorAddress } from '../stun/address.js';
 import { longTermKey } from './credentials.js';
 import { channelData, Frames, MAX_FRAME_BYTES } from './framing.js';
-import { ATTRIBUTE, attribute, CLASS, isIntact, METHOD, readMessage, writeMessage } from './message.js';
+import { ATTRIBUTE, attribute, CLASS, isIntact, METHOD, readMessage, writeMessage } from '../stun/message.js';
 
 /** RFC 5769 §2.2 and §2.4: octets that others computed. */
 const RFC_RESPONSE = Buffer.from(

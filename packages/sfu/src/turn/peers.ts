@@ -3,7 +3,7 @@
  * the relay to reach anybody. A list of what is allowed: what is not on it (other ports of this machine, private,
  * link-local, multicast, IPv4 mapped into IPv6, the whole internet) needs no list. Pure.
  */
-import { canonical, familyOf, type Endpoint, type Family } from './address.js';
+import { canonical, familyOf, type Endpoint, type Family } from '../stun/address.js';
 
 export interface MediaServer {
   ports: readonly number[];

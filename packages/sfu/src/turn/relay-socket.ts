@@ -1,6 +1,6 @@
 /** The UDP socket of one allocation. It can only speak where `Peers` lets it; who may be heard is asked per packet. */
 import { createSocket } from 'node:dgram';
-import { clientAddress, type Endpoint, type Family } from './address.js';
+import { clientAddress, type Endpoint, type Family } from '../stun/address.js';
 import type { Relay } from './turn.js';
 
 export function openRelaySocket(

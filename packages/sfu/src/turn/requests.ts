@@ -1,9 +1,9 @@
 /** What each request asks for, and why it is refused (RFC 8656 §7 to §12). Pure, given `now`. */
-import { familyOf, readXorAddress, type Endpoint, type Family } from './address.js';
+import { familyOf, readXorAddress, type Endpoint, type Family } from '../stun/address.js';
 import type { Allocation } from './allocation.js';
 import type { Answer } from './answer.js';
 import { ALLOCATION_LIFE_MS } from './limits.js';
-import { ATTRIBUTE, attribute, type StunMessage } from './message.js';
+import { ATTRIBUTE, attribute, type StunMessage } from '../stun/message.js';
 import type { Peers } from './peers.js';
 
 const UDP = 17;

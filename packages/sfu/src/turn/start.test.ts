@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { certificate } from './certificate.fixture.js';
 import { mintCredential } from './credentials.js';
 import { channelData, Frames } from './framing.js';
-import { ATTRIBUTE, METHOD, readMessage, type StunMessage } from './message.js';
+import { ATTRIBUTE, METHOD, readMessage, type StunMessage } from '../stun/message.js';
 import { startTurn, type TurnOptions, type TurnServer } from './start.js';
 import { channelNumber, codeOf, peerAddress, request, SECRET, textIn, udpTransport } from './testing.js';
 

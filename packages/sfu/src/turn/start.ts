@@ -1,4 +1,4 @@
-/** The TURN server put together: doors, the relay behind them, one timer. Loads nothing native. */
+/** The TURN server put together: doors, the relay behind them, one timer. */
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
@@ -14,8 +14,6 @@ import { openUdpDoor, type Door } from './udp-door.js';
 export interface TurnOptions {
   /** Shared with whoever mints credentials. */
   secret: string;
-  /** As the media server's. */
-  iceSecret?: string;
   /** UDP and TCP; 0: a free one for each; absent: none. */
   port?: number;
   tls?: { port: number; certFile: string; keyFile: string };
@@ -61,7 +59,6 @@ export async function startTurn(options: TurnOptions): Promise<TurnServer> {
     clock,
     secret: options.secret,
     realm: REALM,
-    iceSecret: options.iceSecret,
     nonceKey: randomBytes(32),
     limits,
     peers: () => peers,

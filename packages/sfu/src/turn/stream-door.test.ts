@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { mintCredential } from './credentials.js';
 import { channelData } from './framing.js';
 import { DEFAULT_LIMITS, MAX_SLOW_MS } from './limits.js';
-import { ATTRIBUTE, METHOD, readMessage } from './message.js';
+import { ATTRIBUTE, METHOD, readMessage } from '../stun/message.js';
 import { Connections } from './stream-door.js';
 import { channelNumber, codeOf, MEDIA, peerAddress, request, SECRET, textIn, udpTransport, World } from './testing.js';
 

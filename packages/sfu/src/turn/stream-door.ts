@@ -1,7 +1,7 @@
 /** Clients that come by TCP or TLS: each connection is one. */
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type SecureContextOptions, type Server as TlsServer } from 'node:tls';
-import { clientAddress } from './address.js';
+import { clientAddress } from '../stun/address.js';
 import { Frames } from './framing.js';
 import { MAX_SLOW_MS, MAX_UNSENT_BYTES, UNALLOCATED_MS, type TurnLimits } from './limits.js';
 import type { Client, Turn } from './turn.js';

@@ -1,8 +1,8 @@
 /** For tests: what a TURN client says, a relay in memory with a clock to move, and a client on a real socket. */
 import { longTermKey, mintCredential, type TurnCredential } from './credentials.js';
-import { octetsOf, readXorAddress, textOf, writeXorAddress, type Endpoint } from './address.js';
+import { octetsOf, readXorAddress, textOf, writeXorAddress, type Endpoint } from '../stun/address.js';
 import { DEFAULT_LIMITS, type TurnLimits } from './limits.js';
-import { ATTRIBUTE, attribute, CLASS, METHOD, readMessage, writeMessage, type Attribute, type StunMessage } from './message.js';
+import { ATTRIBUTE, attribute, CLASS, METHOD, readMessage, writeMessage, type Attribute, type StunMessage } from '../stun/message.js';
 import { Peers, type MediaServer } from './peers.js';
 import { Turn, type Client, type Relay } from './turn.js';
 

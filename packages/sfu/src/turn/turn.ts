@@ -1,14 +1,13 @@
 /** The TURN server without its sockets (RFC 8656): frames in, frames out. Nothing that a client sends throws. */
 import type { Clock } from '../clock.js';
-import { readXorAddress, writeXorAddress, type Endpoint, type Family } from './address.js';
+import { readXorAddress, writeXorAddress, type Endpoint, type Family } from '../stun/address.js';
 import { Allocation } from './allocation.js';
 import { answerer, type Answer } from './answer.js';
 import { authenticate, type Proof } from './authenticate.js';
 import { longTermKey, Nonces, passwordOf } from './credentials.js';
 import { channelData, isChannelData } from './framing.js';
 import { Bucket, Buckets, QUIET_MS, type TurnLimits } from './limits.js';
-import { ATTRIBUTE, attribute, CLASS, METHOD, readMessage, writeMessage, type StunMessage } from './message.js';
-import { mended } from './mend.js';
+import { ATTRIBUTE, attribute, CLASS, METHOD, readMessage, writeMessage, type StunMessage } from '../stun/message.js';
 import type { Peers } from './peers.js';
 import { bindChannel, createPermission, newLife, refuseUnknown, requestedFamily } from './requests.js';
 
@@ -34,8 +33,6 @@ export interface TurnTools {
   clock: Clock;
   secret: string;
   realm: string;
-  /** As the media server's `iceSecret`; absent: what is relayed is never changed. */
-  iceSecret?: string | undefined;
   nonceKey: Buffer;
   limits: TurnLimits;
   peers: () => Peers;
@@ -263,8 +260,7 @@ export class Turn {
     const target = this.tools.peers().target(peer);
     if (!target || !allocation.up.take(packet.length, now)) return;
     allocation.sentTo(target, peer);
-    const { iceSecret } = this.tools;
-    relay.send(iceSecret === undefined ? packet : mended(packet, iceSecret), target);
+    relay.send(packet, target);
   }
 
   private onPeer({ allocation, client }: Seat, packet: Buffer, from: Endpoint): void {

@@ -1,6 +1,6 @@
 /** Clients that come by UDP: each address and port is one. */
 import { createSocket, type Socket } from 'node:dgram';
-import { clientAddress, familyOf } from './address.js';
+import { clientAddress, familyOf } from '../stun/address.js';
 import type { Client, Turn } from './turn.js';
 
 export interface Door {

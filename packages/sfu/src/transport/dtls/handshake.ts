@@ -9,7 +9,8 @@ import { choose, RANDOM_BYTES, readClientHello, serverHello, type Chosen } from 
 import { deriveSecrets, recordCiphers, verifyData, type Ciphers, type Randoms, type Secrets } from './secrets.js';
 import { certificateRequestSaying, certificateSaying, helloDoneSaying, keyExchangeSaying, readCertificate, readPoint, readSignature, type Saying } from './server-messages.js';
 import { isSigned, publicKeyOf } from './signatures.js';
-import { srtpKeys, type SrtpKeys } from './srtp-keys.js';
+import type { SrtpKeys } from '../srtp/profile.js';
+import { srtpKeys } from './srtp-keys.js';
 
 /** What a message leads to. */
 export type Outcome =

@@ -12,7 +12,7 @@ import { Outgoing, type FlightPart } from './outgoing.js';
 import { Reassembly } from './reassembly.js';
 import { CONTENT, MAX_PLAINTEXT_BYTES, readRecord, RECORD_HEADER_BYTES, type DtlsRecord } from './record.js';
 import { Repetition } from './repetition.js';
-import { type SrtpKeys } from './srtp-keys.js';
+import type { SrtpKeys } from '../srtp/profile.js';
 
 export interface DtlsEvents {
   send(datagram: Buffer): void;

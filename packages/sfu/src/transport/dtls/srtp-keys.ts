@@ -1,19 +1,7 @@
 /** SRTP's keys out of a DTLS connection (RFC 5764 §4.1.2, §4.2, RFC 7714 §14.2). */
 import { prf } from './prf.js';
 import { type Secrets } from './secrets.js';
-
-export type SrtpProfile = 'AEAD_AES_128_GCM' | 'AES128_CM_HMAC_SHA1_80';
-
-export interface SrtpKeys {
-  profile: SrtpProfile;
-  /** Of what the other side sends; 16 octets. */
-  remoteKey: Buffer;
-  /** 12 octets with GCM, 14 with CM; so is `localSalt`. */
-  remoteSalt: Buffer;
-  /** Of what we send; 16 octets. */
-  localKey: Buffer;
-  localSalt: Buffer;
-}
+import type { SrtpKeys, SrtpProfile } from '../srtp/profile.js';
 
 export interface ProfileForm {
   readonly profile: SrtpProfile;

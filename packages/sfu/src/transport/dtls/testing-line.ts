@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { makeCertificate, type DtlsCertificate } from './certificate.js';
 import { readRecord, RECORD_HEADER_BYTES } from './record.js';
 import { DtlsServer } from './server.js';
-import { type SrtpKeys } from './srtp-keys.js';
+import type { SrtpKeys } from '../srtp/profile.js';
 import { DtlsClient, WALL_MS, type ClientOptions } from './testing.js';
 
 /** A certificate takes a key, so tests share theirs. */

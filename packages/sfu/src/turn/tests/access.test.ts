@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mintCredential } from '../credentials.js';
 import { QUIET_MS } from '../limits.js';
-import { ATTRIBUTE, attribute, METHOD } from '../message.js';
+import { ATTRIBUTE, attribute, METHOD } from '../../stun/message.js';
 import {
   channelNumber, lifetime, MEDIA, MEDIA_SERVER, peerAddress, relayedIn, request, sameAddress, SECRET, sendIndication, TestClient, transactionId, udpTransport, World,
 } from '../testing.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mintCredential } from '../credentials.js';
 import { channelData } from '../framing.js';
 import { ALLOCATION_LIFE_MS, CHANNEL_LIFE_MS, MEDIA_SILENT_MS, PERMISSION_LIFE_MS } from '../limits.js';
-import { ATTRIBUTE, attribute, METHOD, readMessage } from '../message.js';
+import { ATTRIBUTE, attribute, METHOD, readMessage } from '../../stun/message.js';
 import {
   channelNumber, lifetime, MEDIA, MEDIA_SERVER, peerAddress, request, SECRET, sendIndication, TestClient, transactionId, udpTransport, World,
 } from '../testing.js';

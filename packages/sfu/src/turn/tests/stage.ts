@@ -1,7 +1,7 @@
 /** What the tests of the TURN server share: a world with one client, before each test. */
 import { beforeEach, expect } from 'vitest';
 import { channelData } from '../framing.js';
-import { METHOD } from '../message.js';
+import { METHOD } from '../../stun/message.js';
 import { channelNumber, MEDIA, peerAddress, TestClient, World } from '../testing.js';
 
 /** Made anew before each test. */

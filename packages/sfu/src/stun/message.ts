@@ -36,7 +36,12 @@ export const ATTRIBUTE = {
   requestedTransport: 0x0019,
   xorMappedAddress: 0x0020,
   reservationToken: 0x0022,
+  /** ICE's own (RFC 8445 §16.1). */
+  priority: 0x0024,
+  useCandidate: 0x0025,
   fingerprint: 0x8028,
+  iceControlled: 0x8029,
+  iceControlling: 0x802a,
 } as const;
 
 const FINGERPRINT_XOR = 0x5354554e;

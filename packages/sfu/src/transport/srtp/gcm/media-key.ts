@@ -1,0 +1,78 @@
+/** One direction's RTP key at work by the kernel. */
+import { createCipheriv, type Cipher } from 'node:crypto';
+import { sequenceOf, ssrcOf } from '../../../rtp/packet.js';
+import type { SessionKeys } from '../derive.js';
+import { BLOCK, kernel } from './kernel.js';
+import { blocksFor, KeyStream } from './key-stream.js';
+import { giveTable, octets, PACKET_AT, PACKET_OCTETS, STREAM_AT, takeTable } from './memory.js';
+import { writeTable } from './table.js';
+
+const TAG = 16;
+
+export class MediaKey {
+  private readonly cipher: Cipher;
+  private readonly salt: readonly [number, number, number];
+  private readonly streams = new Map<number, KeyStream>();
+
+  private readonly table: number;
+
+  private constructor(keys: SessionKeys, table: number) {
+    this.table = table;
+    this.cipher = createCipheriv('aes-128-ecb', keys.key, null).setAutoPadding(false);
+    this.salt = [0, 4, 8].map((at) => keys.salt.readUInt32BE(at)) as [number, number, number];
+    writeTable(this.cipher.update(Buffer.alloc(BLOCK)), table);
+  }
+
+  /** Undefined when there is no memory for one more. */
+  static of(keys: SessionKeys): MediaKey | undefined {
+    const table = takeTable();
+    return table === undefined ? undefined : new MediaKey(keys, table);
+  }
+
+  /** Seals `packet` into `out` and returns the octets written. Buffers of `outgoing` are sealed in where they stand, others get a copy. */
+  seal(packet: Buffer, header: number, roc: number, out: Buffer): number {
+    const text = packet.length - header;
+    const at = out.buffer === octets.buffer ? out.byteOffset : PACKET_AT;
+    packet.copy(octets, at);
+    const stream = this.streamOf(ssrcOf(packet));
+    stream.load(roc * 0x10000 + sequenceOf(packet), blocksFor(text));
+    stream.keep();
+    kernel(at, header, text, STREAM_AT, this.table, 0);
+    if (at === PACKET_AT) octets.copy(out, 0, at, at + packet.length + TAG);
+    return packet.length + TAG;
+  }
+
+  /** Opens `packet` where it stands; the plain packet's length, or -1. */
+  open(packet: Buffer, header: number, roc: number): number {
+    const length = packet.length - TAG;
+    if (length < header || packet.length + BLOCK > PACKET_OCTETS) return -1;
+    packet.copy(octets, PACKET_AT);
+    const ssrc = ssrcOf(packet);
+    const stream = this.streamOf(ssrc);
+    stream.load(roc * 0x10000 + sequenceOf(packet), blocksFor(length - header));
+    if (kernel(PACKET_AT, header, length - header, STREAM_AT, this.table, 1) === 0) {
+      this.drop(ssrc, stream);
+      return -1;
+    }
+    stream.keep();
+    octets.copy(packet, header, PACKET_AT + header, PACKET_AT + length);
+    return length;
+  }
+
+  /** Nothing is sealed or opened afterwards: the memory is another key's. */
+  close(): void {
+    giveTable(this.table);
+    this.streams.clear();
+  }
+
+  private streamOf(ssrc: number): KeyStream {
+    let stream = this.streams.get(ssrc);
+    if (!stream) this.streams.set(ssrc, (stream = new KeyStream(this.cipher, ssrc, this.salt)));
+    return stream;
+  }
+
+  /** Of streams that a stranger made up nothing stays. */
+  private drop(ssrc: number, stream: KeyStream): void {
+    if (stream.isEmpty) this.streams.delete(ssrc);
+  }
+}
