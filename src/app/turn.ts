@@ -9,12 +9,12 @@ import type { Log } from '../platform/log/log.js'
 
 const secretOf = (config: Config): string => createHmac('sha256', config.secret).update('turn').digest('hex')
 
-/** What the media server needs of TURN: whom people are told of, and the secret that it shares with our own TURN server. */
-export function turnForMedia(config: Config): { iceServers: IceServerPlan[]; iceSecret: string } {
+/** What the media server needs of TURN: whom people are told of. */
+export function turnForMedia(config: Config): { iceServers: IceServerPlan[] } {
   const { urls, outside } = config.turn
   const secret = secretOf(config)
   const others = outside ? [{ urls: outside.urls, ...(outside.secret === null ? {} : { secret: outside.secret }) }] : []
-  return { iceServers: [...(urls.length ? [{ urls, secret }] : []), ...others], iceSecret: createHmac('sha256', secret).update('ice').digest('hex') }
+  return { iceServers: [...(urls.length ? [{ urls, secret }] : []), ...others] }
 }
 
 /** Our own TURN server, in a process of its own, where the settings ask for one; `mediaPorts` is all that it relays to. */
@@ -22,7 +22,7 @@ export async function openTurn(config: Config, log: Log, mediaPorts: () => reado
   const { port, tls, overHttps } = config.turn
   if (!port && !tls && !overHttps) return null
   return launchTurn({
-    entry: childEntry(), secret: secretOf(config), iceSecret: turnForMedia(config).iceSecret, inner: overHttps, mediaPorts,
+    entry: childEntry(), secret: secretOf(config), inner: overHttps, mediaPorts,
     ...(port ? { port } : {}), ...(tls ? { tls } : {}), ...(config.mediaAddress ? { announced: config.mediaAddress.split(',') } : {}),
     log: ({ level, ...line }) => { log[level]({ turn: line }, 'TURN server') },
   })

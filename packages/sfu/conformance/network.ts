@@ -37,14 +37,14 @@ export async function openNetwork(transports: readonly Transport[], options: Par
   const host = hostAddress() ?? '127.0.0.1';
   const mediaPorts: number[] = [];
   const announced = options.announcedAddress === undefined ? {} : { announced: options.announcedAddress.split(',') };
-  const turn = await startTurn({ secret: TURN_SECRET, iceSecret: TURN_SECRET, host, port: 0, tls: { port: 0, certFile, keyFile }, mediaPorts, ...announced });
+  const turn = await startTurn({ secret: TURN_SECRET, host, port: 0, tls: { port: 0, certFile, keyFile }, mediaPorts, ...announced });
   const url: Record<Transport, string> = {
     udp: `turn:${host}:${turn.udpPort}?transport=udp`,
     tcp: `turn:${host}:${turn.tcpPort}?transport=tcp`,
     tls: `turns:${host}:${turn.tlsPort}?transport=tcp`,
   };
   const urls = transports.map((transport) => url[transport]);
-  const sfu = await startSfu({ keys: { [KEY]: SECRET }, iceSecret: TURN_SECRET, iceServers: urls.length > 0 ? [{ urls, secret: TURN_SECRET }] : [], ...options });
+  const sfu = await startSfu({ keys: { [KEY]: SECRET }, iceServers: urls.length > 0 ? [{ urls, secret: TURN_SECRET }] : [], ...options });
   turn.useMediaPorts([sfu.udpPort]);
   const page = await openPage();
   const close = async (): Promise<void> => {

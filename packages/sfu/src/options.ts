@@ -1,4 +1,4 @@
-/** The package's public words. Importing this loads nothing native. */
+/** The package's public words. Importing this loads nothing of the server. */
 import type { IceServerPlan } from './room/ice-servers.js';
 import type { LogLine } from './room/room.js';
 
@@ -32,8 +32,6 @@ export interface SfuOptions {
   maxParticipants?: number;
   /** TURN and STUN servers that people are told of, each with a credential of their own; absent: none (MED-4). */
   iceServers?: readonly IceServerPlan[];
-  /** Shared with our own TURN server, which mends checks that the native layer would refuse (turn/mend.ts). */
-  iceSecret?: string;
 }
 
 export interface SfuStats {

@@ -13,8 +13,8 @@ export interface LoopReading {
 export type ShedLevel = 0 | 1 | 2;
 
 /**
- * Packets come from the native layer through queues without a bound, and Node takes a thousand from each before it looks at
- * anything else. So a queue that grows shows as a loop that never waits, long before its turns are late.
+ * Node takes 32 datagrams from the socket before it looks at anything else, and what does not fit into the kernel's buffer meanwhile is lost. So too
+ * many packets show as a loop that never waits, and not by its turns, which stay short.
  */
 const FULL = 0.95;
 /** Of a loop that never waits, the share that is work of its own: below it, others have the cores, and fewer pictures would not bring them back. */

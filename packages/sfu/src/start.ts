@@ -1,4 +1,4 @@
-/** The server put together: doors, rooms, native environment and the one timer that drives them. */
+/** The server put together: doors, rooms, network and the one timer that drives them. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -14,7 +14,7 @@ import { MAX_NAME_CHARS, MAX_PARTICIPANTS, TICK_MS } from './room/limits.js';
 import { readWishes, Rooms } from './room/rooms.js';
 import { isValidatePath, SignalDoor, type Admission, type Refusal } from './signal/door.js';
 import { readStats } from './stats.js';
-import { openNative } from './transport/native.js';
+import { Network } from './transport/network.js';
 import { Turns } from './turns.js';
 import { openWebhooks, type Webhooks } from './webhooks/webhooks.js';
 
@@ -36,12 +36,14 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
   const log = options.log ?? (() => undefined);
   const webhooks = openWebhooks(options.webhooks, options.keys, { clock, log });
   const turns = new Turns(options.turnMs ?? 0);
-  const native = await openNative(
-    { udpPort: options.udpPort, announcedAddress: options.announcedAddress, iceSecret: options.iceSecret },
-    (level, message) => log({ level: 'debug', msg: message, native: level }),
-    () => turns.arrived(),
-  );
-  const tools = { clock, native, log, iceServers: options.iceServers ?? [], witness: (happening: Happening) => webhooks?.tell(happening) };
+  const network = await Network.open({
+    udpPort: options.udpPort,
+    announcedAddress: options.announcedAddress,
+    now: clock.steady,
+    wall: clock.machine,
+    arrived: () => turns.arrived(),
+  });
+  const tools = { clock, network, log, iceServers: options.iceServers ?? [], witness: (happening: Happening) => webhooks?.tell(happening) };
   const rooms = new Rooms(tools, options.maxParticipants ?? MAX_PARTICIPANTS);
   const authenticate = (token: string, now: number): Claims | TokenFault => {
     const reading = readToken(token, options.keys, now);
@@ -67,13 +69,13 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
     door.upgrade(request, urlOf(request), socket, head),
   );
   const port = await listen(server, options.port ?? 0, options.host ?? DEFAULT_HOST).catch((error: unknown) => {
-    native.close();
+    network.close();
     throw error;
   });
-  const stop = drive(clock, [load, rooms, door, ...(webhooks ? [webhooks] : [])]);
+  const stop = drive(clock, [load, network, rooms, door, ...(webhooks ? [webhooks] : [])]);
   return {
     port,
-    udpPort: native.udpPort,
+    udpPort: network.udpPort,
     stats: () => readStats(rooms, clock, load),
     roomNames: () => rooms.all.map((room) => room.name),
     drain: () => void (draining = true),
@@ -84,7 +86,7 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
       rooms.close(DisconnectReason.SERVER_SHUTDOWN, LeaveRequest_Action.RECONNECT);
       door.close();
       await Promise.all([closeServer(server, door), webhooks && partWith(webhooks)]);
-      native.close();
+      network.close();
     }),
   };
 }

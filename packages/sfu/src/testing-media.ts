@@ -2,8 +2,9 @@
 import { DataPacket, SignalTarget, TrickleRequest, type SignalRequest } from '@livekit/protocol';
 import type { Sfu } from './options.js';
 import { Hand, type HandOptions } from './testing.js';
-import { openNativeClient } from './transport/native.js';
-import { Peer, type PeerEvents } from './transport/peer.js';
+import { openNativeClient } from './headless/native/native.js';
+import type { PeerEvents } from './transport/events.js';
+import { Peer } from './headless/native/peer.js';
 import { readDescription } from './transport/sections.js';
 import { browserOffer } from './transport/testing.js';
 

@@ -36,6 +36,16 @@ describe('MED-1 packets are taken in turns', () => {
     expect(sleeps).toEqual([3, 4, 4]);
   });
 
+  it('does not sleep while more may stand in the socket than one turn takes', async () => {
+    const { turns, sleeps } = stage(4);
+    for (let packet = 0; packet < 32; packet += 1) turns.arrived();
+    await nextTurn();
+    for (let packet = 0; packet < 31; packet += 1) turns.arrived();
+    expect(sleeps).toEqual([]);
+    await nextTurn();
+    expect(sleeps).toEqual([4]);
+  });
+
   it('never sleeps where the turn itself took so long', async () => {
     const { turns, sleeps, pass } = stage(4);
     turns.arrived();

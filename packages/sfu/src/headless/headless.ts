@@ -7,8 +7,9 @@ import { DataPacket, SessionDescription, SignalTarget, TrickleRequest, UserPacke
 import { readCandidate } from '../room/connection.js';
 import { ssrcOf } from '../rtp/packet.js';
 import { writeAnswer, type SectionPlan } from '../transport/answer.js';
-import { openNativeClient, type NativeEnvironment } from '../transport/native.js';
-import { Peer, type ChannelPlan, type PeerEvents } from '../transport/peer.js';
+import { openNativeClient, type NativeEnvironment } from './native/native.js';
+import type { ChannelPlan, PeerEvents } from '../transport/events.js';
+import { Peer } from './native/peer.js';
 import { readDescription } from '../transport/sections.js';
 import { browserOffer, type OfferedSection } from '../transport/testing.js';
 import { Incoming, incomingOf } from './incoming.js';
@@ -100,7 +101,7 @@ export class Headless {
     return this.sending.isUp && (this.single || this.receiving?.isUp === true) && this.published.every(({ sid }) => sid !== '');
   }
 
-  /** False while the connection is not up. The native layer copies: nothing is kept. */
+  /** False while the connection is not up. The packet is copied: nothing is kept. */
   sendRtp(stream: Stream, wish: PacketWish = {}): boolean {
     return this.sending.send(stream.next(wish));
   }

@@ -1,6 +1,6 @@
 /**
- * The media server in processes of its own. A native abort takes only that process along; it is started again on
- * the same UDP port. Nothing here loads the native addon.
+ * The media server in processes of its own. What ends one takes only its rooms along; it is started again on
+ * the same UDP port. Nothing here loads the server itself.
  */
 import type { SfuStats } from '../options.js';
 import { Keeper, type LaunchOptions } from './keeper.js';

@@ -5,7 +5,7 @@ import type { Subscription } from './subscription.js';
 export interface Connection {
   /** Media and messages to the participant may flow. */
   readonly isUp: boolean;
-  /** A native connection was lost; only a full reconnect helps. */
+  /** A connection was lost; only a full reconnect helps. */
   readonly isDown: boolean;
   /** Where new subscriptions send to. */
   send(packet: Buffer): boolean;

@@ -69,7 +69,7 @@ export class DualConnection implements Connection {
   /** The client waits for the receiving connection before it counts as connected: offer at once. */
   start(): void {
     const { participant } = this;
-    this.receiving = Peer.offering(`${participant.sid}-s`, participant.room.native, CHANNELS, {
+    this.receiving = Peer.offering(participant.room.network, CHANNELS, {
       ...participant.mediaEvents,
       onCandidate: (candidate) => {
         if (this.accepted) this.sendCandidate(candidate, SignalTarget.SUBSCRIBER);
@@ -109,8 +109,8 @@ export class DualConnection implements Connection {
     // Clients that do not number their answers send 0.
     if (message.id !== 0 && message.id !== this.offerId) return;
     const description = readDescription(message.sdp);
-    // RFC 8842 §5.3: an answer chooses a role; the native layer throws at one that does not.
-    if (description.transport.setup === 'actpass') throw new DescriptionError('answer without a role');
+    // RFC 8842 §5.3: an answer chooses a role, and ours is taken.
+    if (description.transport.setup !== 'active') throw new DescriptionError('we are the DTLS server');
     if (!this.accepted) {
       peer.accept(description.transport);
       this.accepted = true;
@@ -164,7 +164,7 @@ export class DualConnection implements Connection {
 
   private connectPublishing(description: Description): Peer {
     const { participant } = this;
-    const peer = Peer.answering(`${participant.sid}-p`, participant.room.native, description.transport, {
+    const peer = Peer.answering(participant.room.network, description.transport, {
       ...participant.mediaEvents,
       onCandidate: (candidate) => this.sendCandidate(candidate, SignalTarget.PUBLISHER),
     });

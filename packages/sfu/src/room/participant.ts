@@ -10,7 +10,7 @@ import {
 import { Publisher } from '../media/publisher.js';
 import { createLoudness } from '../media/speakers.js';
 import { Subscriber } from '../media/subscriber.js';
-import type { PeerEvents } from '../transport/peer.js';
+import type { PeerEvents } from '../transport/events.js';
 import type { Connection } from './connection.js';
 import { dropViewers, type DataTrack } from './data-tracks.js';
 import { presentGrants, type Grants } from './grants.js';
@@ -125,7 +125,7 @@ export class Participant {
     return this.connection.isUp && !this.subscriber.isUnreached && this.room.clock.steady() - this.heardAt < PATH_SILENT_MS;
   }
 
-  /** What native connections call; the participant may be gone by then. */
+  /** What connections call; the participant may be gone by then. */
   get mediaEvents(): Omit<PeerEvents, 'onCandidate'> {
     return {
       onRtp: (packet) => this.publisher.onRtp(packet, this.heard()),

@@ -8,7 +8,7 @@ import {
   type DisconnectReason as Reason,
 } from '@livekit/protocol';
 import type { Clock } from '../clock.js';
-import type { NativeEnvironment } from '../transport/native.js';
+import type { Network } from '../transport/network.js';
 import { onlyBy, type IceServerPlan, type RelayWay } from './ice-servers.js';
 import { Bulletins } from './bulletins.js';
 import type { Witness } from './happenings.js';
@@ -42,7 +42,7 @@ export interface RoomSettings {
 
 export interface RoomTools {
   clock: Clock;
-  native: NativeEnvironment;
+  network: Network;
   log: (line: LogLine) => void;
   iceServers: readonly IceServerPlan[];
   witness: Witness;
@@ -53,7 +53,7 @@ export class Room {
   readonly participants = new Map<string, Participant>();
   readonly createdAt: number;
   readonly clock: Clock;
-  readonly native: NativeEnvironment;
+  readonly network: Network;
   readonly log: (line: LogLine) => void;
   readonly iceServers: readonly IceServerPlan[];
   /** When the last participant left, or the room was made; undefined while somebody is there. */
@@ -71,7 +71,7 @@ export class Room {
   constructor(settings: RoomSettings, tools: RoomTools) {
     this.settings = settings;
     this.clock = tools.clock;
-    this.native = tools.native;
+    this.network = tools.network;
     this.log = tools.log;
     this.iceServers = tools.iceServers;
     this.witness = tools.witness;

@@ -118,7 +118,7 @@ export class SingleConnection implements Connection {
 
   private connect(description: Description): Peer {
     const { participant } = this;
-    const peer = Peer.answering(participant.sid, participant.room.native, description.transport, {
+    const peer = Peer.answering(participant.room.network, description.transport, {
       ...participant.mediaEvents,
       onCandidate: (candidate) => this.sendCandidate(candidate),
     });

@@ -25,7 +25,7 @@ export function house(iceServers: RoomTools['iceServers'] = []): House {
   const happened: string[] = [];
   const clock: Clock = { wall: () => now, machine: () => now, steady: () => now };
   const witness = (happening: Happening): void => void happened.push(happening.kind);
-  const tools = { clock, native: undefined as never, log: () => undefined, witness, iceServers } satisfies RoomTools;
+  const tools = { clock, network: undefined as never, log: () => undefined, witness, iceServers } satisfies RoomTools;
   const rooms = new Rooms(tools, 6);
   return {
     rooms,

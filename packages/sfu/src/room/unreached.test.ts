@@ -17,7 +17,7 @@ import type { Reply } from './signal-link.js';
 function viewer() {
   let now = 1_000_000;
   const clock = { wall: () => now, machine: () => now, steady: () => now };
-  const tools = { clock, native: undefined as never, log: () => undefined, witness: () => undefined, iceServers: [] } satisfies RoomTools;
+  const tools = { clock, network: undefined as never, log: () => undefined, witness: () => undefined, iceServers: [] } satisfies RoomTools;
   const rooms = new Rooms(tools, 6);
   const heard: Reply[] = [];
   const profile = { identity: 'ann', name: '', metadata: '', attributes: {}, kind: 0, grants: grantsFrom(new ParticipantPermission({ canSubscribe: true }), {} as Grants), passport: {} as never };

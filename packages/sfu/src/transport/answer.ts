@@ -1,9 +1,9 @@
 /** Our answer to a browser's offer, written line by line (RFC 8829 §5.3, RFC 9143). */
 import { EXTENSION } from '../rtp/extensions.js';
 import { codecNamed, type CodecName } from '../rtp/codecs.js';
-import { MAX_MESSAGE_BYTES } from './native.js';
+import { MAX_MESSAGE_BYTES } from './parameters.js';
 import { sends, type CodecLine, type Section } from './sections.js';
-import type { TransportParameters } from './synthetic.js';
+import type { TransportParameters } from './parameters.js';
 
 /** What one section is used for from now on. */
 export type SectionPlan =
@@ -32,6 +32,7 @@ export function writeAnswer(input: AnswerInput): string {
     `o=- ${input.sessionId} ${input.version} IN IP4 127.0.0.1`,
     's=-',
     't=0 0',
+    ...liteLines(input.local),
     `a=group:BUNDLE ${alive.map((section) => section.mid).join(' ')}`,
     'a=extmap-allow-mixed',
     'a=msid-semantic: WMS *',
@@ -41,6 +42,9 @@ export function writeAnswer(input: AnswerInput): string {
   }
   return `${lines.join('\r\n')}\r\n`;
 }
+
+/** RFC 8839 §5.3: said once, for all sections. */
+export const liteLines = (local: TransportParameters): string[] => (local.isLite ? ['a=ice-lite'] : []);
 
 export function transportLines(mid: string, local: TransportParameters, setup: string): string[] {
   return [

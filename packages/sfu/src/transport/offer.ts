@@ -1,7 +1,7 @@
 /** The offer for the older protocol's receiving connection, in which the server offers. */
 import { EXTENSION, type ExtensionIds } from '../rtp/extensions.js';
-import { dataSectionLines, sourceLines, transportLines, type SectionPlan } from './answer.js';
-import type { TransportParameters } from './synthetic.js';
+import { dataSectionLines, liteLines, sourceLines, transportLines, type SectionPlan } from './answer.js';
+import type { TransportParameters } from './parameters.js';
 
 export interface OfferedSection {
   mid: string;
@@ -57,6 +57,7 @@ export function writeOffer(input: {
     `o=- ${input.sessionId} ${input.version} IN IP4 127.0.0.1`,
     's=-',
     't=0 0',
+    ...liteLines(input.local),
     `a=group:BUNDLE ${mids.join(' ')}`,
     'a=extmap-allow-mixed',
     'a=msid-semantic: WMS *',

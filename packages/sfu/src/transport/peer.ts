@@ -1,251 +1,181 @@
 /** One connection to one browser: packets, messages, candidates. Knows nothing of tracks or rooms. */
-import {
-  createMediaLine,
-  keepEnded,
-  keepUntilClosed,
-  type NativeChannel,
-  type NativeEnvironment,
-  type NativePeer,
-  type NativeTrack,
-} from './native.js';
 import { isRtcp } from '../rtp/packet.js';
-import {
-  DATA_MID,
-  MEDIA_MID,
-  readTransportParameters,
-  syntheticDescription,
-  type TransportParameters,
-} from './synthetic.js';
+import { DtlsServer } from './dtls/server.js';
+import type { ChannelPlan, PeerEvents } from './events.js';
+import { makeIceCredentials } from './ice/credentials.js';
+import { IceLite, type Checked } from './ice/lite.js';
+import type { Network, NetworkPeer, Path } from './network.js';
+import { MAX_MESSAGE_BYTES, type TransportParameters } from './parameters.js';
+import type { SrtpKeys } from './srtp/profile.js';
+import { outgoing } from './srtp/gcm/memory.js';
+import { SrtpReceiver } from './srtp/receiver.js';
+import { SrtpSender } from './srtp/sender.js';
+import { Association } from './sctp/association.js';
+import type { StunMessage } from '../stun/message.js';
 
-export interface PeerEvents {
-  onRtp(packet: Buffer): void;
-  onRtcp(packet: Buffer): void;
-  /** A candidate line without `a=`. */
-  onCandidate(candidate: string): void;
-  onMessage(label: string, message: Buffer): void;
-  /** A channel can be sent on. */
-  onOpen?(label: string): void;
-  /** Media may flow. */
-  onUp(): void;
-  /** The native connection is lost for good; it will not come back by itself. */
-  onDown(): void;
-}
-
-export interface ChannelPlan {
-  label: string;
-  reliable: boolean;
-}
-
-/** More than this queued on a channel means that the receiver does not keep up; lossy data is dropped then. */
-const LOSSY_BUFFER_BYTES = 256 * 1024;
-const RELIABLE_BUFFER_BYTES = 16 * 1024 * 1024;
 const MAX_CHANNELS = 16;
+/** With DTLS and IPv6 around it, a packet to us or from us is at most 1,280 octets: no path has to fragment it. */
+const SCTP_MTU = 1180;
+/** RFC 7983 §7. */
+const DTLS = { from: 20, to: 63 };
+const RTP = { from: 128, to: 191 };
+/** Sealed packets of the whole process. Several, for the rare case that the kernel takes one later. */
+const SEALED = outgoing(64);
+let sealedNext = 0;
 
-export class Peer {
-  private readonly native: NativePeer;
-  private track: NativeTrack | undefined;
-  private readonly channels = new Map<string, NativeChannel>();
-  /** Those that are open, ours too. */
-  private channelCount = 0;
-  private open = false;
-  private closed = false;
-  private down = false;
+export class Peer implements NetworkPeer {
   /** Our side of the connection, for the description that the browser gets. */
   readonly local: TransportParameters;
-  /** Candidates so far; a description that is sent later repeats them. */
-  readonly candidates: string[] = [];
+  /** A description that is sent later repeats them. */
+  readonly candidates: readonly string[];
+  private readonly ice: IceLite<Path>;
+  private readonly dtls: DtlsServer;
+  private readonly channels: Association;
+  private sender: SrtpSender | undefined;
+  private receiver: SrtpReceiver | undefined;
+  private closed = false;
+  private down = false;
 
-  private readonly environment: NativeEnvironment;
+  private readonly network: Network;
   private readonly events: PeerEvents;
 
-  private constructor(
-    name: string,
-    environment: NativeEnvironment,
-    events: PeerEvents,
-    start: (peer: Peer, native: NativePeer) => void,
-  ) {
-    this.environment = environment;
+  private constructor(network: Network, events: PeerEvents) {
+    this.network = network;
     this.events = events;
-    this.native = environment.createPeer(name);
-    this.listen();
-    try {
-      start(this, this.native);
-      const description = this.native.localDescription();
-      if (!description) throw new Error('native connection has no description');
-      this.local = readTransportParameters(description.sdp);
-    } catch (error) {
-      this.close();
-      throw error;
-    }
+    this.ice = new IceLite<Path>(makeIceCredentials(), network.now());
+    this.local = network.describe(this.ice.local);
+    this.dtls = new DtlsServer({
+      certificate: network.certificate,
+      events: {
+        send: (datagram) => this.transmit(datagram),
+        onConnected: (keys) => this.connected(keys),
+        onData: (message) => this.channels.receive(message, network.now()),
+        onClosed: () => this.lose(),
+      },
+    });
+    this.channels = new Association({
+      maxMessageBytes: MAX_MESSAGE_BYTES,
+      maxChannels: MAX_CHANNELS,
+      mtu: SCTP_MTU,
+      isDtlsClient: false,
+      events: {
+        send: (packet) => void this.dtls.send(packet),
+        onOpen: (label) => events.onOpen?.(label),
+        onMessage: (label, message) => {
+          if (!this.closed) events.onMessage(label, message);
+        },
+        // Media goes on without them; whoever needs them says so by signalling.
+        onClosed: () => undefined,
+      },
+    });
+    this.candidates = network.candidates();
+    network.add(this.ice.local.ufrag, this);
   }
 
-  /** The browser offered. We stay the DTLS server: as client a few handshakes in a thousand fail. */
-  static answering(
-    name: string,
-    environment: NativeEnvironment,
-    remote: TransportParameters,
-    events: PeerEvents,
-  ): Peer {
-    const setup = remote.setup === 'actpass' ? 'active' : remote.setup;
-    return new Peer(name, environment, events, (_peer, native) => {
-      native.setRemoteDescription(syntheticDescription({ ...remote, setup }), 'offer');
-      native.setLocalDescription('answer', environment.iceCredentials());
-    });
+  /** The browser offered. */
+  static answering(network: Network, remote: TransportParameters, events: PeerEvents): Peer {
+    const peer = new Peer(network, events);
+    peer.dtls.expect(remote.fingerprint);
+    return peer;
   }
 
   /** We offer (the older protocol's receiving connection); `accept` follows with the browser's answer. */
-  static offering(
-    name: string,
-    environment: NativeEnvironment,
-    channels: readonly ChannelPlan[],
-    events: PeerEvents,
-  ): Peer {
-    return new Peer(name, environment, events, (peer, native) => {
-      peer.useTrack(native.addTrack(createMediaLine(MEDIA_MID)));
-      for (const plan of channels) {
-        const options = plan.reliable ? {} : { unordered: true, maxRetransmits: 0 };
-        peer.useChannel(native.createDataChannel(plan.label, options));
-      }
-      native.setLocalDescription('offer', environment.iceCredentials());
-    });
+  static offering(network: Network, channels: readonly ChannelPlan[], events: PeerEvents): Peer {
+    const peer = new Peer(network, events);
+    for (const plan of channels) peer.channels.open(plan, network.now());
+    return peer;
   }
 
   accept(remote: TransportParameters): void {
-    this.native.setRemoteDescription(syntheticDescription(remote), 'answer');
+    this.dtls.expect(remote.fingerprint);
   }
 
   /** Whether packets may be sent now. */
   get isUp(): boolean {
-    return this.open && !this.closed && !this.down;
+    return this.sender !== undefined && !this.closed && !this.down;
   }
 
   get isDown(): boolean {
     return this.down || this.closed;
   }
 
-  /** The native layer copies at once: the caller may reuse the buffer. */
+  /** Copies at once: the caller may reuse the buffer. False when it did not go. */
   send(packet: Buffer): boolean {
-    if (!this.isUp || !this.track) return false;
-    try {
-      return this.track.sendMessageBinary(packet);
-    } catch {
-      return false;
-    }
+    const path = this.ice.current;
+    if (!this.sender || !this.isUp || !path) return false;
+    const out = SEALED[(sealedNext = (sealedNext + 1) % SEALED.length)]!;
+    const length = isRtcp(packet) ? this.sender.sealRtcp(packet, out) : this.sender.sealRtp(packet, out);
+    if (length === 0) return false;
+    this.network.send(out.subarray(0, length), path);
+    return true;
   }
 
   /** Returns false when the channel is not open or its queue is full. */
   sendMessage(label: string, message: Uint8Array): boolean {
-    const channel = this.channels.get(label);
-    if (!channel || this.closed) return false;
-    const limit = label === '_reliable' ? RELIABLE_BUFFER_BYTES : LOSSY_BUFFER_BYTES;
-    try {
-      if (!channel.isOpen() || channel.bufferedAmount() > limit) return false;
-      return channel.sendMessageBinary(message);
-    } catch {
-      return false;
-    }
+    return this.isUp && this.channels.sendMessage(label, message, this.network.now());
   }
 
-  addCandidate(candidate: string): void {
-    // Names that only the browser's own network resolves are of no use here.
-    if (this.closed || candidate === '' || candidate.includes('.local ')) return;
-    try {
-      this.native.addRemoteCandidate(candidate, MEDIA_MID);
-    } catch {
-      // A candidate we cannot read is one path less, not an error.
-    }
+  /** A lite agent asks nobody: what the browser says of its addresses is not needed. */
+  addCandidate(_candidate: string): void {
+    // Answers go to where checks come from.
+  }
+
+  check(message: StunMessage, path: Path): Checked | undefined {
+    const checked = this.ice.check(message, path, this.network.now());
+    if (!checked?.accepted) return checked;
+    const gone = this.ice.givenWay();
+    if (gone) this.network.forget(gone);
+    return checked;
+  }
+
+  receive(datagram: Buffer, path: Path): void {
+    const first = datagram[0] ?? 0;
+    if (first >= RTP.from && first <= RTP.to) this.receiveMedia(datagram, path);
+    else if (first >= DTLS.from && first <= DTLS.to) this.dtls.receive(datagram, this.network.now());
+  }
+
+  tick(now: number): void {
+    if (this.closed || this.down) return;
+    this.dtls.tick(now);
+    this.channels.tick(now);
+    for (const path of this.ice.forgetSilent(now)) this.network.forget(path);
+    if (this.ice.isLost(now)) this.lose();
   }
 
   close(): void {
     if (this.closed) return;
+    // Its farewell goes out while the path is known.
+    this.channels.close();
+    this.dtls.close();
     this.closed = true;
-    this.open = false;
-    // Channels and track end with the connection; closed before it, they would leak what they still have to hand over (keepUntilClosed).
-    this.channels.clear();
-    this.track = undefined;
-    attempt(() => this.native.close());
+    this.sender?.close();
+    this.receiver?.close();
+    this.network.remove(this.ice.local.ufrag, this, this.ice.paths);
   }
 
-  private listen(): void {
-    this.native.onTrack((track) => this.useTrack(track));
-    this.native.onDataChannel((channel) => this.useChannel(channel, true));
-    this.native.onLocalCandidate((line, mid) => {
-      if (this.closed || mid === DATA_MID) return;
-      const candidate = this.environment.announce(line.replace(/^a=/, ''));
-      if (candidate === undefined) return;
-      this.candidates.push(candidate);
-      this.events.onCandidate(candidate);
-    });
-    this.native.onStateChange((state) => {
-      if (this.closed) return;
-      if (state === 'failed' || state === 'closed') this.lose();
-    });
+  private receiveMedia(datagram: Buffer, path: Path): void {
+    if (!this.receiver || this.closed) return;
+    const isReport = isRtcp(datagram);
+    const packet = isReport ? this.receiver.openRtcp(datagram) : this.receiver.openRtp(datagram);
+    if (!packet) return;
+    this.ice.proven(path, this.network.now());
+    if (isReport) this.events.onRtcp(packet);
+    else this.events.onRtp(packet);
   }
 
-  private useTrack(track: NativeTrack): void {
-    attempt(() => keepUntilClosed(track));
-    if (track.isClosed()) {
-      attempt(() => keepEnded(track));
-      return;
-    }
-    if (this.closed || this.track) {
-      attempt(() => track.close());
-      return;
-    }
-    this.track = track;
-    track.onOpen(() => {
-      if (this.closed || this.open) return;
-      this.open = true;
-      this.events.onUp();
-    });
-    const { environment } = this;
-    track.onMessage((packet) => {
-      if (this.closed) return;
-      environment.arrived();
-      if (isRtcp(packet)) this.events.onRtcp(packet);
-      else this.events.onRtp(packet);
-    });
+  private connected(keys: SrtpKeys): void {
+    this.sender = new SrtpSender(keys);
+    this.receiver = new SrtpReceiver(keys);
+    if (!this.closed) this.events.onUp();
   }
 
-  private useChannel(channel: NativeChannel, theirs = false): void {
-    const label = channel.getLabel();
-    // Of one label there may be many.
-    this.channelCount += 1;
-    attempt(() =>
-      keepUntilClosed(channel, () => {
-        this.channelCount -= 1;
-        if (this.channels.get(label) === channel) this.channels.delete(label);
-      }),
-    );
-    if (theirs && !channel.isOpen()) {
-      this.channelCount -= 1;
-      attempt(() => keepEnded(channel));
-      return;
-    }
-    if (this.closed || this.channelCount > MAX_CHANNELS) {
-      attempt(() => channel.close());
-      return;
-    }
-    this.channels.set(label, channel);
-    const { onOpen } = this.events;
-    if (onOpen) channel.onOpen(() => onOpen(label));
-    channel.onMessage((message) => {
-      if (this.closed || typeof message === 'string') return;
-      this.events.onMessage(label, Buffer.isBuffer(message) ? message : Buffer.from(message));
-    });
+  private transmit(datagram: Buffer): void {
+    if (!this.closed && this.ice.current) this.network.send(datagram, this.ice.current);
   }
 
   private lose(): void {
     if (this.down || this.closed) return;
     this.down = true;
     this.events.onDown();
-  }
-}
-
-function attempt(act: () => void): void {
-  try {
-    act();
-  } catch {
-    // Closing what is already closed is not an error.
   }
 }

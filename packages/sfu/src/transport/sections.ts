@@ -1,7 +1,7 @@
 /** A browser's description, reduced to what we act upon. Hostile text ends in a DescriptionError, nothing else. */
 import { parse } from 'sdp-transform';
 import { EXTENSION, type ExtensionIds, type ExtensionName } from '../rtp/extensions.js';
-import type { TransportParameters } from './synthetic.js';
+import type { TransportParameters } from './parameters.js';
 
 export class DescriptionError extends Error {
   override readonly name = 'DescriptionError';
@@ -95,10 +95,10 @@ function readTransport(parsed: Parsed, media: Media): TransportParameters {
     pwd: String(pwd),
     fingerprint: `${fingerprint.type} ${fingerprint.hash}`,
     setup,
+    isLite: parsed.icelite !== undefined,
   };
 }
 
-/** The native layer throws at any other. */
 const isFingerprint = (hash: string, value: string): boolean =>
   Object.hasOwn(HASH_OCTETS, hash) && value.length === HASH_OCTETS[hash]! * 3 - 1 && HASH_PATTERN.test(value);
 

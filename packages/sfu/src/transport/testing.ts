@@ -1,5 +1,5 @@
 /** Offers as browsers write them, for tests and for headless clients. */
-import type { TransportParameters } from './synthetic.js';
+import type { TransportParameters } from './parameters.js';
 
 export interface OfferedSection {
   mid: string;

@@ -2,18 +2,8 @@
  * The SDP that the native layer sees: one media line without SSRCs and one for data, once. With one media
  * line it hands over every SSRC; with two it would divide them by `a=ssrc` and lose rid simulcast.
  */
-import { MAX_MESSAGE_BYTES } from './native.js';
+import { MAX_MESSAGE_BYTES, type TransportParameters } from '../../transport/parameters.js';
 
-export interface IceParameters {
-  ufrag: string;
-  pwd: string;
-}
-
-export interface TransportParameters extends IceParameters {
-  /** Hash name and value, as in `a=fingerprint`. */
-  fingerprint: string;
-  setup: string;
-}
 
 export const MEDIA_MID = 'm';
 export const DATA_MID = 'd';
@@ -24,6 +14,7 @@ export function syntheticDescription(remote: TransportParameters): string {
     'o=- 1 1 IN IP4 127.0.0.1',
     's=-',
     't=0 0',
+    ...(remote.isLite ? ['a=ice-lite'] : []),
     `a=group:BUNDLE ${MEDIA_MID} ${DATA_MID}`,
     `a=fingerprint:${remote.fingerprint}`,
     `a=ice-ufrag:${remote.ufrag}`,

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { readXorAddress } from '../../stun/address.js';
+import { ATTRIBUTE, attribute, CLASS, isIntact, METHOD, readMessage, writeMessage, type StunMessage } from '../../stun/message.js';
+import { IceLite, localUfragOf } from './lite.js';
+
+const OURS = { ufrag: 'ours', pwd: 'a-password-of-ours-that-is-long' };
+const TRANSACTION = Buffer.alloc(12, 7);
+
+interface Wish {
+  password?: string;
+  name?: string;
+  nominates?: boolean;
+  controlled?: boolean;
+}
+
+function check({ password = OURS.pwd, name = 'ours:theirs', nominates = false, controlled = false }: Wish = {}): StunMessage {
+  const attributes = [
+    { type: ATTRIBUTE.username, value: Buffer.from(name) },
+    // Chromium's, over TCP, is zero.
+    { type: controlled ? ATTRIBUTE.iceControlled : ATTRIBUTE.iceControlling, value: Buffer.alloc(8) },
+    { type: ATTRIBUTE.priority, value: Buffer.alloc(4, 1) },
+    ...(nominates ? [{ type: ATTRIBUTE.useCandidate, value: Buffer.alloc(0) }] : []),
+  ];
+  const kind = { method: METHOD.binding, class: CLASS.request, transactionId: TRANSACTION };
+  return readMessage(writeMessage(kind, attributes, { key: Buffer.from(password), fingerprint: true }))!;
+}
+
+const path = (port: number): { address: string; port: number } => ({ address: '192.0.2.1', port });
+const [here, there] = [path(1000), path(2000)];
+const agent = (): IceLite<{ address: string; port: number }> => new IceLite(OURS, 0);
+
+describe('MED-3 checks of a browser are answered, and its choice is followed', () => {
+  it('tells it the address that it came from, signed with our password', () => {
+    const checked = agent().check(check(), here, 0);
+    const reply = readMessage(checked!.reply)!;
+    expect(checked?.accepted).toBe(true);
+    expect([reply.class, reply.transactionId]).toEqual([CLASS.success, TRANSACTION]);
+    expect(isIntact(reply, Buffer.from(OURS.pwd))).toBe(true);
+    expect(readXorAddress(attribute(reply, ATTRIBUTE.xorMappedAddress)!, TRANSACTION)).toEqual(here);
+  });
+
+  it('answers nobody who does not know the password', () => {
+    const one = agent();
+    expect(one.check(check({ password: 'another' }), here, 0)).toBeUndefined();
+    expect(one.current).toBeUndefined();
+  });
+
+  it('leaves the choice to the other side, whatever it says it is', () => {
+    const one = agent();
+    const refused = one.check(check({ controlled: true }), here, 0);
+    expect(attribute(readMessage(refused!.reply)!, ATTRIBUTE.errorCode)?.subarray(2, 4)).toEqual(Buffer.from([4, 87]));
+    expect([refused?.accepted, one.current]).toEqual([false, undefined]);
+  });
+
+  it('sends to the path that was chosen last, at once', () => {
+    const one = agent();
+    one.check(check(), here, 0);
+    expect(one.current).toBe(here);
+    one.check(check(), there, 100);
+    expect(one.current).toBe(here);
+    one.check(check({ nominates: true }), there, 200);
+    expect(one.current).toBe(there);
+  });
+
+  it('follows what only the other side could have sent, and no stranger', () => {
+    const one = agent();
+    one.check(check({ nominates: true }), here, 0);
+    one.check(check(), there, 100);
+    one.proven(there, 150);
+    expect(one.current).toBe(there);
+    one.proven(path(3000), 160);
+    expect(one.current).toBe(there);
+  });
+
+  it('gives a silent path up for one that is not', () => {
+    const one = agent();
+    one.check(check({ nominates: true }), here, 0);
+    one.check(check(), there, 3_900);
+    expect(one.current).toBe(here);
+    one.check(check(), there, 4_100);
+    expect(one.current).toBe(there);
+  });
+
+  it('is lost thirty seconds after the last that was heard, and not before', () => {
+    const one = agent();
+    one.check(check(), here, 10_000);
+    expect([one.isLost(39_999), one.isLost(40_000)]).toEqual([false, true]);
+    one.proven(here, 39_000);
+    expect(one.isLost(68_999)).toBe(false);
+  });
+
+  it('keeps the paths of one connection few, and forgets those that fell silent', () => {
+    const one = agent();
+    for (let port = 1; port <= 40; port += 1) {
+      one.check(check(), path(port), port);
+      one.givenWay();
+    }
+    expect([...one.paths]).toHaveLength(16);
+    one.check(check({ nominates: true }), there, 29_000);
+    one.givenWay();
+    expect(one.forgetSilent(40_000)).toHaveLength(15);
+    expect([...one.paths]).toEqual([there]);
+  });
+
+  it('knows whom a check is for by the name before the colon', () => {
+    expect(localUfragOf(check({ name: 'ours:th:eirs' }))).toBe('ours');
+    expect(localUfragOf(check({ name: 'nobody' }))).toBe('');
+  });
+});

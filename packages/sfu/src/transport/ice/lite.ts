@@ -1,0 +1,107 @@
+/**
+ * Our side of ICE (RFC 8445 §2.5): a lite agent, which answers checks and follows the browser's choice. It never asks by itself, so it can be made to send
+ * nowhere: every answer goes to whoever knew the password. Pure, given `now`.
+ */
+import { writeXorAddress, type Endpoint } from '../../stun/address.js';
+import { ATTRIBUTE, attribute, CLASS, isIntact, METHOD, writeMessage, type StunMessage } from '../../stun/message.js';
+import type { IceParameters } from '../parameters.js';
+
+/** Nobody has more addresses at a time; whoever is heard from least gives way. */
+const MAX_PATHS = 16;
+/** A path that was silent for this long gives way to one that is not: browsers check theirs every 2.5 s or sooner. */
+const SILENT_MS = 4_000;
+/** RFC 7675 §5.1: consent ends 30 s after the last check. */
+const LOST_AFTER_MS = 30_000;
+const ROLE_CONFLICT = 487;
+
+export interface Checked {
+  reply: Buffer;
+  /** The way it came by may be used from now on. */
+  accepted: boolean;
+}
+
+/** `Path`: whatever stands for one address and port of the other side, always the same object for the same one. */
+export class IceLite<Path extends Endpoint> {
+  private readonly heardAt = new Map<Path, number>();
+  private readonly key: Buffer;
+  private last: number;
+  /** Where to send to. */
+  current: Path | undefined;
+
+  readonly local: IceParameters;
+
+  constructor(local: IceParameters, now: number) {
+    this.local = local;
+    this.key = Buffer.from(local.pwd, 'latin1');
+    this.last = now;
+  }
+
+  get paths(): Iterable<Path> {
+    return this.heardAt.keys();
+  }
+
+  /** A binding request. Undefined, so that nothing is answered, for whoever does not know the password. */
+  check(message: StunMessage, path: Path, now: number): Checked | undefined {
+    if (message.method !== METHOD.binding || message.class !== CLASS.request || !isIntact(message, this.key)) return undefined;
+    if (attribute(message, ATTRIBUTE.iceControlled)) return { reply: this.conflict(message), accepted: false };
+    this.heard(path, now);
+    this.choose(path, attribute(message, ATTRIBUTE.useCandidate) !== undefined, now);
+    const mapped = { type: ATTRIBUTE.xorMappedAddress, value: writeXorAddress(path, message.transactionId) };
+    return { reply: this.answer(message, CLASS.success, [mapped]), accepted: true };
+  }
+
+  /** Something that only the other side could have made came by a path: where it sends from now is where it wants to be reached. */
+  proven(path: Path, now: number): void {
+    if (!this.heardAt.has(path)) return;
+    this.heardAt.set(path, now);
+    this.last = now;
+    this.current = path;
+  }
+
+  isLost(now: number): boolean {
+    return now - this.last >= LOST_AFTER_MS;
+  }
+
+  /** Those that were not heard from for so long that their consent is over. */
+  forgetSilent(now: number): Path[] {
+    const silent = [...this.heardAt].filter(([path, at]) => path !== this.current && now - at >= LOST_AFTER_MS).map(([path]) => path);
+    for (const path of silent) this.heardAt.delete(path);
+    return silent;
+  }
+
+  private heard(path: Path, now: number): void {
+    this.last = now;
+    this.heardAt.set(path, now);
+  }
+
+  /** Of too many, the path that gave way to the newest. */
+  givenWay(): Path | undefined {
+    if (this.heardAt.size <= MAX_PATHS) return undefined;
+    const [oldest] = [...this.heardAt].filter(([path]) => path !== this.current).sort(([, a], [, b]) => a - b);
+    if (oldest) this.heardAt.delete(oldest[0]);
+    return oldest?.[0];
+  }
+
+  private choose(path: Path, nominated: boolean, now: number): void {
+    const { current } = this;
+    const silentFor = current ? now - (this.heardAt.get(current) ?? -Infinity) : Infinity;
+    if (nominated || silentFor > SILENT_MS) this.current = path;
+  }
+
+  /** We are never the one that chooses. */
+  private conflict(message: StunMessage): Buffer {
+    const value = Buffer.from([0, 0, Math.floor(ROLE_CONFLICT / 100), ROLE_CONFLICT % 100]);
+    return this.answer(message, CLASS.error, [{ type: ATTRIBUTE.errorCode, value }]);
+  }
+
+  private answer(message: StunMessage, kind: number, attributes: { type: number; value: Buffer }[]): Buffer {
+    const { transactionId } = message;
+    return writeMessage({ method: METHOD.binding, class: kind, transactionId }, attributes, { key: this.key, fingerprint: true });
+  }
+}
+
+/** The name before the colon (RFC 8445 §7.2.2), which is ours; undefined for a message without. */
+export function localUfragOf(message: StunMessage): string | undefined {
+  const name = attribute(message, ATTRIBUTE.username)?.toString('latin1');
+  return name?.slice(0, Math.max(0, name.indexOf(':')));
+}

@@ -1,0 +1,122 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readXorAddress } from '../stun/address.js';
+import { ATTRIBUTE, attribute, CLASS, METHOD, readMessage, writeMessage, type StunMessage } from '../stun/message.js';
+import { IceLite, type Checked } from './ice/lite.js';
+import { Network, type NetworkPeer, type Path } from './network.js';
+
+const open: { close(): void }[] = [];
+afterEach(() => open.splice(0).forEach((one) => one.close()));
+
+async function network(announcedAddress?: string): Promise<Network> {
+  const one = await Network.open({ announcedAddress, now: () => 0, wall: () => Date.UTC(2026, 10, 27) });
+  open.push(one);
+  return one;
+}
+
+/** A connection that notes what comes to it. */
+class Listener implements NetworkPeer {
+  readonly ice = new IceLite<Path>({ ufrag: 'ours', pwd: 'a-password-of-ours-that-is-long' }, 0);
+  readonly heard: string[] = [];
+
+  check(message: StunMessage, path: Path): Checked | undefined {
+    return this.ice.check(message, path, 0);
+  }
+
+  receive(datagram: Buffer): void {
+    this.heard.push(datagram.toString('latin1'));
+  }
+
+  tick(): void {
+    this.heard.push('tick');
+  }
+}
+
+async function browser(): Promise<{ port: number; send(octets: Buffer, to: number): void; next(): Promise<Buffer> }> {
+  const socket = createSocket('udp4');
+  open.push(socket);
+  socket.bind(0, '127.0.0.1');
+  await once(socket, 'listening');
+  return {
+    port: socket.address().port,
+    send: (octets, to) => socket.send(octets, to, '127.0.0.1'),
+    next: async () => ((await once(socket, 'message')) as [Buffer])[0],
+  };
+}
+
+const check = (password = 'a-password-of-ours-that-is-long', name = 'ours:theirs'): Buffer =>
+  writeMessage(
+    { method: METHOD.binding, class: CLASS.request, transactionId: Buffer.alloc(12, 1) },
+    [{ type: ATTRIBUTE.username, value: Buffer.from(name) }],
+    { key: Buffer.from(password), fingerprint: true },
+  );
+const said = (text: string): Buffer => Buffer.from(`\x80${text}`, 'latin1');
+
+describe('MED-3 the address that browsers are told', () => {
+  it.each(['127.0.0.1', '::1'])('%s is bound to, and the candidate names it on the one port', async (address) => {
+    const one = await network(address);
+    expect(one.candidates()).toEqual([`candidate:1 1 UDP 2130706431 ${address} ${one.udpPort} typ host`]);
+  });
+
+  it('is the announced one, or those of both families', async () => {
+    const one = await network('203.0.113.7, 2001:db8::7');
+    const lines = one.candidates().map((line) => line.split(' ').slice(3, 6).join(' '));
+    expect(lines[0]).toBe(`2130706431 203.0.113.7 ${one.udpPort}`);
+    if (lines[1]) expect(lines[1]).toBe(`2130706175 2001:db8::7 ${one.udpPort}`);
+  });
+
+  it('is any of this machine where none is announced, and never its own loopback while there is another', async () => {
+    const one = await network();
+    expect(one.candidates().length).toBeGreaterThan(0);
+    if (one.candidates().length > 1) expect(one.candidates().join()).not.toContain(' 127.0.0.1 ');
+  });
+});
+
+describe('MED-3 one port for everybody', () => {
+  it('hands on what comes from where a check with the password came from, and nothing else', async () => {
+    const one = await network('127.0.0.1');
+    const [peer, guest, stranger] = [new Listener(), await browser(), await browser()];
+    one.add('ours', peer);
+    stranger.send(said('unasked'), one.udpPort);
+    stranger.send(check('guessed'), one.udpPort);
+    stranger.send(said('still unasked'), one.udpPort);
+    guest.send(check(), one.udpPort);
+    const reply = readMessage(await guest.next())!;
+    expect(readXorAddress(attribute(reply, ATTRIBUTE.xorMappedAddress)!, reply.transactionId)).toEqual({ address: '127.0.0.1', port: guest.port });
+    stranger.send(said('me too'), one.udpPort);
+    guest.send(said('hello'), one.udpPort);
+    guest.send(check(), one.udpPort);
+    await guest.next();
+    expect(peer.heard).toEqual(['\x80hello']);
+    one.send(Buffer.from('welcome'), peer.ice.current!);
+    expect((await guest.next()).toString()).toBe('welcome');
+  });
+
+  it('knows one connection’s addresses from another’s, and none of one that is over', async () => {
+    const one = await network('127.0.0.1');
+    const [first, second, guest, later] = [new Listener(), new Listener(), await browser(), await browser()];
+    one.add('ours', first);
+    one.add('yours', second);
+    guest.send(check(), one.udpPort);
+    later.send(check(undefined, 'yours:x'), one.udpPort);
+    await Promise.all([guest.next(), later.next()]);
+    guest.send(said('to the first'), one.udpPort);
+    later.send(said('to the second'), one.udpPort);
+    guest.send(check(), one.udpPort);
+    await guest.next();
+    one.remove('ours', first, first.ice.paths);
+    guest.send(said('to nobody'), one.udpPort);
+    guest.send(check(), one.udpPort);
+    later.send(check(undefined, 'yours:x'), one.udpPort);
+    await later.next();
+    expect([first.heard, second.heard]).toEqual([['\x80to the first'], ['\x80to the second']]);
+    one.tick(50);
+    expect([first.heard.length, second.heard.at(-1)]).toEqual([1, 'tick']);
+  });
+
+  it('is refused when somebody else has it', async () => {
+    const one = await network('127.0.0.1');
+    await expect(Network.open({ udpPort: one.udpPort, announcedAddress: '127.0.0.1', now: () => 0, wall: () => 0 })).rejects.toThrow('EADDRINUSE');
+  });
+});

@@ -1,0 +1,182 @@
+/** The one UDP port of the process: who a datagram is for, and where ours go. Knows nothing of what is in them beyond their first octet. */
+import { createSocket, type RemoteInfo, type Socket, type SocketType } from 'node:dgram';
+import { networkInterfaces } from 'node:os';
+import { clientAddress, familyOf, type Endpoint } from '../stun/address.js';
+import { readMessage, type StunMessage } from '../stun/message.js';
+import { makeCertificate, type DtlsCertificate } from './dtls/certificate.js';
+import { hostCandidate, isOwnAddress, ownAddresses } from './ice/candidates.js';
+import { localUfragOf, type Checked } from './ice/lite.js';
+import type { TransportParameters } from './parameters.js';
+
+/** One address and port of somebody's, always the same object while it is known. */
+export interface Path extends Endpoint {
+  /** As the socket names it. */
+  readonly host: string;
+  readonly socket: Socket;
+  peer: NetworkPeer | undefined;
+}
+
+export interface NetworkPeer {
+  /** A check with our name for it. */
+  check(message: StunMessage, path: Path): Checked | undefined;
+  /** Anything else from a path whose check was accepted. */
+  receive(datagram: Buffer, path: Path): void;
+  tick(now: number): void;
+}
+
+export interface NetworkOptions {
+  /** 0 or absent: a free one. */
+  udpPort?: number | undefined;
+  /** The address that browsers are told, or an IPv4 and an IPv6 one with a comma between them; absent: every address of this machine. One of our own is also bound to. */
+  announcedAddress?: string | undefined;
+  /** Steady milliseconds. */
+  now(): number;
+  /** Wall milliseconds, for the certificate's dates. */
+  wall(): number;
+  /** A datagram came, whoever sent it. */
+  arrived?(): void;
+}
+
+/** RFC 7983 §7: 0 to 3 are STUN's. */
+const STUN_BELOW = 4;
+/** Bursts of all rooms while the thread is at something else. The kernel gives less where its own bound is lower. */
+const BUFFER_BYTES = 2 ** 21;
+const ADDRESSES_KEPT_MS = 10_000;
+
+export class Network {
+  /** Browsers see it in every description of the process. */
+  readonly certificate: DtlsCertificate;
+  private readonly byUfrag = new Map<string, NetworkPeer>();
+  /** By port; nearly always one at each. */
+  private readonly byPort = new Map<number, Path[]>();
+  private readonly peers = new Set<NetworkPeer>();
+  private told: { at: number; lines: string[] } | undefined;
+  private closed = false;
+
+  readonly udpPort: number;
+  readonly options: NetworkOptions;
+  private readonly sockets: readonly Socket[];
+  private readonly addresses: readonly string[] | undefined;
+
+  private constructor(sockets: readonly Socket[], addresses: readonly string[] | undefined, options: NetworkOptions) {
+    this.sockets = sockets;
+    this.addresses = addresses;
+    this.options = options;
+    this.udpPort = sockets[0]?.address().port ?? 0;
+    this.certificate = makeCertificate(options.wall());
+    for (const socket of sockets) {
+      socket.on('error', () => undefined);
+      socket.on('message', (datagram, from) => this.received(datagram, from, socket));
+    }
+  }
+
+  /** Rejects when the port is in use. */
+  static async open(options: NetworkOptions): Promise<Network> {
+    const announced = options.announcedAddress?.split(',').map((one) => one.trim());
+    const own = announced?.length === 1 && isOwnAddress(announced[0]!) ? announced[0] : undefined;
+    const port = options.udpPort ?? 0;
+    if (own !== undefined) return new Network([await bind(familyOf(own) === 6 ? 'udp6' : 'udp4', own, port)], [own], options);
+    const four = await bind('udp4', '0.0.0.0', port);
+    const six = hasIpv6() ? await bind('udp6', '::', four.address().port).catch(() => undefined) : undefined;
+    return new Network(six ? [four, six] : [four], announced, options);
+  }
+
+  now(): number {
+    return this.options.now();
+  }
+
+  /** Lines for browsers, the best first. A machine without a network still has itself. */
+  candidates(): readonly string[] {
+    const now = this.now();
+    if (!this.told || (!this.addresses && now - this.told.at >= ADDRESSES_KEPT_MS)) {
+      const found = this.addresses ?? ownAddresses();
+      const addresses = found.length > 0 ? found : ['127.0.0.1'];
+      const reachable = addresses.filter((address) => familyOf(address) === 4 || this.sockets.some((socket) => socket.address().family === 'IPv6'));
+      this.told = { at: now, lines: reachable.map((address, place) => hostCandidate(address, this.udpPort, place)) };
+    }
+    return this.told.lines;
+  }
+
+  /** Our half of a description. We are the DTLS server, always. */
+  describe(ice: { ufrag: string; pwd: string }): TransportParameters {
+    return { ...ice, fingerprint: this.certificate.fingerprint, setup: 'passive', isLite: true };
+  }
+
+  add(ufrag: string, peer: NetworkPeer): void {
+    this.byUfrag.set(ufrag, peer);
+    this.peers.add(peer);
+  }
+
+  remove(ufrag: string, peer: NetworkPeer, paths: Iterable<Path>): void {
+    this.byUfrag.delete(ufrag);
+    this.peers.delete(peer);
+    for (const path of paths) if (path.peer === peer) this.forget(path);
+  }
+
+  /** Nothing comes from there any more. */
+  forget(path: Path): void {
+    path.peer = undefined;
+    const known = this.byPort.get(path.port);
+    const left = known?.filter((one) => one !== path);
+    if (!left?.length) this.byPort.delete(path.port);
+    else this.byPort.set(path.port, left);
+  }
+
+  /** `datagram` may be used again when this returns, but for the rare case that the kernel takes no more at the moment. */
+  send(datagram: Buffer, path: Path): void {
+    if (!this.closed) path.socket.send(datagram, 0, datagram.length, path.port, path.host);
+  }
+
+  /** Called every 50 ms or so. */
+  tick(now: number): void {
+    for (const peer of this.peers) peer.tick(now);
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    for (const socket of this.sockets) socket.close();
+    this.byPort.clear();
+    this.byUfrag.clear();
+    this.peers.clear();
+  }
+
+  private received(datagram: Buffer, from: RemoteInfo, socket: Socket): void {
+    this.options.arrived?.();
+    const path = this.byPort.get(from.port)?.find((one) => one.host === from.address && one.socket === socket);
+    if ((datagram[0] ?? 0) < STUN_BELOW) this.checked(datagram, from, socket, path);
+    else path?.peer?.receive(datagram, path);
+  }
+
+  private checked(datagram: Buffer, from: RemoteInfo, socket: Socket, known: Path | undefined): void {
+    const message = readMessage(datagram);
+    const peer = message && this.byUfrag.get(localUfragOf(message) ?? '');
+    if (!message || !peer) return;
+    const path = known ?? { address: clientAddress(from.address), port: from.port, host: from.address, socket, peer: undefined };
+    const result = peer.check(message, path);
+    if (!result) return;
+    if (result.accepted) {
+      // An address that another connection had is this one's now.
+      path.peer = peer;
+      if (!known) this.byPort.set(path.port, [...(this.byPort.get(path.port) ?? []), path]);
+    }
+    this.send(result.reply, path);
+  }
+}
+
+const hasIpv6 = (): boolean => Object.values(networkInterfaces()).some((list) => list?.some(({ family }) => family === 'IPv6'));
+
+function bind(type: SocketType, address: string, port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    // Addresses come as numbers: asking for them, as Node does by itself, would take a turn of the loop for each packet.
+    const lookup = (host: string, _options: unknown, found: (error: null, address: string, family: number) => void): void => found(null, host, familyOf(host));
+    const socket = createSocket({ type, ipv6Only: type === 'udp6', lookup: lookup as never });
+    socket.once('error', reject);
+    socket.bind({ port, address, exclusive: true }, () => {
+      socket.off('error', reject);
+      socket.setRecvBufferSize(BUFFER_BYTES);
+      socket.setSendBufferSize(BUFFER_BYTES);
+      resolve(socket);
+    });
+  });
+}
