@@ -1,6 +1,6 @@
 /** Chromium and Firefox in one room. */
 import { freshRoom, widthBecomes, WHOLE_SIZE } from './checks.js';
-import { openNarrowLink } from './narrow-link.js';
+import { narrowTo, openNarrowLink } from './narrow-link.js';
 import { Person, type JoinOptions } from './people.js';
 import { told } from './rate-checks.js';
 import { until, type Actor, type Stage } from './stage.js';
@@ -114,8 +114,8 @@ export const FIREFOX_CHECKS: readonly MixedCheck[] = [
         await enter(await cast.chromium('chromium'), { room: { ...cast.room, publishDefaults: WHOLE_SIZE } });
         const firefox = await enter(await cast.firefox('firefox'), { publish: false, mediaThrough: link.port });
         await widthBecomes(firefox, 'is large over a wide network', (width) => width >= 960, 30_000);
-        link.allow(350_000);
-        await widthBecomes(firefox, 'becomes small on a narrow network', (width) => width > 0 && width <= 640, 60_000);
+        await narrowTo(link, 350_000);
+        await widthBecomes(firefox, 'becomes small on a narrow network', (width) => width > 0 && width <= 640, 20_000);
         const narrowAt = await firefox.now();
         link.allow(80_000);
         await told(firefox, 'paused', narrowAt);

@@ -1,6 +1,6 @@
 /** The size of pictures: chosen by the viewer's window, wish and network; nothing is sent that nobody looks at. */
 import { becomes, pair, widthBecomes, type Check } from './checks.js';
-import { openNarrowLink } from './narrow-link.js';
+import { narrowTo, openNarrowLink } from './narrow-link.js';
 
 /** Two layers in Chromium, and as much as two busy cores encode. */
 const AV1_SIZE = { resolution: { width: 640, height: 360, frameRate: 15 } };
@@ -71,8 +71,8 @@ export const LAYER_CHECKS: readonly Check[] = [
       try {
         await pair(cast, async (one, other) => {
           await widthBecomes(other, 'is large over a wide network', (width) => width >= 960);
-          link.allow(350_000);
-          await widthBecomes(other, 'becomes small on a narrow network', (width) => width > 0 && width <= 640, 60_000);
+          await narrowTo(link, 350_000);
+          await widthBecomes(other, 'becomes small on a narrow network', (width) => width > 0 && width <= 640, 20_000);
           await other.receives();
           // What the server says to ben of his own sending goes through the narrow place too: his sender needs its time to find its pace again.
           await widthBecomes(one, 'is large for the other', (width) => width >= 960, 45_000);
@@ -94,8 +94,8 @@ export const LAYER_CHECKS: readonly Check[] = [
         await pair(cast, async (one, other) => {
           if (!(await one.do<boolean>('canSend("video/vp9")'))) return 'this browser cannot send VP9';
           await widthBecomes(other, 'is large over a wide network', (width) => width >= 960, 45_000);
-          link.allow(350_000);
-          await widthBecomes(other, 'becomes small on a narrow network', (width) => width > 0 && width <= 640, 60_000);
+          await narrowTo(link, 350_000);
+          await widthBecomes(other, 'becomes small on a narrow network', (width) => width > 0 && width <= 640, 30_000);
           await other.receives(['video']);
           link.allow(Infinity);
           await widthBecomes(other, 'becomes large again', (width) => width >= 960, 75_000);

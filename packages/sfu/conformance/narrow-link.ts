@@ -8,6 +8,8 @@ export interface NarrowLink {
   port: number;
   /** Bits per second from the server to the browser; Infinity for no bound. */
   allow(bitsPerSecond: number): void;
+  /** Bits so far from the server to the browser, those lost on the way too. */
+  sentDown(): number;
   /** From now on the server sees the browser at another port, as when a phone changes its network. */
   move(): void;
   /** The same from the browser to the server. `longestQueue`: milliseconds that packets may wait before they are lost. */
@@ -28,12 +30,14 @@ class Way {
   longestQueue = LONGEST_QUEUE_MS;
   isLost: () => boolean = () => false;
   private busyUntil = 0;
+  bits = 0;
 
   get queue(): number {
     return Math.max(0, this.busyUntil - performance.now());
   }
 
   pass(packet: Buffer, send: () => void): void {
+    this.bits += packet.length * 8;
     if (this.isLost()) return;
     if (this.rate === Infinity) return send();
     const wait = this.queue;
@@ -73,6 +77,7 @@ export async function openNarrowLink(serverPort: number): Promise<NarrowLink> {
     allow: (bitsPerSecond) => {
       down.rate = bitsPerSecond;
     },
+    sentDown: () => down.bits,
     allowUp: (bitsPerSecond, longestQueue = LONGEST_QUEUE_MS) => {
       up.rate = bitsPerSecond;
       up.longestQueue = longestQueue;
@@ -95,4 +100,23 @@ export async function openNarrowLink(serverPort: number): Promise<NarrowLink> {
       for (const socket of far.values()) socket.close();
     },
   };
+}
+
+const AMPLE_BPS = 600_000;
+const AMPLE_WITHIN_S = 15;
+const NARROW_SHARE = 0.6;
+
+/**
+ * Makes the way to the browser `bitsPerSecond` narrow once much more than that goes through. Made-up pictures are cheap: at times 1280 pixels with
+ * sound take less than 350 kbit/s, fit, and rightly stay; then it becomes narrower than what goes through.
+ */
+export async function narrowTo(link: NarrowLink, bitsPerSecond: number): Promise<void> {
+  let rate = 0;
+  for (let second = 0; second < AMPLE_WITHIN_S && rate < AMPLE_BPS; second += 1) {
+    const before = link.sentDown();
+    const at = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    rate = ((link.sentDown() - before) * 1000) / (performance.now() - at);
+  }
+  link.allow(Math.min(bitsPerSecond, rate * NARROW_SHARE));
 }

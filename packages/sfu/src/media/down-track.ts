@@ -6,9 +6,11 @@ import type { CodecName } from '../rtp/codecs.js';
 import { packetCounts } from './counts.js';
 import { Timeline, type Epoch } from './epoch.js';
 import type { Layer } from './layer.js';
-import { bestFlowing } from './layers.js';
+import { bestFlowing, isSmaller } from './layers.js';
+import { Meter } from './meter.js';
 import { flowingOf, preferredCodec } from './offered.js';
 import { FILLER_BYTES, PacketWriter, sendTimeOf, type DownSection } from './packet-writer.js';
+import type { Resends } from './resends.js';
 import { SentPackets } from './sent.js';
 import { shed } from './shed.js';
 import { SpatialChoice } from './spatial.js';
@@ -52,8 +54,7 @@ export class DownTrack {
   /** The publisher's last, of the layer that was on then. */
   private report: SenderReport | undefined;
   private isReportDue = false;
-  private bytesBefore = 0;
-  private measuredAt = 0;
+  private readonly meter = new Meter();
   /** Of pictures or sound, fillers left out. */
   bitsPerSecond = 0;
 
@@ -94,7 +95,7 @@ export class DownTrack {
   }
 
   set allowed(most: number) {
-    if (this.most < 0 !== most < 0) this.breakOff();
+    if (this.most < 0 !== most < 0) this.interrupted();
     this.most = most;
   }
 
@@ -114,9 +115,11 @@ export class DownTrack {
     const best = bestFlowing(flowingOf(layers, writer, this.only, now), ceiling);
     if (best === undefined) return;
     this.target = best;
+    // What is too large would only fill the queue that the smaller one's keyframe has to pass.
+    if (this.most < this.wanted && isSmaller(layers, best, this.currentLayer)) this.interrupted();
     this.spatial.wanted = ceiling;
-    const isShort = this.spatial.largest < Math.min(ceiling, best.spatial.count - 1);
-    if ((best !== this.currentLayer || this.stale || isShort) && this.transport.isUp()) this.up.askKeyframe(best, now);
+    const isOther = best !== this.currentLayer || this.spatial.largest < Math.min(ceiling, best.spatial.count - 1);
+    if ((isOther || this.stale) && this.transport.isUp()) this.up.askKeyframe(best, now);
   }
 
   /** Of a track that comes in two codecs the viewer gets the first that it takes. */
@@ -129,13 +132,13 @@ export class DownTrack {
   }
 
   setDisabled(disabled: boolean): void {
-    if (this.disabled !== disabled) this.breakOff();
+    if (this.disabled !== disabled) this.interrupted();
     this.disabled = disabled;
   }
 
-  /** The source pauses; what comes next begins with a keyframe. */
+  /** The picture under way ends here: the next is a keyframe, and fillers may go out meanwhile. */
   interrupted(): void {
-    this.breakOff();
+    this.stale = this.isBetweenPictures = true;
   }
 
   tick(): void {
@@ -154,8 +157,7 @@ export class DownTrack {
     }
     const sendTime = sendTimeOf(now);
     if (!epoch || !this.write(writer, layer, packet, payloadAt, sendTime, this.isLean)) return;
-    const source = sequenceOf(packet);
-    const number = this.numbers.take(source);
+    const number = this.numbers.take(sequenceOf(packet));
     if (number < 0) return;
     if (layered && this.numbers.lastGiven === number) this.spatial.went(layered, timestampOf(packet));
     const marker = (packet.readUInt8(1) & 0x80) !== 0 || (layered !== undefined && this.spatial.isLast(layered, timestampOf(packet)));
@@ -164,18 +166,19 @@ export class DownTrack {
       this.timeline.sent(timestamp, now);
       this.isBetweenPictures = marker;
     }
-    this.sent.keep(number, epoch, source, sendTime, marker, this.isLean);
+    this.sent.keep(number, epoch, sequenceOf(packet), sendTime, marker, this.isLean);
     this.packets += 1;
     packetCounts.sent += 1;
-    this.bytes += packet.length - payloadAt;
+    this.bytes += writer.written.length - writer.payloadAt;
     this.finish(epoch, writer, packet, payloadAt, number, timestamp, marker);
   }
 
   /** Answers a NACK from the publisher's ring. While nothing goes out nothing goes out again: it would take the place of sound. */
-  resend(sequences: readonly number[]): void {
+  resend(sequences: readonly number[], room?: Resends): void {
     for (const number of sequences) {
-      if (this.resendBudget <= 0 || !this.writer || this.disabled || this.isPaused) return;
-      if (!this.sendAgain(this.writer, number)) continue;
+      if (this.resendBudget <= 0 || !this.writer || this.disabled || this.isPaused || room?.hasRoom === false) return;
+      if (room?.isStillOf(this.sent.epochOf(number), this.timeline.current) === false || !this.sendAgain(this.writer, number)) continue;
+      room?.wentAgain(this.writer.written.length);
       this.resendBudget -= 1;
       packetCounts.resent += 1;
     }
@@ -222,20 +225,12 @@ export class DownTrack {
   }
 
   measure(now: number): void {
-    const elapsed = now - this.measuredAt;
-    if (this.measuredAt > 0 && elapsed > 0) this.bitsPerSecond = ((this.bytes - this.bytesBefore) * 8000) / elapsed;
-    this.bytesBefore = this.bytes;
-    this.measuredAt = now;
+    this.bitsPerSecond = this.meter.measure(this.bytes, now);
   }
 
   close(): void {
     this.up.removeViewer(this);
     this.writer = undefined;
-  }
-
-  /** The picture under way ends here: the next is a keyframe, and fillers may go out meanwhile. */
-  private breakOff(): void {
-    this.stale = this.isBetweenPictures = true;
   }
 
   private switchTo(layer: Layer, packet: Buffer, payloadAt: number, now: number): boolean {

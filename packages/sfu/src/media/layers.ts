@@ -50,3 +50,7 @@ export function bestFlowing<T>(flowing: readonly (T | undefined)[], ceiling: num
   }
   return flowing.find((layer) => layer !== undefined);
 }
+
+/** Whether `one` stands before `other` among `layers`, smallest first; false while there is no other. */
+export const isSmaller = <T>(layers: readonly T[], one: T, other: T | undefined): boolean =>
+  other !== undefined && layers.indexOf(one) < layers.indexOf(other);

@@ -102,6 +102,17 @@ describe('MED-3 a downlink that carries sound alone', () => {
     expect(again.map((packet) => packet.subarray(headerLength(packet)))).toEqual(wide.slice(-60).map((packet) => packet.subarray(headerLength(packet))));
   });
 
+  it('sound that goes without what repeats earlier sound counts as what it is', () => {
+    const { sent, subscriber, playTo, of, narrow, time } = stage();
+    narrow();
+    const sound = [...subscriber.all].find(({ ssrc }) => ssrc === SOUND);
+    const [bytes, before] = [sound?.bytes ?? 0, sent.length];
+    playTo(time() + 500);
+    const octets = of(SOUND, before).reduce((sum, packet) => sum + packet.length - headerLength(packet), 0);
+    expect(octets).toBe(25 * 3);
+    expect((sound?.bytes ?? 0) - bytes).toBe(octets);
+  });
+
   it('an estimate that falls on while pictures pause keeps them from coming back into the queue they left', () => {
     const { sent, subscriber, playTo, of, time } = stage();
     subscriber.onRtcp(remb(800_000, [PICTURE]), time());

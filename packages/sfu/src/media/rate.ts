@@ -41,6 +41,8 @@ export class RateCeiling {
   /** What is sent, pictures and fillers, while the ceiling is tried; undefined otherwise. */
   trying: number | undefined;
   private triedSince = 0;
+  /** The try is to bring the first picture back. */
+  private isForFirst = false;
   private patience = 0;
   private growth = GROWTH;
   private pause = FIRST_PAUSE_MS;
@@ -84,14 +86,19 @@ export class RateCeiling {
     if (acts) this.ambient.acted(fraction, sending);
   }
 
-  /** `demand`: what would be sent without a ceiling. */
-  tick(demand: number, now: number): void {
+  /**
+   * `demand`: what would be sent without a ceiling. `first`: with so much the first picture comes back; 0 while one goes. More than that
+   * is not tried before it is there: a bold try that fails keeps it away for as long as the next one waits.
+   */
+  tick(demand: number, now: number, first = 0): void {
     if (this.ceiling === Infinity) return;
     if (this.trying !== undefined) {
       if (now - this.triedSince >= TRY_MS) this.hold(this.trying, now);
     } else if (now >= this.tryAt) {
       const more = this.ceiling + Math.max(this.ceiling, STEP_BPS) * (this.growth - 1);
-      this.trying = Math.min(more, Math.max(demand * MARGIN, this.ceiling));
+      this.isForFirst = first > this.ceiling;
+      const goal = this.isForFirst ? first : demand;
+      this.trying = Math.min(more, Math.max(goal * MARGIN, this.ceiling));
       this.triedSince = now;
       this.patience = LONGEST_WAIT_MS;
     }
@@ -118,9 +125,10 @@ export class RateCeiling {
   private hold(tried: number, now: number): void {
     this.trying = undefined;
     this.ceiling = Math.max(this.ceiling, tried);
-    this.growth = Math.min(this.growth * 2, MOST_GROWTH);
+    // A picture that has just come back is not put at risk at once: its keyframe is on its way.
+    this.growth = this.isForFirst ? GROWTH : Math.min(this.growth * 2, MOST_GROWTH);
     this.pause = FIRST_PAUSE_MS;
-    this.tryAt = now;
+    this.tryAt = this.isForFirst ? now + FIRST_PAUSE_MS : now;
   }
 
   private lift(): void {

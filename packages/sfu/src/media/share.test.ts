@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shareOut, type Demand } from './share.js';
+import { firstPicture, shareOut, type Demand } from './share.js';
 
 const camera: Demand = { rates: [150, 500, 1700], wanted: 2, rank: 2, given: 2 };
 const thumbnail: Demand = { rates: [150, 500, 1700], wanted: 0, rank: 2, given: 0 };
@@ -25,6 +25,14 @@ describe('MED-2 a downlink is shared', () => {
 
   it('the viewer’s priority decides between equals', () => {
     expect(shareOut(299, [camera, { ...camera, rank: 1.5 }])).toEqual([-1, 0]);
+  });
+
+  it('the first to come back is the most important one, and with just so much it does', () => {
+    expect(firstPicture([])).toBe(0);
+    expect(firstPicture([camera, screen])).toBeCloseTo(220);
+    const paused = [camera, screen].map((demand) => ({ ...demand, given: -1 }));
+    expect(shareOut(firstPicture(paused), paused)).toEqual([-1, 0]);
+    expect(shareOut(firstPicture(paused) - 1, paused)).toEqual([-1, -1]);
   });
 
   it('what paused comes back only with room to spare', () => {

@@ -14,6 +14,14 @@ export interface Demand {
 /** What is larger than now must fit with room to spare, or it would come and go with every change of the rates. */
 const ROOM_TO_GROW = 1.1;
 
+const byImportance = (demands: readonly Demand[]): { demand: Demand; index: number }[] =>
+  demands
+    .map((demand, index) => ({ demand, index }))
+    .sort((a, b) => a.demand.rank - b.demand.rank || b.demand.wanted - a.demand.wanted || a.index - b.index);
+
+/** The least budget, bits per second, with which a picture comes back while all pause; 0 without any. */
+export const firstPicture = (demands: readonly Demand[]): number => (byImportance(demands)[0]?.demand.rates[0] ?? 0) * ROOM_TO_GROW;
+
 /**
  * The layer each demand gets, -1 for none. In the order of importance everyone gets the smallest first, then larger ones in
  * turn, while the budget (bits per second) lasts: so the least important picture is the first to pause and the last to come back.
@@ -21,9 +29,7 @@ const ROOM_TO_GROW = 1.1;
 export function shareOut(budget: number, demands: readonly Demand[]): number[] {
   if (budget === Infinity) return demands.map((demand) => demand.wanted);
   const given = demands.map(() => -1);
-  const order = demands
-    .map((demand, index) => ({ demand, index }))
-    .sort((a, b) => a.demand.rank - b.demand.rank || b.demand.wanted - a.demand.wanted || a.index - b.index);
+  const order = byImportance(demands);
   let left = budget;
   const raise = (demand: Demand, index: number): boolean => {
     const next = (given[index] ?? -1) + 1;

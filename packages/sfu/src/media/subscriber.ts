@@ -14,7 +14,8 @@ import { PAUSED, type DownTrack, type DownTransport } from './down-track.js';
 import { indexOfRid } from './layers.js';
 import { RateCeiling } from './rate.js';
 import { Reach } from './reach.js';
-import { shareOut, type Demand } from './share.js';
+import { Resends } from './resends.js';
+import { firstPicture, shareOut, type Demand } from './share.js';
 
 /** Sound with what repeats earlier sound takes so much more than without. */
 const REDUNDANT = 2;
@@ -33,8 +34,11 @@ export class Subscriber {
   private readonly tracks = new Map<number, DownTrack>();
   private readonly rate = new RateCeiling();
   private readonly reach = new Reach();
+  private readonly resends = new Resends();
   private readonly losses = { expected: 0, lost: 0 };
   private demand = 0;
+  /** With so much, bits per second, the first picture comes back; 0 while one goes. */
+  private first = 0;
   private fillerBytes = 0;
   private fillerRate = 0;
   private filledAt = 0;
@@ -83,8 +87,9 @@ export class Subscriber {
       track.tick();
       track.retarget(now);
     }
+    this.resends.tick(this.ceiling, now);
     const { ceiling: before, trying } = this.rate;
-    this.rate.tick(this.demand, now);
+    this.rate.tick(this.demand, now, this.first);
     if (this.rate.ceiling !== before) this.arrange(now);
     const begins = trying === undefined && this.rate.trying !== undefined;
     if (begins || (this.rate.trying === undefined && now - this.sound.since >= BREAKING_WITHIN_MS)) this.listenAnew(now);
@@ -145,14 +150,19 @@ export class Subscriber {
     }
     const demands = videos.map(demandOf);
     this.demand = sound + demands.reduce((sum, demand) => sum + (demand.rates[demand.wanted] ?? 0), 0);
-    const ceiling = Math.min(this.rate.ceiling, this.bound);
+    const { ceiling } = this;
     const given = shareOut(ceiling - sound, demands);
     videos.forEach((track, index) => {
       track.allowed = ceiling === Infinity ? Infinity : (given[index] ?? PAUSED);
       track.retarget(now);
     });
     const isLean = videos.length > 0 && videos.every((track) => track.isPaused);
+    this.first = isLean ? sound + firstPicture(demands) : 0;
     for (const track of this.tracks.values()) if (track.up.kind === 'audio') track.isLean = isLean;
+  }
+
+  private get ceiling(): number {
+    return Math.min(this.rate.ceiling, this.bound);
   }
 
   private get soundPackets(): number {
@@ -164,7 +174,7 @@ export class Subscriber {
   private onNack(track: DownTrack | undefined, numbers: readonly number[], now: number): void {
     if (!track) return;
     if (track.up.kind === 'audio') this.missed(track.heard.askedAnew(numbers), now);
-    track.resend(numbers);
+    track.resend(numbers, track.up.kind === 'video' ? this.resends : undefined);
   }
 
   private missed(packets: number, now: number): void {
