@@ -9,10 +9,10 @@ export const memoryFlags = ['--max-semi-space-size=2'];
 /** Of glibc's malloc, which other systems do not read; what stands in our own environment goes before. */
 export const memoryEnvironment = {
   /**
-   * A stream's ring of packets takes 190 kB and more, key stream made ahead some 10 kB: what is larger than that is by itself, so that it is given back. Left alone, glibc
-   * moves this up with the first one freed.
+   * A stream's ring of packets takes 190 kB and more: each by itself, so that it is given back. Left alone, glibc moves this up with the first one freed.
+   * Above the 64 kB that Node takes to receive a datagram, or each would be mapped anew.
    */
-  MALLOC_MMAP_THRESHOLD_: '16384',
+  MALLOC_MMAP_THRESHOLD_: '131072',
   MALLOC_TRIM_THRESHOLD_: '65536',
   /** Node's helper threads do little, and each would have an arena that fills up by itself. */
   MALLOC_ARENA_MAX: '2',

@@ -41,6 +41,7 @@ export interface NetworkOptions {
 const STUN_BELOW = 4;
 /** Bursts of all rooms while the thread is at something else. The kernel gives less where its own bound is lower. */
 const BUFFER_BYTES = 2 ** 21;
+const NOBODY: readonly Path[] = [];
 const ADDRESSES_KEPT_MS = 10_000;
 
 export class Network {
@@ -124,7 +125,7 @@ export class Network {
 
   /** `datagram` may be used again when this returns, but for the rare case that the kernel takes no more at the moment. */
   send(datagram: Buffer, path: Path): void {
-    if (!this.closed) path.socket.send(datagram, 0, datagram.length, path.port, path.host);
+    if (!this.closed) path.socket.send(datagram, path.port, path.host);
   }
 
   /** Called every 50 ms or so. */
@@ -143,9 +144,14 @@ export class Network {
 
   private received(datagram: Buffer, from: RemoteInfo, socket: Socket): void {
     this.options.arrived?.();
-    const path = this.byPort.get(from.port)?.find((one) => one.host === from.address && one.socket === socket);
+    const path = this.pathFrom(from, socket);
     if ((datagram[0] ?? 0) < STUN_BELOW) this.checked(datagram, from, socket, path);
     else path?.peer?.receive(datagram, path);
+  }
+
+  private pathFrom({ port, address }: RemoteInfo, socket: Socket): Path | undefined {
+    for (const path of this.byPort.get(port) ?? NOBODY) if (path.host === address && path.socket === socket) return path;
+    return undefined;
   }
 
   private checked(datagram: Buffer, from: RemoteInfo, socket: Socket, known: Path | undefined): void {

@@ -20,7 +20,7 @@ const SCTP_MTU = 1180;
 const DTLS = { from: 20, to: 63 };
 const RTP = { from: 128, to: 191 };
 /** Sealed packets of the whole process. Several, for the rare case that the kernel takes one later. */
-const SEALED = outgoing(64);
+const SEALED = outgoing(16);
 let sealedNext = 0;
 
 export class Peer implements NetworkPeer {
@@ -104,9 +104,9 @@ export class Peer implements NetworkPeer {
     const path = this.ice.current;
     if (!this.sender || !this.isUp || !path) return false;
     const out = SEALED[(sealedNext = (sealedNext + 1) % SEALED.length)]!;
-    const length = isRtcp(packet) ? this.sender.sealRtcp(packet, out) : this.sender.sealRtp(packet, out);
+    const length = isRtcp(packet) ? this.sender.sealRtcp(packet, out.whole) : this.sender.sealRtp(packet, out.whole);
     if (length === 0) return false;
-    this.network.send(out.subarray(0, length), path);
+    this.network.send(out.first(length), path);
     return true;
   }
 

@@ -1,9 +1,9 @@
-/** The key stream of one stream's packets, made for several packets ahead: one call of the cipher costs as much as the work of ten packets. */
+/** The key stream of one stream's packets, made for several packets ahead: one call of the cipher costs as much as the work of ten. */
 import type { Cipher } from 'node:crypto';
 import { BLOCK } from './kernel.js';
 import { octets, STREAM_AT } from './memory.js';
 
-const AHEAD = 8;
+const AHEAD = 16;
 const FEWEST_BLOCKS = 4;
 /** From one making to the next, towards what packets need now. */
 const SHRINK_BLOCKS = 4;
@@ -29,7 +29,7 @@ export class KeyStream {
 
   /** In electronic codebook mode, without padding. */
   private readonly cipher: Cipher;
-  private readonly ssrc: number;
+  readonly ssrc: number;
   /** Of 12 octets, as three words with the highest octet first. */
   private readonly salt: readonly [number, number, number];
 

@@ -14,6 +14,8 @@ export class MediaKey {
   private readonly salt: readonly [number, number, number];
   private readonly streams = new Map<number, KeyStream>();
 
+  private last: KeyStream | undefined;
+
   private readonly table: number;
 
   private constructor(keys: SessionKeys, table: number) {
@@ -63,16 +65,21 @@ export class MediaKey {
   close(): void {
     giveTable(this.table);
     this.streams.clear();
+    this.last = undefined;
   }
 
   private streamOf(ssrc: number): KeyStream {
+    if (this.last?.ssrc === ssrc) return this.last;
     let stream = this.streams.get(ssrc);
     if (!stream) this.streams.set(ssrc, (stream = new KeyStream(this.cipher, ssrc, this.salt)));
+    this.last = stream;
     return stream;
   }
 
   /** Of streams that a stranger made up nothing stays. */
   private drop(ssrc: number, stream: KeyStream): void {
-    if (stream.isEmpty) this.streams.delete(ssrc);
+    if (!stream.isEmpty) return;
+    this.streams.delete(ssrc);
+    this.last = undefined;
   }
 }

@@ -19,11 +19,17 @@ function take(count: number): number {
 export const PACKET_AT = take(PACKET_OCTETS);
 export const STREAM_AT = take(STREAM_OCTETS);
 
-/** Buffers that packets can be sealed in where they stand, without a copy. */
-export const outgoing = (count: number): Buffer[] =>
+/** Where packets can be sealed in place, without a copy: `whole`, and views of its beginning, kept so that sending one allocates nothing. */
+export interface Outgoing {
+  readonly whole: Buffer;
+  first(length: number): Buffer;
+}
+
+export const outgoing = (count: number): Outgoing[] =>
   Array.from({ length: count }, () => {
     const at = take(PACKET_OCTETS);
-    return octets.subarray(at, at + PACKET_OCTETS);
+    const views: (Buffer | undefined)[] = new Array<Buffer | undefined>(PACKET_OCTETS).fill(undefined);
+    return { whole: octets.subarray(at, at + PACKET_OCTETS), first: (length) => (views[length] ??= octets.subarray(at, at + length)) };
   });
 
 const returned: number[] = [];
