@@ -5,6 +5,8 @@ import { readXorAddress } from '../stun/address.js';
 import { ATTRIBUTE, attribute, CLASS, METHOD, readMessage, writeMessage, type StunMessage } from '../stun/message.js';
 import { IceLite, type Checked } from './ice/lite.js';
 import { Network, type NetworkPeer, type Path } from './network.js';
+import { Peer } from './peer.js';
+import { DescriptionError } from './sections.js';
 
 const open: { close(): void }[] = [];
 afterEach(() => open.splice(0).forEach((one) => one.close()));
@@ -118,5 +120,33 @@ describe('MED-3 one port for everybody', () => {
   it('is refused when somebody else has it', async () => {
     const one = await network('127.0.0.1');
     await expect(Network.open({ udpPort: one.udpPort, announcedAddress: '127.0.0.1', now: () => 0, wall: () => 0 })).rejects.toThrow('EADDRINUSE');
+  });
+});
+
+describe('MED-1 what two sides agree upon', () => {
+  const events = { onRtp: () => undefined, onRtcp: () => undefined, onCandidate: () => undefined, onMessage: () => undefined, onUp: () => undefined, onDown: () => undefined };
+  const remote = { ufrag: 'abcd', pwd: 'abcdefghijklmnopqrstuvwx', fingerprint: `sha-256 ${Array.from({ length: 32 }, () => 'AB').join(':')}`, setup: 'actpass' };
+
+  it('is that we are the DTLS server and a lite agent, whatever else is offered', async () => {
+    const one = await network('127.0.0.1');
+    const peer = Peer.answering(one, remote, events);
+    expect(peer.local).toMatchObject({ setup: 'passive', isLite: true });
+    expect(peer.local.fingerprint).toMatch(/^sha-256 (?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+    expect(peer.local.ufrag).not.toBe(Peer.answering(one, remote, events).local.ufrag);
+    expect(() => Peer.answering(one, { ...remote, setup: 'passive' }, events)).toThrow(DescriptionError);
+    expect([peer.isUp, peer.isDown, peer.send(Buffer.alloc(20)), peer.sendMessage('_reliable', Buffer.from('x'))]).toEqual([false, false, false, false]);
+  });
+
+  it('is over half a minute after the last that was heard of the other side', async () => {
+    let now = 0;
+    let downs = 0;
+    const one = await Network.open({ announcedAddress: '127.0.0.1', now: () => now, wall: () => 0 });
+    open.push(one);
+    const peer = Peer.answering(one, remote, { ...events, onDown: () => (downs += 1) });
+    for (now = 0; now < 40_000; now += 50) one.tick(now);
+    expect([downs, peer.isDown]).toEqual([1, true]);
+    peer.close();
+    peer.close();
+    expect(downs).toBe(1);
   });
 });

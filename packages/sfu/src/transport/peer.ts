@@ -5,6 +5,7 @@ import type { ChannelPlan, PeerEvents } from './events.js';
 import { makeIceCredentials } from './ice/credentials.js';
 import { IceLite, type Checked } from './ice/lite.js';
 import type { Network, NetworkPeer, Path } from './network.js';
+import { DescriptionError } from './sections.js';
 import { MAX_MESSAGE_BYTES, type TransportParameters } from './parameters.js';
 import type { SrtpKeys } from './srtp/profile.js';
 import { outgoing } from './srtp/gcm/memory.js';
@@ -72,8 +73,9 @@ export class Peer implements NetworkPeer {
     network.add(this.ice.local.ufrag, this);
   }
 
-  /** The browser offered. */
+  /** The browser offered. Throws a DescriptionError where it wants to be the DTLS server, which we are. */
   static answering(network: Network, remote: TransportParameters, events: PeerEvents): Peer {
+    if (remote.setup === 'passive') throw new DescriptionError('we are the DTLS server');
     const peer = new Peer(network, events);
     peer.dtls.expect(remote.fingerprint);
     return peer;

@@ -5,7 +5,7 @@
 import { add, and, anyBit, bitAnd, bitXor, constant, get, halfOf, halfShiftedRight, isBelow, isZero, load, moduleOf, replaceWord, select, set, shiftLeft, shuffle, store, subtract, TYPE, when, whilst, wrapped, zero, type Code } from './assembler.js';
 
 /** The process's memory for it: mostly tables, taken from the system when they are written. */
-export const PAGES = 1024;
+export const PAGES = 512;
 export const BLOCK = 16;
 /** By how many octets count of a block: all of those before, none of those after. */
 const MASKS_AT = 0;

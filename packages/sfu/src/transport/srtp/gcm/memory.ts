@@ -34,7 +34,7 @@ export const outgoing = (count: number): Outgoing[] =>
 
 const returned: number[] = [];
 
-/** Room for one key's table; undefined when there is none left, which takes some eight thousand keys. */
+/** Room for one key's table; undefined when there is none left, which takes some four thousand keys, two for each connection. */
 export function takeTable(): number | undefined {
   const again = returned.pop();
   if (again !== undefined) return again;
