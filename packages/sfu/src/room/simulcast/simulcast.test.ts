@@ -61,7 +61,7 @@ describe('MED-2 each viewer gets what their window and their network can take', 
     scene.play(60);
     expect(viewer.share('h', 60)).toBe(1);
     viewer.capacity = Infinity;
-    scene.play(18);
+    scene.play(20);
     expect(viewer.came.at(-1)?.[0]).toBe('f');
   });
 
@@ -86,7 +86,7 @@ describe('MED-2 each viewer gets what their window and their network can take', 
     expect(viewer.share('f', 60)).toBe(1);
   });
 
-  it('MED-3 where the network carries sound only, pictures pause within three seconds, sound stays whole, and both are back within eighteen', () => {
+  it('MED-3 where the network carries sound only, pictures pause within three seconds, sound stays whole, and both are back within twenty', () => {
     const stage = [new Camera(1), new Camera(2), new Microphone()] as const;
     const viewer = new Viewer([...stage]);
     const scene = new Scene([...stage], [viewer]);
@@ -100,7 +100,7 @@ describe('MED-2 each viewer gets what their window and their network can take', 
     const lost = viewer.lostShares.slice(-60);
     expect(lost.reduce((sum, share) => sum + share, 0) / lost.length).toBeLessThan(0.05);
     viewer.capacity = Infinity;
-    scene.play(18);
+    scene.play(20);
     expect(viewer.came.at(-1)?.slice(0, 2)).toEqual(['f', 'f']);
   });
 
