@@ -111,7 +111,9 @@ export class SingleConnection implements Connection {
   /** An ICE restart on a living path keeps our credentials; on a lost one only a new connection helps. */
   private peerFits(description: Description): boolean {
     const restarted = description.transport.ufrag !== this.remoteUfrag;
-    const usable = !this.isDown && (!restarted || this.participant.isPathAlive);
+    // RFC 8842 §4: another certificate is another DTLS association, which a connection of ours never begins.
+    const isAnother = description.transport.fingerprint !== this.description?.transport.fingerprint;
+    const usable = !this.isDown && !isAnother && (!restarted || this.participant.isPathAlive);
     if (!usable) this.participant.askToReconnect();
     return usable;
   }

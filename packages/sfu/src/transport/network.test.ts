@@ -17,16 +17,24 @@ async function network(announcedAddress?: string): Promise<Network> {
   return one;
 }
 
+/** Steady milliseconds of all listeners. */
+let now = 0;
+
 /** A connection that notes what comes to it. */
 class Listener implements NetworkPeer {
   readonly ice = new IceLite<Path>({ ufrag: 'ours', pwd: 'a-password-of-ours-that-is-long' }, 0);
   readonly heard: string[] = [];
 
   check(message: StunMessage, path: Path): Checked | undefined {
-    return this.ice.check(message, path, 0);
+    return this.ice.check(message, path, now);
+  }
+
+  isAt(path: Path): boolean {
+    return this.ice.isAt(path, now);
   }
 
   receive(datagram: Buffer): void {
+    if (datagram.includes('poison')) throw new Error('swallowed');
     this.heard.push(datagram.toString('latin1'));
   }
 
@@ -115,6 +123,46 @@ describe('MED-3 one port for everybody', () => {
     expect([first.heard, second.heard]).toEqual([['\x80to the first'], ['\x80to the second']]);
     one.tick(50);
     expect([first.heard.length, second.heard.at(-1)]).toEqual([1, 'tick']);
+  });
+
+  it('leaves an address to whom it belongs while that one is there, and gives it on once it is silent', async () => {
+    now = 0;
+    const one = await network('127.0.0.1');
+    const [first, second, guest] = [new Listener(), new Listener(), await browser()];
+    one.add('ours', first);
+    one.add('yours', second);
+    guest.send(check(), one.udpPort);
+    await guest.next();
+    guest.send(check(undefined, 'yours:x'), one.udpPort);
+    guest.send(said('still the first'), one.udpPort);
+    guest.send(check(), one.udpPort);
+    await guest.next();
+    expect([first.heard, second.heard]).toEqual([['\x80still the first'], []]);
+    now = 10_000;
+    guest.send(check(undefined, 'yours:x'), one.udpPort);
+    await guest.next();
+    // What the first forgets later is not its own any more.
+    for (const path of first.ice.paths) one.forget(path, first);
+    guest.send(said('now the second'), one.udpPort);
+    guest.send(check(undefined, 'yours:x'), one.udpPort);
+    await guest.next();
+    expect(second.heard).toEqual(['\x80now the second']);
+    now = 0;
+  });
+
+  it('goes on for the others where what one sent leads to an error', async () => {
+    const errors: unknown[] = [];
+    const one = await Network.open({ announcedAddress: '127.0.0.1', now: () => 0, wall: () => 0, failed: (error) => errors.push(error) });
+    open.push(one);
+    const [peer, guest] = [new Listener(), await browser()];
+    one.add('ours', peer);
+    guest.send(check(), one.udpPort);
+    await guest.next();
+    guest.send(said('poison'), one.udpPort);
+    guest.send(said('food'), one.udpPort);
+    guest.send(check(), one.udpPort);
+    await guest.next();
+    expect([peer.heard, errors.length]).toEqual([['\x80food'], 1]);
   });
 
   it('is refused when somebody else has it', async () => {

@@ -21,6 +21,8 @@ export interface NetworkPeer {
   check(message: StunMessage, path: Path): Checked | undefined;
   /** Anything else from a path whose check was accepted. */
   receive(datagram: Buffer, path: Path): void;
+  /** It was heard of there not long ago, and may be again. */
+  isAt(path: Path): boolean;
   tick(now: number): void;
 }
 
@@ -33,6 +35,8 @@ export interface NetworkOptions {
   now(): number;
   /** Wall milliseconds, for the certificate's dates. */
   wall(): number;
+  /** What somebody's datagram or time led to and should not have: the others go on. */
+  failed?(error: unknown): void;
   /** A datagram came, whoever sent it. */
   arrived?(): void;
 }
@@ -67,7 +71,7 @@ export class Network {
     this.certificate = makeCertificate(options.wall());
     for (const socket of sockets) {
       socket.on('error', () => undefined);
-      socket.on('message', (datagram, from) => this.received(datagram, from, socket));
+      socket.on('message', (datagram, from) => this.guarded(() => this.received(datagram, from, socket)));
     }
   }
 
@@ -111,11 +115,12 @@ export class Network {
   remove(ufrag: string, peer: NetworkPeer, paths: Iterable<Path>): void {
     this.byUfrag.delete(ufrag);
     this.peers.delete(peer);
-    for (const path of paths) if (path.peer === peer) this.forget(path);
+    for (const path of paths) this.forget(path, peer);
   }
 
-  /** Nothing comes from there any more. */
-  forget(path: Path): void {
+  /** Nothing of that connection comes from there any more. It may be another's by now. */
+  forget(path: Path, peer: NetworkPeer): void {
+    if (path.peer !== peer) return;
     path.peer = undefined;
     const known = this.byPort.get(path.port);
     const left = known?.filter((one) => one !== path);
@@ -125,12 +130,17 @@ export class Network {
 
   /** `datagram` may be used again when this returns, but for the rare case that the kernel takes no more at the moment. */
   send(datagram: Buffer, path: Path): void {
-    if (!this.closed) path.socket.send(datagram, path.port, path.host);
+    if (this.closed) return;
+    const { socket } = path;
+    const waiting = socket.getSendQueueCount();
+    // The kernel takes no more at the moment: what waits must be its own, and little.
+    if (waiting > 0 && socket.getSendQueueSize() > BUFFER_BYTES) return;
+    socket.send(waiting > 0 ? Buffer.from(datagram) : datagram, path.port, path.host);
   }
 
   /** Called every 50 ms or so. */
   tick(now: number): void {
-    for (const peer of this.peers) peer.tick(now);
+    for (const peer of this.peers) this.guarded(() => peer.tick(now));
   }
 
   close(): void {
@@ -142,7 +152,18 @@ export class Network {
     this.peers.clear();
   }
 
+  /** One person's packet never ends what all share. */
+  private guarded(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.options.failed?.(error);
+    }
+  }
+
   private received(datagram: Buffer, from: RemoteInfo, socket: Socket): void {
+    // Nobody can be answered there.
+    if (from.port === 0) return;
     this.options.arrived?.();
     const path = this.pathFrom(from, socket);
     if ((datagram[0] ?? 0) < STUN_BELOW) this.checked(datagram, from, socket, path);
@@ -159,6 +180,8 @@ export class Network {
     const peer = message && this.byUfrag.get(localUfragOf(message) ?? '');
     if (!message || !peer) return;
     const path = known ?? { address: clientAddress(from.address), port: from.port, host: from.address, socket, peer: undefined };
+    // Nobody takes somebody else's address while that one is there.
+    if (known?.peer && known.peer !== peer && known.peer.isAt(known)) return;
     const result = peer.check(message, path);
     if (!result) return;
     if (result.accepted) {

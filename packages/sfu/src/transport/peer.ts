@@ -122,15 +122,21 @@ export class Peer implements NetworkPeer {
     // Answers go to where checks come from.
   }
 
+  isAt(path: Path): boolean {
+    return !this.isDown && this.ice.isAt(path, this.network.now());
+  }
+
   check(message: StunMessage, path: Path): Checked | undefined {
+    if (this.isDown) return undefined;
     const checked = this.ice.check(message, path, this.network.now());
     if (!checked?.accepted) return checked;
     const gone = this.ice.givenWay();
-    if (gone) this.network.forget(gone);
+    if (gone) this.network.forget(gone, this);
     return checked;
   }
 
   receive(datagram: Buffer, path: Path): void {
+    if (this.isDown) return;
     const first = datagram[0] ?? 0;
     if (first >= RTP.from && first <= RTP.to) this.receiveMedia(datagram, path);
     else if (first >= DTLS.from && first <= DTLS.to) this.dtls.receive(datagram, this.network.now());
@@ -140,7 +146,7 @@ export class Peer implements NetworkPeer {
     if (this.closed || this.down) return;
     this.dtls.tick(now);
     this.channels.tick(now);
-    for (const path of this.ice.forgetSilent(now)) this.network.forget(path);
+    for (const path of this.ice.forgetSilent(now)) this.network.forget(path, this);
     if (this.ice.isLost(now)) this.lose();
   }
 

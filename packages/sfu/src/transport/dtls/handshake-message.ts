@@ -17,6 +17,8 @@ export const HANDSHAKE = {
 export const MESSAGE_HEADER_BYTES = 12;
 /** Certificates of RSA keys and hellos with post-quantum keys need a few thousand. */
 export const MAX_MESSAGE_BYTES = 16_384;
+/** In one record: a client's whole flight has four messages. */
+const MAX_FRAGMENTS = 8;
 
 export interface HandshakeMessage {
   readonly type: number;
@@ -45,6 +47,8 @@ export function readFragments(bytes: Buffer): Fragment[] {
     const offset = reader.number(3);
     const size = reader.number(3);
     if (length > MAX_MESSAGE_BYTES || offset + size > length || size > reader.left) break;
+    // A piece of nothing is work for nothing.
+    if ((size === 0 && length > 0) || fragments.length === MAX_FRAGMENTS) break;
     fragments.push({ type, sequence, length, offset, body: reader.take(size) });
   }
   return fragments;

@@ -104,6 +104,11 @@ describe('a client that wants our memory or time', () => {
     expect(readFragments(fragment(0, 10, 9, Buffer.alloc(2)))).toEqual([]);
   });
 
+  it('has pieces of nothing left out, and more than a flight has in one record', () => {
+    expect(readFragments(fragment(0, 10, 5, Buffer.alloc(0)))).toEqual([]);
+    expect(readFragments(Buffer.concat(Array.from({ length: 20 }, () => fragment(0, 10, 5, Buffer.alloc(1)))))).toHaveLength(8);
+  });
+
   it('has a message in single octets left out, but one that is whole taken', () => {
     const reassembly = new Reassembly();
     const offsets = Array.from({ length: 1000 }, (_none, index) => index);

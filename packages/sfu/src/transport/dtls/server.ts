@@ -125,7 +125,7 @@ export class DtlsServer {
   }
 
   private takeFragment(fragment: Fragment, opening: Opening, now: number): void {
-    const isRepeatedHello = fragment.type === HANDSHAKE.clientHello && fragment.offset + fragment.body.length === fragment.length;
+    const isRepeatedHello = fragment.type === HANDSHAKE.clientHello && fragment.sequence === 0 && fragment.length > 0 && fragment.offset + fragment.body.length === fragment.length;
     if (opening.flight && isRepeatedHello && opening.flight.repetition.isAsked(now)) this.sendFlight(opening.flight.parts);
     opening.reassembly.add(fragment);
     // Taking a message may close, or end the handshake.

@@ -1,10 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readXorAddress } from '../../stun/address.js';
 import { ATTRIBUTE, attribute, CLASS, isIntact, METHOD, readMessage, writeMessage, type StunMessage } from '../../stun/message.js';
 import { IceLite, localUfragOf } from './lite.js';
 
 const OURS = { ufrag: 'ours', pwd: 'a-password-of-ours-that-is-long' };
-const TRANSACTION = Buffer.alloc(12, 7);
 
 interface Wish {
   password?: string;
@@ -21,7 +21,7 @@ function check({ password = OURS.pwd, name = 'ours:theirs', nominates = false, c
     { type: ATTRIBUTE.priority, value: Buffer.alloc(4, 1) },
     ...(nominates ? [{ type: ATTRIBUTE.useCandidate, value: Buffer.alloc(0) }] : []),
   ];
-  const kind = { method: METHOD.binding, class: CLASS.request, transactionId: TRANSACTION };
+  const kind = { method: METHOD.binding, class: CLASS.request, transactionId: randomBytes(12) };
   return readMessage(writeMessage(kind, attributes, { key: Buffer.from(password), fingerprint: true }))!;
 }
 
@@ -31,12 +31,13 @@ const agent = (): IceLite<{ address: string; port: number }> => new IceLite(OURS
 
 describe('MED-3 checks of a browser are answered, and its choice is followed', () => {
   it('tells it the address that it came from, signed with our password', () => {
-    const checked = agent().check(check(), here, 0);
+    const asked = check();
+    const checked = agent().check(asked, here, 0);
     const reply = readMessage(checked!.reply)!;
     expect(checked?.accepted).toBe(true);
-    expect([reply.class, reply.transactionId]).toEqual([CLASS.success, TRANSACTION]);
+    expect([reply.class, reply.transactionId]).toEqual([CLASS.success, asked.transactionId]);
     expect(isIntact(reply, Buffer.from(OURS.pwd))).toBe(true);
-    expect(readXorAddress(attribute(reply, ATTRIBUTE.xorMappedAddress)!, TRANSACTION)).toEqual(here);
+    expect(readXorAddress(attribute(reply, ATTRIBUTE.xorMappedAddress)!, asked.transactionId)).toEqual(here);
   });
 
   it('answers nobody who does not know the password', () => {
@@ -70,6 +71,18 @@ describe('MED-3 checks of a browser are answered, and its choice is followed', (
     expect(one.current).toBe(there);
     one.proven(path(3000), 160);
     expect(one.current).toBe(there);
+  });
+
+  it('does not go where somebody else says again what the browser said', () => {
+    const one = agent();
+    const asked = check({ nominates: true });
+    one.check(asked, here, 0);
+    expect(one.check(asked, there, 10)).toBeUndefined();
+    expect([one.current, [...one.paths]]).toEqual([here, [here]]);
+    // A browser says it again itself where no answer came.
+    expect(one.check(asked, here, 20)?.accepted).toBe(true);
+    for (let n = 0; n < 64; n += 1) one.check(check(), here, 30);
+    expect(one.check(check({ nominates: true }), there, 40)?.accepted).toBe(true);
   });
 
   it('gives a silent path up for one that is not', () => {

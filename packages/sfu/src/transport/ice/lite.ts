@@ -1,6 +1,6 @@
 /**
- * Our side of ICE (RFC 8445 §2.5): a lite agent, which answers checks and follows the browser's choice. It never asks by itself, so it can be made to send
- * nowhere: every answer goes to whoever knew the password. Pure, given `now`.
+ * Our side of ICE (RFC 8445 §2.5): a lite agent, which answers checks and follows the choice of whoever
+ * knows the password. It never asks by itself. Pure, given `now`.
  */
 import { writeXorAddress, type Endpoint } from '../../stun/address.js';
 import { ATTRIBUTE, attribute, CLASS, isIntact, METHOD, writeMessage, type StunMessage } from '../../stun/message.js';
@@ -10,6 +10,8 @@ import type { IceParameters } from '../parameters.js';
 const MAX_PATHS = 16;
 /** A path that was silent for this long gives way to one that is not: browsers check theirs every 2.5 s or sooner. */
 const SILENT_MS = 4_000;
+/** Some ten seconds of a browser's checks of all its ways. */
+const MAX_SAID = 64;
 /** RFC 7675 §5.1: consent ends 30 s after the last check. */
 const LOST_AFTER_MS = 30_000;
 /** To the half second is enough. */
@@ -25,6 +27,8 @@ export interface Checked {
 /** `Path`: whatever stands for one address and port of the other side, always the same object for the same one. */
 export class IceLite<Path extends Endpoint> {
   private readonly heardAt = new Map<Path, number>();
+  /** The last checks, by transaction, and where they came from. */
+  private readonly said = new Map<string, Path>();
   private readonly key: Buffer;
   private last: number;
   /** Where to send to. */
@@ -42,9 +46,10 @@ export class IceLite<Path extends Endpoint> {
     return this.heardAt.keys();
   }
 
-  /** A binding request. Undefined, so that nothing is answered, for whoever does not know the password. */
+  /** A binding request. Undefined, so that nothing is answered, for whoever does not know the password, or says again from elsewhere what another said. */
   check(message: StunMessage, path: Path, now: number): Checked | undefined {
     if (message.method !== METHOD.binding || message.class !== CLASS.request || !isIntact(message, this.key)) return undefined;
+    if (!this.isSaidHere(message, path)) return undefined;
     if (attribute(message, ATTRIBUTE.iceControlled)) return { reply: this.conflict(message), accepted: false };
     this.heard(path, now);
     this.choose(path, attribute(message, ATTRIBUTE.useCandidate) !== undefined, now);
@@ -71,6 +76,24 @@ export class IceLite<Path extends Endpoint> {
     const silent = [...this.heardAt].filter(([path, at]) => path !== this.current && now - at >= LOST_AFTER_MS).map(([path]) => path);
     for (const path of silent) this.heardAt.delete(path);
     return silent;
+  }
+
+  /** Whether it was heard of there not long ago. */
+  isAt(path: Path, now: number): boolean {
+    return now - (this.heardAt.get(path) ?? -Infinity) <= SILENT_MS;
+  }
+
+  /** A check is signed, but not for an address: one that was listened to could be sent from another. */
+  private isSaidHere({ transactionId }: StunMessage, path: Path): boolean {
+    const id = transactionId.toString('latin1');
+    const first = this.said.get(id);
+    if (first) return first === path;
+    if (this.said.size >= MAX_SAID) for (const oldest of this.said.keys()) {
+      this.said.delete(oldest);
+      break;
+    }
+    this.said.set(id, path);
+    return true;
   }
 
   private heard(path: Path, now: number): void {

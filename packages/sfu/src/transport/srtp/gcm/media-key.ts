@@ -8,6 +8,8 @@ import { giveTable, octets, PACKET_AT, PACKET_OCTETS, STREAM_AT, takeTable } fro
 import { writeTable } from './table.js';
 
 const TAG = 16;
+/** Of which key stream is made ahead: some 20 kB each. Nobody sends or gets as many at a time. */
+const MAX_STREAMS = 64;
 
 export class MediaKey {
   private readonly cipher: Cipher;
@@ -71,9 +73,21 @@ export class MediaKey {
   private streamOf(ssrc: number): KeyStream {
     if (this.last?.ssrc === ssrc) return this.last;
     let stream = this.streams.get(ssrc);
-    if (!stream) this.streams.set(ssrc, (stream = new KeyStream(this.cipher, ssrc, this.salt)));
+    if (!stream) {
+      this.makeRoom();
+      this.streams.set(ssrc, (stream = new KeyStream(this.cipher, ssrc, this.salt)));
+    }
     this.last = stream;
     return stream;
+  }
+
+  /** The one that was made first gives way: it follows from key and number, and is made again where it is needed. */
+  private makeRoom(): void {
+    if (this.streams.size < MAX_STREAMS) return;
+    for (const oldest of this.streams.keys()) {
+      this.streams.delete(oldest);
+      return;
+    }
   }
 
   /** Of streams that a stranger made up nothing stays. */
