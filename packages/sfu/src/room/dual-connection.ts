@@ -81,11 +81,13 @@ export class DualConnection implements Connection {
   offered(message: SessionDescription): void {
     const description = readDescription(message.sdp);
     const restarted = description.transport.ufrag !== this.publishingUfrag;
-    if (this.publishing && (this.isDown || (restarted && !this.participant.isPathAlive))) {
+    const fits = !this.isDown && (this.publishing?.isWith(description.transport) ?? true) && (!restarted || this.participant.isPathAlive);
+    if (this.publishing && !fits) {
       this.participant.askToReconnect();
       return;
     }
     this.publishingUfrag = description.transport.ufrag;
+    this.publishing?.follow(description.transport);
     this.publishingMid = description.bundleMid;
     const peer = (this.publishing ??= this.connectPublishing(description));
     const plans = agreePublishing(this.participant, description);
@@ -117,6 +119,10 @@ export class DualConnection implements Connection {
       for (const candidate of this.early[SignalTarget.SUBSCRIBER]) peer.addCandidate(candidate);
       // Not before: a browser that reaches us before its fingerprint is known fails its handshake for good.
       for (const candidate of peer.candidates) this.sendCandidate(candidate, SignalTarget.SUBSCRIBER);
+    } else if (peer.isWith(description.transport)) peer.follow(description.transport);
+    else {
+      this.participant.askToReconnect();
+      return;
     }
     this.answeredId = this.offerId;
     this.bind(description);

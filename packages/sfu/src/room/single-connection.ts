@@ -55,7 +55,8 @@ export class SingleConnection implements Connection {
 
   offered(message: SessionDescription): void {
     const description = readDescription(message.sdp);
-    if (this.peer && !this.peerFits(description)) return;
+    if (this.peer && !this.peerFits(this.peer, description)) return;
+    this.peer?.follow(description.transport);
     this.remoteUfrag = description.transport.ufrag;
     this.description = description;
     this.awaitingOffer = false;
@@ -109,11 +110,9 @@ export class SingleConnection implements Connection {
   }
 
   /** An ICE restart on a living path keeps our credentials; on a lost one only a new connection helps. */
-  private peerFits(description: Description): boolean {
+  private peerFits(peer: Peer, description: Description): boolean {
     const restarted = description.transport.ufrag !== this.remoteUfrag;
-    // RFC 8842 §4: another certificate is another DTLS association, which a connection of ours never begins.
-    const isAnother = description.transport.fingerprint !== this.description?.transport.fingerprint;
-    const usable = !this.isDown && !isAnother && (!restarted || this.participant.isPathAlive);
+    const usable = !this.isDown && peer.isWith(description.transport) && (!restarted || this.participant.isPathAlive);
     if (!usable) this.participant.askToReconnect();
     return usable;
   }

@@ -20,10 +20,20 @@ async function network(announcedAddress?: string): Promise<Network> {
 /** Steady milliseconds of all listeners. */
 let now = 0;
 
+const THEIRS = { ufrag: 'theirs', pwd: 'a-password-of-theirs-that-is-long' };
+
 /** A connection that notes what comes to it. */
 class Listener implements NetworkPeer {
   readonly ice = new IceLite<Path>({ ufrag: 'ours', pwd: 'a-password-of-ours-that-is-long' }, 0);
   readonly heard: string[] = [];
+
+  constructor() {
+    this.ice.expect(THEIRS);
+  }
+
+  answered(message: StunMessage, path: Path): void {
+    this.ice.answered(message, path, now);
+  }
 
   check(message: StunMessage, path: Path): Checked | undefined {
     return this.ice.check(message, path, now);
@@ -43,15 +53,26 @@ class Listener implements NetworkPeer {
   }
 }
 
-async function browser(): Promise<{ port: number; send(octets: Buffer, to: number): void; next(): Promise<Buffer> }> {
+/** Answers our checks as a browser does, which `next` does not tell of; `silent`: as somebody who never asked for anything. */
+async function browser({ silent = false } = {}): Promise<{ port: number; send(octets: Buffer, to: number): void; next(): Promise<Buffer> }> {
   const socket = createSocket('udp4');
   open.push(socket);
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
+  const came: Buffer[] = [];
+  const waiting: ((octets: Buffer) => void)[] = [];
+  socket.on('message', (octets, from) => {
+    const asked = readMessage(octets);
+    if (asked?.class === CLASS.request) {
+      const { method, transactionId } = asked;
+      if (!silent) socket.send(writeMessage({ method, class: CLASS.success, transactionId }, [], { key: Buffer.from(THEIRS.pwd), fingerprint: true }), from.port, from.address);
+    } else if (waiting.length > 0) waiting.shift()!(octets);
+    else came.push(octets);
+  });
   return {
     port: socket.address().port,
     send: (octets, to) => socket.send(octets, to, '127.0.0.1'),
-    next: async () => ((await once(socket, 'message')) as [Buffer])[0],
+    next: () => (came.length > 0 ? Promise.resolve(came.shift()!) : new Promise((resolve) => waiting.push(resolve))),
   };
 }
 
@@ -148,6 +169,25 @@ describe('MED-3 one port for everybody', () => {
     await guest.next();
     expect(second.heard).toEqual(['\x80now the second']);
     now = 0;
+  });
+
+  it('goes on by the way it went where somebody names an address that never answers', async () => {
+    const one = await network('127.0.0.1');
+    const [peer, guest, victim] = [new Listener(), await browser(), await browser({ silent: true })];
+    one.add('ours', peer);
+    guest.send(check(), one.udpPort);
+    await guest.next();
+    const nominates = writeMessage(
+      { method: METHOD.binding, class: CLASS.request, transactionId: Buffer.alloc(12, 2) },
+      [{ type: ATTRIBUTE.username, value: Buffer.from('ours:theirs') }, { type: ATTRIBUTE.useCandidate, value: Buffer.alloc(0) }],
+      { key: Buffer.from('a-password-of-ours-that-is-long'), fingerprint: true },
+    );
+    victim.send(nominates, one.udpPort);
+    await victim.next();
+    guest.send(said('still here'), one.udpPort);
+    guest.send(check(), one.udpPort);
+    await guest.next();
+    expect([peer.ice.current?.port, peer.heard]).toEqual([guest.port, ['\x80still here']]);
   });
 
   it('goes on for the others where what one sent leads to an error', async () => {

@@ -2,7 +2,7 @@
 import { createSocket, type RemoteInfo, type Socket, type SocketType } from 'node:dgram';
 import { networkInterfaces } from 'node:os';
 import { clientAddress, familyOf, type Endpoint } from '../stun/address.js';
-import { readMessage, type StunMessage } from '../stun/message.js';
+import { CLASS, readMessage, type StunMessage } from '../stun/message.js';
 import { makeCertificate, type DtlsCertificate } from './dtls/certificate.js';
 import { hostCandidate, isOwnAddress, ownAddresses } from './ice/candidates.js';
 import { localUfragOf, type Checked } from './ice/lite.js';
@@ -19,6 +19,8 @@ export interface Path extends Endpoint {
 export interface NetworkPeer {
   /** A check with our name for it. */
   check(message: StunMessage, path: Path): Checked | undefined;
+  /** Any other STUN message from a path whose check was accepted. */
+  answered(message: StunMessage, path: Path): void;
   /** Anything else from a path whose check was accepted. */
   receive(datagram: Buffer, path: Path): void;
   /** It was heard of there not long ago, and may be again. */
@@ -177,8 +179,13 @@ export class Network {
 
   private checked(datagram: Buffer, from: RemoteInfo, socket: Socket, known: Path | undefined): void {
     const message = readMessage(datagram);
-    const peer = message && this.byUfrag.get(localUfragOf(message) ?? '');
-    if (!message || !peer) return;
+    if (!message) return;
+    if (message.class !== CLASS.request) {
+      known?.peer?.answered(message, known);
+      return;
+    }
+    const peer = this.byUfrag.get(localUfragOf(message) ?? '');
+    if (!peer) return;
     const path = known ?? { address: clientAddress(from.address), port: from.port, host: from.address, socket, peer: undefined };
     // Nobody takes somebody else's address while that one is there.
     if (known?.peer && known.peer !== peer && known.peer.isAt(known)) return;
@@ -189,6 +196,7 @@ export class Network {
       path.peer = peer;
       if (!known) this.byPort.set(path.port, [...(this.byPort.get(path.port) ?? []), path]);
     }
+    if (result.question) this.send(result.question, path);
     this.send(result.reply, path);
   }
 }

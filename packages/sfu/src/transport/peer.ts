@@ -6,7 +6,7 @@ import { makeIceCredentials } from './ice/credentials.js';
 import { IceLite, type Checked } from './ice/lite.js';
 import type { Network, NetworkPeer, Path } from './network.js';
 import { DescriptionError } from './sections.js';
-import { MAX_MESSAGE_BYTES, type TransportParameters } from './parameters.js';
+import { MAX_MESSAGE_BYTES, type IceParameters, type TransportParameters } from './parameters.js';
 import type { SrtpKeys } from './srtp/profile.js';
 import { outgoing } from './srtp/gcm/memory.js';
 import { SrtpReceiver } from './srtp/receiver.js';
@@ -15,6 +15,8 @@ import { Association } from './sctp/association.js';
 import type { StunMessage } from '../stun/message.js';
 
 const MAX_CHANNELS = 16;
+/** Nobody's handshake has more in one flight. */
+const MAX_HELD = 8;
 /** With DTLS and IPv6 around it, a packet to us or from us is at most 1,280 octets: no path has to fragment it. */
 const SCTP_MTU = 1180;
 /** RFC 7983 §7. */
@@ -36,6 +38,9 @@ export class Peer implements NetworkPeer {
   private receiver: SrtpReceiver | undefined;
   private closed = false;
   private down = false;
+  private fingerprint: string | undefined;
+  /** What is sent once it is known where to. */
+  private readonly held: Buffer[] = [];
 
   private readonly network: Network;
   private readonly events: PeerEvents;
@@ -77,7 +82,7 @@ export class Peer implements NetworkPeer {
   static answering(network: Network, remote: TransportParameters, events: PeerEvents): Peer {
     if (remote.setup === 'passive') throw new DescriptionError('we are the DTLS server');
     const peer = new Peer(network, events);
-    peer.dtls.expect(remote.fingerprint);
+    peer.accept(remote);
     return peer;
   }
 
@@ -89,7 +94,20 @@ export class Peer implements NetworkPeer {
   }
 
   accept(remote: TransportParameters): void {
+    this.fingerprint = remote.fingerprint;
     this.dtls.expect(remote.fingerprint);
+    this.follow(remote);
+  }
+
+  /** RFC 8842 §4: another certificate is another DTLS association, which a connection of ours never begins. */
+  isWith({ fingerprint }: TransportParameters): boolean {
+    return fingerprint === this.fingerprint;
+  }
+
+  /** Whom to ask whether it is where it seems to be: another name and password after the browser's restart. */
+  follow(remote: IceParameters): void {
+    this.ice.expect(remote);
+    this.ask();
   }
 
   /** Whether packets may be sent now. */
@@ -135,6 +153,11 @@ export class Peer implements NetworkPeer {
     return checked;
   }
 
+  answered(message: StunMessage, path: Path): void {
+    if (this.isDown || !this.ice.answered(message, path, this.network.now())) return;
+    for (const datagram of this.held.splice(0)) this.transmit(datagram);
+  }
+
   receive(datagram: Buffer, path: Path): void {
     if (this.isDown) return;
     const first = datagram[0] ?? 0;
@@ -144,6 +167,7 @@ export class Peer implements NetworkPeer {
 
   tick(now: number): void {
     if (this.closed || this.down) return;
+    this.ask();
     this.dtls.tick(now);
     this.channels.tick(now);
     for (const path of this.ice.forgetSilent(now)) this.network.forget(path, this);
@@ -167,6 +191,7 @@ export class Peer implements NetworkPeer {
     const packet = isReport ? this.receiver.openRtcp(datagram) : this.receiver.openRtp(datagram);
     if (!packet) return;
     this.ice.proven(path, this.network.now());
+    if (this.ice.isAsking) this.ask();
     if (isReport) this.events.onRtcp(packet);
     else this.events.onRtp(packet);
   }
@@ -177,8 +202,16 @@ export class Peer implements NetworkPeer {
     if (!this.closed) this.events.onUp();
   }
 
+  private ask(): void {
+    const due = this.ice.due(this.network.now());
+    if (due) this.network.send(due.question, due.path);
+  }
+
   private transmit(datagram: Buffer): void {
-    if (!this.closed && this.ice.current) this.network.send(datagram, this.ice.current);
+    if (this.closed) return;
+    if (this.ice.current) this.network.send(datagram, this.ice.current);
+    // The browser's hello came before its answer to our check.
+    else if (this.held.length < MAX_HELD) this.held.push(Buffer.from(datagram));
   }
 
   private lose(): void {

@@ -5,6 +5,7 @@ import { ATTRIBUTE, attribute, CLASS, isIntact, METHOD, readMessage, writeMessag
 import { IceLite, localUfragOf } from './lite.js';
 
 const OURS = { ufrag: 'ours', pwd: 'a-password-of-ours-that-is-long' };
+const THEIRS = { ufrag: 'theirs', pwd: 'a-password-of-theirs-that-is-long' };
 
 interface Wish {
   password?: string;
@@ -27,7 +28,27 @@ function check({ password = OURS.pwd, name = 'ours:theirs', nominates = false, c
 
 const path = (port: number): { address: string; port: number } => ({ address: '192.0.2.1', port });
 const [here, there] = [path(1000), path(2000)];
-const agent = (): IceLite<{ address: string; port: number }> => new IceLite(OURS, 0);
+interface Place {
+  address: string;
+  port: number;
+}
+function agent(remote: { ufrag: string; pwd: string } | undefined = THEIRS): IceLite<Place> {
+  const one = new IceLite<Place>(OURS, 0);
+  if (remote) one.expect(remote);
+  return one;
+}
+
+/** What the other side says to a check of ours. */
+function replyTo(question: Buffer, password = THEIRS.pwd): StunMessage {
+  const { transactionId } = readMessage(question)!;
+  return readMessage(writeMessage({ method: METHOD.binding, class: CLASS.success, transactionId }, [], { key: Buffer.from(password), fingerprint: true }))!;
+}
+
+/** A check by somebody who is where it comes from, and so answers ours. */
+function honest(one: IceLite<Place>, from: Place, now: number, wish: Wish = {}): void {
+  const { question } = one.check(check(wish), from, now)!;
+  if (question) one.answered(replyTo(question), from, now);
+}
 
 describe('MED-3 checks of a browser are answered, and its choice is followed', () => {
   it('tells it the address that it came from, signed with our password', () => {
@@ -55,19 +76,21 @@ describe('MED-3 checks of a browser are answered, and its choice is followed', (
 
   it('sends to the path that was chosen last, at once', () => {
     const one = agent();
-    one.check(check(), here, 0);
+    honest(one, here, 0);
     expect(one.current).toBe(here);
-    one.check(check(), there, 100);
+    honest(one, there, 100);
     expect(one.current).toBe(here);
-    one.check(check({ nominates: true }), there, 200);
+    honest(one, there, 200, { nominates: true });
     expect(one.current).toBe(there);
   });
 
   it('follows what only the other side could have sent, and no stranger', () => {
     const one = agent();
-    one.check(check({ nominates: true }), here, 0);
-    one.check(check(), there, 100);
+    honest(one, here, 0, { nominates: true });
+    honest(one, there, 100);
     one.proven(there, 150);
+    expect(one.current).toBe(here);
+    one.answered(replyTo(one.due(150)!.question), there, 170);
     expect(one.current).toBe(there);
     one.proven(path(3000), 160);
     expect(one.current).toBe(there);
@@ -76,7 +99,7 @@ describe('MED-3 checks of a browser are answered, and its choice is followed', (
   it('does not go where somebody else says again what the browser said', () => {
     const one = agent();
     const asked = check({ nominates: true });
-    one.check(asked, here, 0);
+    one.answered(replyTo(one.check(asked, here, 0)!.question!), here, 0);
     expect(one.check(asked, there, 10)).toBeUndefined();
     expect([one.current, [...one.paths]]).toEqual([here, [here]]);
     // A browser says it again itself where no answer came.
@@ -87,10 +110,10 @@ describe('MED-3 checks of a browser are answered, and its choice is followed', (
 
   it('gives a silent path up for one that is not', () => {
     const one = agent();
-    one.check(check({ nominates: true }), here, 0);
-    one.check(check(), there, 3_900);
+    honest(one, here, 0, { nominates: true });
+    honest(one, there, 3_900);
     expect(one.current).toBe(here);
-    one.check(check(), there, 4_100);
+    honest(one, there, 4_100);
     expect(one.current).toBe(there);
   });
 
@@ -105,11 +128,11 @@ describe('MED-3 checks of a browser are answered, and its choice is followed', (
   it('keeps the paths of one connection few, and forgets those that fell silent', () => {
     const one = agent();
     for (let port = 1; port <= 40; port += 1) {
-      one.check(check(), path(port), port);
+      honest(one, path(port), port);
       one.givenWay();
     }
     expect([...one.paths]).toHaveLength(16);
-    one.check(check({ nominates: true }), there, 29_000);
+    honest(one, there, 29_000, { nominates: true });
     one.givenWay();
     expect(one.forgetSilent(40_000)).toHaveLength(15);
     expect([...one.paths]).toEqual([there]);
@@ -118,5 +141,69 @@ describe('MED-3 checks of a browser are answered, and its choice is followed', (
   it('knows whom a check is for by the name before the colon', () => {
     expect(localUfragOf(check({ name: 'ours:th:eirs' }))).toBe('ours');
     expect(localUfragOf(check({ name: 'nobody' }))).toBe('');
+  });
+});
+
+describe('MED-3 a call goes only to where the other side has answered from', () => {
+  it('asks by the way a check came, in the other side’s name, before its own reply', () => {
+    const { question } = agent().check(check(), here, 0)!;
+    const asked = readMessage(question!)!;
+    expect([asked.method, asked.class]).toEqual([METHOD.binding, CLASS.request]);
+    expect(attribute(asked, ATTRIBUTE.username)?.toString()).toBe('theirs:ours');
+    expect(isIntact(asked, Buffer.from(THEIRS.pwd))).toBe(true);
+    expect(attribute(asked, ATTRIBUTE.iceControlled)).toHaveLength(8);
+  });
+
+  it('sends nothing to one that is named and silent, however it is nominated, and goes on where it was', () => {
+    const one = agent();
+    honest(one, here, 0, { nominates: true });
+    for (let n = 1; n < 40; n += 1) one.check(check({ nominates: true }), there, n * 1_000);
+    expect(one.current).toBe(here);
+    one.proven(there, 41_000);
+    expect([one.current, one.isAsking, one.isAt(there, 41_000)]).toEqual([here, true, false]);
+  });
+
+  it('takes an answer only from where it asked, once, signed by the other side', () => {
+    const one = agent();
+    const { question } = one.check(check(), here, 0)!;
+    one.check(check(), there, 1);
+    expect(one.answered(replyTo(question!), there, 10)).toBe(false);
+    expect(one.answered(replyTo(question!, OURS.pwd), here, 10)).toBe(false);
+    expect(one.answered(replyTo(check().bytes), here, 10)).toBe(false);
+    expect(one.current).toBeUndefined();
+    expect(one.answered(replyTo(question!), here, 20)).toBe(true);
+    expect(one.answered(replyTo(question!), here, 30)).toBe(false);
+    expect(one.current).toBe(here);
+  });
+
+  it('asks again where no answer came, ever less often, and then at the next check', () => {
+    const one = agent();
+    one.check(check(), here, 0);
+    const at: number[] = [];
+    for (let now = 50; now < 20_000; now += 50) if (one.due(now)) at.push(now);
+    expect(at).toEqual([100, 300, 700, 1_500, 3_100, 6_300]);
+    expect(one.check(check(), here, 20_000)?.question).toBeDefined();
+  });
+
+  it('asks all that are heard of while none has answered: the first way may carry one direction alone', () => {
+    const one = agent();
+    one.check(check(), here, 0);
+    const { question } = one.check(check(), there, 10)!;
+    expect(one.answered(replyTo(question!), there, 30)).toBe(true);
+    expect(one.current).toBe(there);
+    expect(one.check(check(), path(3000), 40)?.question).toBeUndefined();
+  });
+
+  it('asks as soon as the description comes that says whom, and anew after one that says another', () => {
+    const one = new IceLite<Place>(OURS, 0);
+    expect(one.check(check(), here, 0)?.question).toBeUndefined();
+    expect(one.due(0)).toBeUndefined();
+    one.expect(THEIRS);
+    const first = one.due(10)!;
+    one.expect({ ufrag: 'anew', pwd: 'another-password-of-theirs' });
+    expect(one.answered(replyTo(first.question), here, 20)).toBe(false);
+    const second = one.due(20)!;
+    expect(attribute(readMessage(second.question)!, ATTRIBUTE.username)?.toString()).toBe('anew:ours');
+    expect(one.answered(replyTo(second.question, 'another-password-of-theirs'), here, 30)).toBe(true);
   });
 });

@@ -1,10 +1,11 @@
 /**
  * Our side of ICE (RFC 8445 §2.5): a lite agent, which answers checks and follows the choice of whoever
- * knows the password. It never asks by itself. Pure, given `now`.
+ * knows the password, as soon as that one has answered a check of ours from there. It looks for no ways by itself. Pure, given `now`.
  */
 import { writeXorAddress, type Endpoint } from '../../stun/address.js';
 import { ATTRIBUTE, attribute, CLASS, isIntact, METHOD, writeMessage, type StunMessage } from '../../stun/message.js';
 import type { IceParameters } from '../parameters.js';
+import { Inquiry } from './inquiry.js';
 
 /** Nobody has more addresses at a time; whoever is heard from least gives way. */
 const MAX_PATHS = 16;
@@ -20,8 +21,10 @@ const ROLE_CONFLICT = 487;
 
 export interface Checked {
   reply: Buffer;
-  /** The way it came by may be used from now on. */
+  /** What comes by that way is this connection's from now on. */
   accepted: boolean;
+  /** To be sent before the reply, after which a browser sends what can be used only once this is answered. */
+  question?: Buffer | undefined;
 }
 
 /** `Path`: whatever stands for one address and port of the other side, always the same object for the same one. */
@@ -30,20 +33,29 @@ export class IceLite<Path extends Endpoint> {
   /** The last checks, by transaction, and where they came from. */
   private readonly said = new Map<string, Path>();
   private readonly key: Buffer;
+  private readonly inquiry: Inquiry<Path>;
   private last: number;
-  /** Where to send to. */
+  /** Where to send to: the other side has answered us from there. */
   current: Path | undefined;
+  /** Where the other side wants to be reached. */
+  private wanted: Path | undefined;
 
   readonly local: IceParameters;
 
   constructor(local: IceParameters, now: number) {
     this.local = local;
+    this.inquiry = new Inquiry(local.ufrag);
     this.key = Buffer.from(local.pwd, 'latin1');
     this.last = now;
   }
 
   get paths(): Iterable<Path> {
     return this.heardAt.keys();
+  }
+
+  /** What the other side's description says; a later one, after its restart, takes the place of the one before. */
+  expect(remote: IceParameters): void {
+    this.inquiry.expect(remote);
   }
 
   /** A binding request. Undefined, so that nothing is answered, for whoever does not know the password, or says again from elsewhere what another said. */
@@ -54,7 +66,24 @@ export class IceLite<Path extends Endpoint> {
     this.heard(path, now);
     this.choose(path, attribute(message, ATTRIBUTE.useCandidate) !== undefined, now);
     const mapped = { type: ATTRIBUTE.xorMappedAddress, value: writeXorAddress(path, message.transactionId) };
-    return { reply: this.answer(message, CLASS.success, [mapped]), accepted: true };
+    return { reply: this.answer(message, CLASS.success, [mapped]), accepted: true, question: this.question(path, now) };
+  }
+
+  /** The answer to a check of ours. True where this led to another path. */
+  answered(message: StunMessage, path: Path, now: number): boolean {
+    if (!this.heardAt.has(path) || !this.inquiry.hear(message, path)) return false;
+    this.heard(path, now);
+    const before = this.current;
+    if (path === this.wanted || this.silence(before, now) > SILENT_MS) this.current = path;
+    return this.current !== before;
+  }
+
+  /** A check of ours that is to be sent now by the path that is wanted. */
+  due(now: number): { question: Buffer; path: Path } | undefined {
+    const path = this.wanted;
+    if (!path || path === this.current) return undefined;
+    const question = this.inquiry.due(path, now);
+    return question && { question, path };
   }
 
   /** Something that only the other side could have made came by a path: where it sends from now is where it wants to be reached. */
@@ -62,9 +91,13 @@ export class IceLite<Path extends Endpoint> {
     // Nearly every packet of a call: nothing to note anew.
     if (path === this.current && now - this.last < NOTED_MS) return;
     if (!this.heardAt.has(path)) return;
-    this.heardAt.set(path, now);
-    this.last = now;
-    this.current = path;
+    this.heard(path, now);
+    this.want(path);
+  }
+
+  /** Whether the other side is to be asked by another path before that is used. */
+  get isAsking(): boolean {
+    return this.wanted !== this.current;
   }
 
   isLost(now: number): boolean {
@@ -74,13 +107,23 @@ export class IceLite<Path extends Endpoint> {
   /** Those that were not heard from for so long that their consent is over. */
   forgetSilent(now: number): Path[] {
     const silent = [...this.heardAt].filter(([path, at]) => path !== this.current && now - at >= LOST_AFTER_MS).map(([path]) => path);
-    for (const path of silent) this.heardAt.delete(path);
+    for (const path of silent) this.forget(path);
     return silent;
   }
 
-  /** Whether it was heard of there not long ago. */
+  /** Whether it has answered from there, and was heard of not long ago. */
   isAt(path: Path, now: number): boolean {
-    return now - (this.heardAt.get(path) ?? -Infinity) <= SILENT_MS;
+    return this.inquiry.hasAnswered(path) && this.silence(path, now) <= SILENT_MS;
+  }
+
+  private silence(path: Path | undefined, now: number): number {
+    return path ? now - (this.heardAt.get(path) ?? -Infinity) : Infinity;
+  }
+
+  private forget(path: Path): void {
+    this.heardAt.delete(path);
+    this.inquiry.forget(path);
+    if (this.wanted === path) this.wanted = this.current;
   }
 
   /** A check is signed, but not for an address: one that was listened to could be sent from another. */
@@ -105,14 +148,23 @@ export class IceLite<Path extends Endpoint> {
   givenWay(): Path | undefined {
     if (this.heardAt.size <= MAX_PATHS) return undefined;
     const [oldest] = [...this.heardAt].filter(([path]) => path !== this.current).sort(([, a], [, b]) => a - b);
-    if (oldest) this.heardAt.delete(oldest[0]);
+    if (oldest) this.forget(oldest[0]);
     return oldest?.[0];
   }
 
   private choose(path: Path, nominated: boolean, now: number): void {
-    const { current } = this;
-    const silentFor = current ? now - (this.heardAt.get(current) ?? -Infinity) : Infinity;
-    if (nominated || silentFor > SILENT_MS) this.current = path;
+    if (nominated || this.silence(this.wanted, now) > SILENT_MS) this.want(path);
+  }
+
+  private want(path: Path): void {
+    this.wanted = path;
+    if (this.inquiry.hasAnswered(path)) this.current = path;
+  }
+
+  /** While there is none to send by, all are asked: the wanted one may carry one direction alone. */
+  private question(path: Path, now: number): Buffer | undefined {
+    if (this.inquiry.hasAnswered(path) || (path !== this.wanted && this.current !== undefined)) return undefined;
+    return this.inquiry.ask(path, now);
   }
 
   /** We are never the one that chooses. */
