@@ -104,7 +104,7 @@ export class Handshake {
     const premaster = point && agree(key, point);
     if (!premaster) return refuse(ALERT.illegalParameter, 'a key exchange that leads to no secret');
     this.transcript.push(wholeBytes(message));
-    const secrets = deriveSecrets(chosen.suite, premaster, randoms, chosen.hasExtendedMaster ? this.soFar() : undefined);
+    const secrets = deriveSecrets(chosen.suite, premaster, randoms, this.soFar());
     this.due = { type: HANDSHAKE.certificateVerify, chosen, secrets, peerKey };
     return { kind: 'keyed', ciphers: recordCiphers(secrets) };
   }

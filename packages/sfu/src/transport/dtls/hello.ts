@@ -14,6 +14,7 @@ export const EXTENSION = {
   signatureAlgorithms: 13,
   useSrtp: 14,
   extendedMasterSecret: 23,
+  supportedVersions: 43,
   renegotiationInfo: 0xff01,
 } as const;
 /** TLS_EMPTY_RENEGOTIATION_INFO_SCSV (RFC 5746 §3.3). */
@@ -62,17 +63,18 @@ export interface Chosen {
   readonly suite: Suite;
   readonly group: Group;
   readonly profile: ProfileForm;
-  readonly hasExtendedMaster: boolean;
   readonly hasSecureRenegotiation: boolean;
   readonly hasPointFormats: boolean;
 }
 
 export function choose(hello: ClientHello): Chosen | Refusal {
   const { version, extensions } = hello;
-  if (version > DTLS_1_2 || version >> 8 !== VERSION_MAJOR) return { alert: ALERT.protocolVersion, reason: 'the client does not speak DTLS 1.2' };
+  if (version > DTLS_1_2 || version >> 8 !== VERSION_MAJOR || !speaksOurs(extensions.get(EXTENSION.supportedVersions))) return { alert: ALERT.protocolVersion, reason: 'the client does not speak DTLS 1.2' };
   if (!hello.compressions.includes(NO_COMPRESSION)) return { alert: ALERT.illegalParameter, reason: 'the client wants compression' };
   const info = extensions.get(EXTENSION.renegotiationInfo);
   if (info && !info.equals(Buffer.from([0]))) return refused('the client speaks of an earlier handshake');
+  // RFC 7627 §5.3: without it two handshakes could be brought to one secret by somebody between them.
+  if (!extensions.has(EXTENSION.extendedMasterSecret)) return refused('the client knows no extended master secret');
   const suite = SUITES.find(({ id }) => hello.suites.includes(id));
   if (!suite) return refused('no common cipher suite');
   const group = chooseGroup(extensions);
@@ -85,13 +87,20 @@ export function choose(hello: ClientHello): Chosen | Refusal {
     suite,
     group,
     profile,
-    hasExtendedMaster: extensions.has(EXTENSION.extendedMasterSecret),
     hasSecureRenegotiation: info !== undefined || hello.suites.includes(RENEGOTIATION_SCSV),
     hasPointFormats: extensions.has(EXTENSION.pointFormats),
   };
 }
 
 const refused = (reason: string): Refusal => ({ alert: ALERT.handshakeFailure, reason });
+
+/** A client of DTLS 1.3 names the versions in a list, whatever stands in their old place (RFC 9147 §5.3). */
+function speaksOurs(extension: Buffer | undefined): boolean {
+  if (extension === undefined) return true;
+  const reader = new Reader(extension);
+  const list = numbersOf(reader.vector(1));
+  return reader.isOver && list.includes(DTLS_1_2);
+}
 
 /** A client that names no groups leaves the choice to us (RFC 8422 §4): P-256 is what everyone has. */
 function chooseGroup(extensions: ReadonlyMap<number, Buffer>): Group | undefined {
@@ -120,9 +129,8 @@ export const extensionBytes = (type: number, ...content: readonly Buffer[]): Buf
 
 /** The body of our ServerHello. Its session is empty: it cannot be resumed. */
 export function serverHello(chosen: Chosen, random: Buffer): Buffer {
-  const extensions = [extensionBytes(EXTENSION.useSrtp, vector(2, number(2, chosen.profile.id)), vector(1))];
+  const extensions = [extensionBytes(EXTENSION.useSrtp, vector(2, number(2, chosen.profile.id)), vector(1)), extensionBytes(EXTENSION.extendedMasterSecret)];
   if (chosen.hasSecureRenegotiation) extensions.push(extensionBytes(EXTENSION.renegotiationInfo, vector(1)));
-  if (chosen.hasExtendedMaster) extensions.push(extensionBytes(EXTENSION.extendedMasterSecret));
   if (chosen.hasPointFormats) extensions.push(extensionBytes(EXTENSION.pointFormats, vector(1, number(1, UNCOMPRESSED))));
   return Buffer.concat([number(2, DTLS_1_2), random, vector(1), number(2, chosen.suite.id), number(1, NO_COMPRESSION), vector(2, ...extensions)]);
 }

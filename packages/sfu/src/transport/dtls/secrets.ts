@@ -1,4 +1,4 @@
-/** What both sides derive from the premaster secret (RFC 5246 §6.3, §7.4.9, §8.1, RFC 7627 §4). */
+/** What both sides derive from the premaster secret (RFC 5246 §6.3, §7.4.9, RFC 7627 §4). */
 import { createHash } from 'node:crypto';
 import { prf } from './prf.js';
 import { RecordCipher } from './record-cipher.js';
@@ -19,12 +19,10 @@ export interface Secrets extends Randoms {
   readonly master: Buffer;
 }
 
-/** `transcript`: up to and with the ClientKeyExchange, when both sides speak of the extended master secret; else undefined. */
-export function deriveSecrets(suite: Suite, premaster: Buffer, randoms: Randoms, transcript: Buffer | undefined): Secrets {
+/** `transcript`: up to and with the ClientKeyExchange. */
+export function deriveSecrets(suite: Suite, premaster: Buffer, randoms: Randoms, transcript: Buffer): Secrets {
   const { clientRandom, serverRandom } = randoms;
-  const master = transcript
-    ? prf(suite.hash, premaster, 'extended master secret', createHash(suite.hash).update(transcript).digest(), MASTER_BYTES)
-    : prf(suite.hash, premaster, 'master secret', Buffer.concat([clientRandom, serverRandom]), MASTER_BYTES);
+  const master = prf(suite.hash, premaster, 'extended master secret', createHash(suite.hash).update(transcript).digest(), MASTER_BYTES);
   return { suite, master, clientRandom, serverRandom };
 }
 

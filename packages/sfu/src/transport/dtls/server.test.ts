@@ -23,6 +23,9 @@ const LARGE = extensionBytes(0x0033, Buffer.alloc(2500, 7));
 describe('whom the server refuses', () => {
   const cases: [string, ClientOptions & { expected?: string }, number, RegExp][] = [
     ['a client of DTLS 1.0', { version: 0xfeff }, ALERT.protocolVersion, /DTLS 1\.2/],
+    ['a client of DTLS 1.3 alone', { more: extensionBytes(EXTENSION.supportedVersions, Buffer.from('02fefc', 'hex')) }, ALERT.protocolVersion, /DTLS 1\.2/],
+    ['a client whose list of versions cannot be read', { more: extensionBytes(EXTENSION.supportedVersions, Buffer.from('03fefd', 'hex')) }, ALERT.protocolVersion, /DTLS 1\.2/],
+    ['a client without an extended master secret', { extendedMaster: false }, ALERT.handshakeFailure, /extended/],
     ['a client without a common suite', { suites: [0xc02f, 0x00ff] }, ALERT.handshakeFailure, /cipher suite/],
     ['a client without a common group', { groups: [24, 0x11ec] }, ALERT.handshakeFailure, /group/],
     ['a client that cannot check ECDSA', { schemes: [0x0804] }, ALERT.handshakeFailure, /signature/],
@@ -83,9 +86,8 @@ describe('a handshake', () => {
     [{ groups: [0x11ec, 23] }, { group: 23 }],
     [{ profiles: [2, 1, 8] }, { profile: 1 }],
     [{ profiles: [1, 7] }, { profile: 7 }],
-    [{ extendedMaster: false }, { suite: 0xc02b }],
     // A client of DTLS 1.3 that also speaks 1.2 (RFC 9147 §5.3).
-    [{ more: extensionBytes(0x002b, Buffer.from('04fefcfefd', 'hex')) }, { suite: 0xc02b }],
+    [{ more: extensionBytes(EXTENSION.supportedVersions, Buffer.from('04fefcfefd', 'hex')) }, { suite: 0xc02b }],
   ])('MED-2 takes of %o what fits', (options, chosen) => {
     const line = new Line(options).shakeHands();
     expectConnected(line);
@@ -95,7 +97,7 @@ describe('a handshake', () => {
   it('answers extensions only where they were offered (RFC 5246 §7.4.1.4)', () => {
     const answered = (options: ClientOptions): number[] => [...(new Line(options).shakeHands().client.chosen?.extensions.keys() ?? [])].sort((one, other) => one - other);
     expect(answered({})).toEqual([EXTENSION.pointFormats, EXTENSION.useSrtp, EXTENSION.extendedMasterSecret, EXTENSION.renegotiationInfo]);
-    expect(answered({ extendedMaster: false, suites: [0xc02b] })).toEqual([EXTENSION.pointFormats, EXTENSION.useSrtp]);
+    expect(answered({ suites: [0xc02b] })).toEqual([EXTENSION.pointFormats, EXTENSION.useSrtp, EXTENSION.extendedMasterSecret]);
   });
 
   it('MED-2 waits for the fingerprint, without a word', () => {

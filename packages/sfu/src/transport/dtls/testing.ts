@@ -176,8 +176,7 @@ export class DtlsClient {
     const exchange = this.say({ type: HANDSHAKE.clientKeyExchange, body: vector(1, key.point) });
     const suite = SUITES.find(({ id }) => id === this.chosen?.suite) ?? fails('an unknown suite');
     const premaster = agree(key, this.serverPoint) ?? fails('no secret');
-    const hasExtended = this.chosen?.extensions.has(EXTENSION.extendedMasterSecret);
-    this.secrets = deriveSecrets(suite, premaster, this, hasExtended ? Buffer.concat(this.transcript) : undefined);
+    this.secrets = deriveSecrets(suite, premaster, this, Buffer.concat(this.transcript));
     const ciphers = recordCiphers(this.secrets);
     this.outgoing.useCipher(ciphers.client);
     this.incoming.useCipher(ciphers.server);
