@@ -5,7 +5,9 @@ import { ATTRIBUTE, attribute, METHOD } from '../../stun/message.js';
 import {
   channelNumber, lifetime, MEDIA, MEDIA_SERVER, peerAddress, relayedIn, request, sameAddress, SECRET, sendIndication, TestClient, transactionId, udpTransport, World,
 } from '../testing.js';
-import { ann, connected, enter, relay, up, world } from './stage.js';
+import { ann, connected, enter, relay, up, world, useStage } from './stage.js';
+
+useStage();
 
 describe('MED-3 who may relay', () => {
   it('nobody without a credential, with another’s password, of another’s secret, or after its end', async () => {

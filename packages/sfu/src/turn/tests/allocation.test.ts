@@ -7,7 +7,9 @@ import { ATTRIBUTE, attribute, METHOD, readMessage } from '../../stun/message.js
 import {
   channelNumber, lifetime, MEDIA, MEDIA_SERVER, peerAddress, request, SECRET, sendIndication, TestClient, transactionId, udpTransport, World,
 } from '../testing.js';
-import { ann, annAnew, connected, enter, heard, relay, up, world } from './stage.js';
+import { ann, annAnew, connected, enter, heard, relay, up, world, useStage } from './stage.js';
+
+useStage();
 
 describe('MED-3 an allocation', () => {
   it('carries packets both ways, by channel and by indication', async () => {

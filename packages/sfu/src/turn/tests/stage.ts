@@ -19,7 +19,8 @@ export function annAnew(life: number): void {
   ann = new TestClient(world, 'PA_ann', life);
 }
 
-beforeEach(() => enter(new World()));
+/** For every file that uses them: files may share a process, and this one is read once. */
+export const useStage = (): void => beforeEach(() => enter(new World()));
 
 export const relay = (): World['relays'][number] => {
   const [first] = world.relays;
