@@ -119,7 +119,8 @@ test('NOTI-1 NOTI-25 an interviewer has notices on this device: switched on, tri
   })
 
   await test.step('NOTI-1 the push service gives another address: the worker tells it by the device’s own secret, signed out', async () => {
-    await page.goto('/')
+    // What the page puts right as it opens is over, or it would do so with what comes next.
+    await Promise.all([page.waitForResponse('**/api/push'), page.goto('/')])
     const cookies = await manager.context.cookies()
     await manager.context.clearCookies({ name: 'maru.session_token' })
     const { endpoint, keys } = mine[3]!
