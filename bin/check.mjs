@@ -8,12 +8,9 @@ checkNode()
 process.chdir(root)
 catchSignals()
 await ensureInstalled()
-for (const check of checks) {
-  const from = performance.now()
+const from = performance.now()
+await Promise.all(checks.map(async (check) => {
   const { code, output } = await check.run()
-  say(`${code === 0 ? 'ok' : 'FAILED'} ${check.name}, ${seconds(from)}`)
-  if (code !== 0) {
-    say(output.trim())
-    process.exitCode = 1
-  }
-}
+  say(`${code === 0 ? 'ok' : `${output.trim()}\nFAILED`} ${check.name}, ${seconds(from)}`)
+  if (code !== 0) process.exitCode = 1
+}))

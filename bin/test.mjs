@@ -25,7 +25,8 @@ mkdirSync(results, { recursive: true })
 /** passed, failed, skipped: null where a step counts no tests. */
 const rows = []
 const began = performance.now()
-if (wanted('checks')) for (const check of checks) await step(check.name, check.run)
+// each of them is one thread that says nothing until it ends
+if (wanted('checks')) await Promise.all(checks.map((check) => step(check.name, check.run)))
 if (wanted('unit')) await step('unit', unitTests)
 if (wanted('conformance')) await step('conformance', conformanceOnBoth)
 if (wanted('journeys')) await step('build', () => run(process.execPath, ['bin/build.mjs']))
@@ -36,9 +37,9 @@ async function step(name, work) {
   const from = performance.now()
   say(`\n── ${name}`)
   const { code, output, tests = null, note = '' } = await work()
-  if (output && (code !== 0 || output.length < 300)) say(output.trim())
+  const words = output && (code !== 0 || output.length < 300) ? `${output.trim()}\n` : ''
   rows.push({ name, ok: code === 0, tests, note, time: seconds(from) })
-  say(`${code === 0 ? 'ok' : 'FAILED'} ${name}, ${seconds(from)} ${note}`)
+  say(`${words}${code === 0 ? 'ok' : 'FAILED'} ${name}, ${seconds(from)} ${note}`)
 }
 
 async function unitTests() {
