@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { LogLine, SfuOptions, SfuStats } from '../options.js';
 import { memoryEnvironment, memoryFlags } from './memory.js';
 import { ALIVE_EVERY_MS, readMessage, type ChildOptions, type FromChild, type ToChild } from './messages.js';
+import { goFirst } from './priority.js';
 
 export interface LaunchOptions extends Omit<SfuOptions, 'now'> {
   /** The child's script: TypeScript run through tsx, or a built one. */
@@ -155,6 +156,7 @@ export class Keeper {
       env: { ...memoryEnvironment, ...process.env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
+    goFirst(child.pid);
     child.on('message', (value) => this.heard(value));
     send(child, { type: 'start', options: this.childOptions() });
     return child;
