@@ -53,8 +53,6 @@ const DOORS = [
 export const LIGHT = 1;
 export const HEAVY = 3;
 const HEADLESS = 0.5;
-/** Where it is not sizes that are tried: a picture of 1280 × 720 in three layers takes most of a core to encode. */
-const SMALL = { videoCaptureDefaults: { resolution: { width: 640, height: 360, frameRate: 15 } } };
 
 const atDoors = (checks: readonly Check[]): Entry[] =>
   checks.flatMap((check) =>
@@ -66,7 +64,7 @@ const atDoors = (checks: readonly Check[]): Entry[] =>
       ...(index > 0 ? { again: check.heavy ? ('long' as const) : ('short' as const) } : {}),
       act: async ({ stage, chromium }) => {
         if (!chromium) return 'Chromium is not there';
-        const cast: Cast = { stage, room: check.heavy ? door.room : { ...SMALL, ...door.room }, actor: (name) => chromiumActor(chromium, stage, name) };
+        const cast: Cast = { stage, room: door.room, actor: (name) => chromiumActor(chromium, stage, name) };
         return check.act(cast);
       },
     })),

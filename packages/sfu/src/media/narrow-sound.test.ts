@@ -12,7 +12,8 @@ const PICTURE = 5555;
 const SOUND = 6666;
 const SMALL_BPS = 150_000;
 
-function stage() {
+/** `soundOctets`: what is said every 20 ms, beyond the least. */
+function stage(soundOctets = 0) {
   const sent: Buffer[] = [];
   const transport = { isUp: () => true, send: (packet: Buffer) => sent.push(Buffer.from(packet)) > 0 };
   const video = new UpTrack('video', () => undefined);
@@ -28,19 +29,21 @@ function stage() {
     subscriber.add(down);
   }
   let sequence = 0;
+  const silence = { isOn: false };
   /** RFC 2198: one earlier sound of four octets, and the newest of three. */
-  const redundant = Buffer.from([0x80 | 111, 0x0f, 0x04, 4, 111, 1, 1, 1, 1, 2, 2, 2]);
+  const redundant = Buffer.from([0x80 | 111, 0x0f, 0x04, 4, 111, 1, 1, 1, 1, 2, 2, 2, ...Buffer.alloc(soundOctets, 2)]);
   const arrive = (up: UpTrack, layer: typeof picture, packet: Buffer, now: number): void => {
     layer.reception.arrived(sequence, now, packet.length, now);
     layer.keep(packet, headerLength(packet));
     up.forward(layer, packet, headerLength(packet), now);
   };
   /** Twenty milliseconds: a sound, and a picture of about `SMALL_BPS`. */
-  const play = (now: number, key = false): void => {
+  const play = (now: number, key = now % 1000 === 0): void => {
     sequence += 1;
+    const isSaid = !silence.isOn;
     const payload = Buffer.concat([vp8Payload(key, sequence, sequence), Buffer.alloc(SMALL_BPS / 400 - 30)]);
     arrive(video, picture, rtpPacket({ payloadType: 96, sequence, timestamp: now * 90, ssrc: 1, marker: true, payload }), now);
-    arrive(audio, sound, rtpPacket({ payloadType: 63, sequence, timestamp: now * 48, ssrc: 2, payload: redundant }), now);
+    if (isSaid) arrive(audio, sound, rtpPacket({ payloadType: 63, sequence, timestamp: now * 48, ssrc: 2, payload: redundant }), now);
     if (now % 1000 === 0) {
       picture.measure(now);
       sound.measure(now);
@@ -60,7 +63,7 @@ function stage() {
     subscriber.onRtcp(remb(800_000, [PICTURE]), now);
     subscriber.onRtcp(remb(60_000, [PICTURE]), now + 10);
   };
-  return { sent, subscriber, play, playTo, of, narrow, time: () => now };
+  return { sent, subscriber, silence, play, playTo, of, narrow, time: () => now };
 }
 
 describe('MED-3 a downlink that carries sound alone', () => {
@@ -159,5 +162,22 @@ describe('MED-3 a downlink that carries sound alone', () => {
     const after = sent.length;
     playTo(time() + 1000);
     expect(of(PICTURE, after)).toEqual([]);
+  });
+
+  it('a moment of silence is no place for a picture that the next word would take away', () => {
+    // 100 kbit/s of sound and 150 of picture where 180 pass.
+    const { sent, subscriber, silence, playTo, of, time } = stage(240);
+    subscriber.limit(180_000, time());
+    playTo(time() + 2000);
+    const speaking = sent.length;
+    playTo(time() + 2000);
+    expect(of(PICTURE, speaking)).toEqual([]);
+    silence.isOn = true;
+    const before = sent.length;
+    playTo(time() + 3000);
+    expect(of(PICTURE, before)).toEqual([]);
+    // Nobody speaks any more.
+    playTo(time() + 50_000);
+    expect(of(PICTURE, before).length).toBeGreaterThan(0);
   });
 });

@@ -155,6 +155,25 @@ describe('MED-2 what a downlink carries', () => {
     expect(breaks.trying).toBeUndefined();
   });
 
+  it('what a failed try did to the estimate takes no picture away; loss does, and so does an estimate that is low still when that is over', () => {
+    const failed = (): RateCeiling => {
+      const rate = new RateCeiling();
+      congest(rate, 400_000, 0);
+      rate.tick(WHOLE, 3000);
+      rate.estimated(150_000, 600_000, 3100);
+      expect([rate.trying, rate.ceiling]).toEqual([undefined, 400_000]);
+      return rate;
+    };
+    const rate = failed();
+    for (let now = 3200; now < 8000; now += 200) rate.estimated(now < 5000 ? 150_000 : 130_000, 390_000, now);
+    expect(rate.ceiling).toBe(400_000);
+    rate.estimated(100_000, 390_000, 8200);
+    expect(rate.ceiling).toBe(100_000);
+    const lossy = failed();
+    lossy.lost(0.5, 390_000, 5000);
+    expect(lossy.ceiling).toBeLessThan(300_000);
+  });
+
   it('the tracks of one report are one sign, and what was sent before a change is none', () => {
     const rate = new RateCeiling();
     for (let track = 0; track < 5; track += 1) rate.lost(0.2, 1_000_000, 0);

@@ -15,9 +15,11 @@ const STRIKES = 2;
 const SETTLE_MS = 1_500;
 /** An estimate that falls further speaks of now much sooner: but for the last quarter of a second. */
 const FALLS_AFTER_MS = SETTLE_MS - 250;
-/** A try is over when nothing bad was heard for two of the viewer's reports. */
+/** A try that was too much presses the viewer's estimate down, which rises by some 8 % a second: for so long it speaks of the try, and not of what goes. */
+const AFTERMATH_MS = 5_000;
 /** For so long in all a try waits for an opportunity to send more. */
 const LONGEST_WAIT_MS = 4_000;
+/** A try is over when nothing bad was heard for two of the viewer's reports. */
 const TRY_MS = 2_000;
 const EARLIEST_MS = 700;
 const FIRST_PAUSE_MS = 2_000;
@@ -51,6 +53,7 @@ export class RateCeiling {
   private struckAt = -Infinity;
   private lowest = Infinity;
   private deafUntil = -Infinity;
+  private failedAt = -Infinity;
   private lastEstimate = Infinity;
   /** The estimate when it last fell; while it has not risen from there, the queue is still there. */
   private fellTo = Infinity;
@@ -63,6 +66,7 @@ export class RateCeiling {
     if (fell) this.fellTo = estimate;
     const stays = estimate <= this.fellTo * RISE;
     this.lastEstimate = estimate;
+    if (this.trying === undefined && now < this.failedAt + AFTERMATH_MS) return;
     // Also where pictures pause already: the queue they left is there still, and they must not come back into it.
     if (fell && this.ceiling !== Infinity && now < this.deafUntil && now >= this.deafUntil - FALLS_AFTER_MS) return this.follow(estimate);
     if (sending <= 0) return;
@@ -136,6 +140,7 @@ export class RateCeiling {
     this.trying = undefined;
     this.tryAt = Infinity;
     this.deafUntil = -Infinity;
+    this.failedAt = -Infinity;
     this.growth = GROWTH;
   }
 
@@ -158,6 +163,7 @@ export class RateCeiling {
   /** What had held goes on; only the fillers end. */
   private fail(now: number): boolean {
     this.trying = undefined;
+    this.failedAt = now;
     this.growth = GROWTH_AFTER_FAILURE;
     this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);
     this.tryAt = now + this.pause;

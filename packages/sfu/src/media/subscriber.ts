@@ -11,6 +11,7 @@ import {
   type RtcpPart,
 } from '../rtp/rtcp.js';
 import { PAUSED, type DownTrack, type DownTransport } from './down-track.js';
+import { FallingPeak } from './falling-peak.js';
 import { indexOfRid } from './layers.js';
 import { RateCeiling } from './rate.js';
 import { Reach } from './reach.js';
@@ -35,6 +36,7 @@ export class Subscriber {
   private readonly rate = new RateCeiling();
   private readonly reach = new Reach();
   private readonly resends = new Resends();
+  private readonly spoken = new FallingPeak();
   private readonly losses = { expected: 0, lost: 0 };
   private demand = 0;
   /** With so much, bits per second, the first picture comes back; 0 while one goes. */
@@ -142,12 +144,14 @@ export class Subscriber {
   /** Sound first, whole; then the pictures by importance, as far as it reaches. */
   private arrange(now: number): void {
     const videos: DownTrack[] = [];
-    let sound = 0;
+    let heard = 0;
     for (const track of this.tracks.values()) {
       // What it will take again when a picture comes back.
-      if (track.up.kind === 'audio') sound += track.bitsPerSecond * (track.isLean ? REDUNDANT : 1);
+      if (track.up.kind === 'audio') heard += track.bitsPerSecond * (track.isLean ? REDUNDANT : 1);
       else if (track.section && !track.isDisabled) videos.push(track);
     }
+    // Whoever is silent for a moment speaks again: a picture that came into that place would have to go at the first word.
+    const sound = this.spoken.with(heard, now);
     const demands = videos.map(demandOf);
     this.demand = sound + demands.reduce((sum, demand) => sum + (demand.rates[demand.wanted] ?? 0), 0);
     const { ceiling } = this;
