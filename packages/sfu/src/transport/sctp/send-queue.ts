@@ -108,12 +108,13 @@ export class SendQueue {
     if (isLast) lane.heldMessages -= 1;
   }
 
-  /** The rest of an abandoned message that is out in part will not go. */
-  giveUpRest(message: OutgoingMessage): void {
+  /** The rest of an abandoned message that is out in part will not go; false: there is none. */
+  giveUpRest(message: OutgoingMessage): boolean {
     const lane = this.lanes.get(message.stream);
-    if (!lane || lane.messages[lane.head] !== message) return;
+    if (!lane || lane.messages[lane.head] !== message) return false;
     this.releaseUnsent(message);
     this.finish(lane);
+    return true;
   }
 
   /** Nothing more goes out on a stream but the rest of what has begun. */
