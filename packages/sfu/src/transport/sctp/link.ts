@@ -48,7 +48,7 @@ export class Link {
     this.resets = new StreamResets(own.initialTsn, peer.initialTsn, {
       send: (chunk) => this.answer(chunk),
       onPeerReset: (streams) => this.peerReset(streams),
-      onOwnReset: (streams) => streams.forEach((stream) => this.outgoing.queue.reset(stream)),
+      onAnswered: (streams, isReset) => streams.forEach((stream) => this.outgoing.queue.goOn(stream, isReset)),
     });
     this.channels = new Channels({
       maxChannels,
@@ -123,6 +123,7 @@ export class Link {
     this.now = now;
     this.outgoing.tick(now);
     if (this.outgoing.isGivenUp) this.options.fail('the peer does not acknowledge what is sent');
+    else if (this.resets.isGivenUp) this.options.fail('the peer does not answer the reset of a stream');
     else this.flush(now);
   }
 
@@ -184,7 +185,9 @@ export class Link {
 
   private endStream(stream: number): void {
     this.outgoing.queue.drain(stream);
-    if (this.options.peer.canReset) this.resets.ask(stream);
+    if (!this.options.peer.canReset) return;
+    this.outgoing.queue.pause(stream);
+    this.resets.ask(stream);
   }
 
   private sack(): Buffer {
