@@ -66,9 +66,9 @@ export class Link {
     });
   }
 
-  /** A chunk that goes out with the next packet. */
+  /** A chunk that goes out with the next packet; not one that is larger than a packet, as the echo of a large heartbeat is. */
   answer(chunk: Buffer): void {
-    if (this.control.length < MAX_CONTROL_CHUNKS) this.control.push(chunk);
+    if (this.control.length < MAX_CONTROL_CHUNKS && chunk.length <= this.options.mtu - PACKET_HEADER_BYTES) this.control.push(chunk);
   }
 
   open(plan: ChannelPlan, now: number): void {
@@ -130,7 +130,7 @@ export class Link {
   private nextPacket(now: number): Buffer | undefined {
     const chunks: Buffer[] = [];
     let room = this.options.mtu - PACKET_HEADER_BYTES;
-    while (this.control.length > 0 && (this.control[0]!.length <= room || chunks.length === 0)) {
+    while (this.control.length > 0 && this.control[0]!.length <= room) {
       const chunk = this.control.shift()!;
       chunks.push(chunk);
       room -= chunk.length;
