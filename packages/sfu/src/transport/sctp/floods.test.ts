@@ -45,9 +45,11 @@ describe('a peer that floods', () => {
       peer.reset(tsnPlus(7000, round), tsnPlus(peer.nextTsn, -1), [0]);
     }
     expect(peer.opened).toHaveLength(500);
-    peer.sack({});
-    peer.respond(peer.resetsHeard()[0]!.number, 1);
-    peer.wait(1000);
+    for (let round = 0; round < 5; round += 1) {
+      peer.respond(peer.resetsHeard().at(-1)!.number, 1);
+      peer.sack({});
+      peer.wait(200);
+    }
     expect(peer.dataHeard().length).toBeLessThan(10);
   });
 

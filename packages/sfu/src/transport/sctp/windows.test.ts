@@ -74,19 +74,6 @@ describe('our own room', () => {
     peer.say(peer.data(STREAM, taken + 2, Buffer.alloc(1000)));
     expect(peer.messages).toHaveLength(taken + 2);
   });
-
-  it('closes and opens between two associations without loss of a message', () => {
-    const line = new Line(STILL);
-    line.client.association.open({ label: 'x', reliable: true }, line.now);
-    line.connect().run(100);
-    const send = (): boolean => line.client.association.sendMessage('x', Buffer.alloc(100_000), line.now);
-    line.options = { ...STILL, loss: 1 };
-    send();
-    line.options = STILL;
-    for (let count = 0; count < 40; count += 1) send();
-    expect(line.run(30_000, () => line.server.messages.length === 41)).toBe(true);
-    expect([...line.client.closed, ...line.server.closed]).toEqual([]);
-  });
 });
 
 describe('numbers that begin anew', () => {
