@@ -4,7 +4,7 @@ import { DATA_FLAG, readData, writeForwardTsn, type DataChunk } from './data-chu
 import { PPID, RELIABLE } from './dcep.js';
 import { Outgoing } from './outgoing.js';
 import { Reassembly } from './reassembly.js';
-import { Line, STILL } from './testing-line.js';
+import { Line } from './testing-line.js';
 import { ScriptedPeer } from './testing-script.js';
 import { tsnPlus } from './tsn.js';
 
