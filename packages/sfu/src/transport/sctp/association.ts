@@ -28,6 +28,8 @@ export interface AssociationOptions {
   readonly mtu: number;
   /** Decides whose stream ids are even (RFC 8832 §6). */
   readonly isDtlsClient: boolean;
+  /** Of our data; drawn when it is not said. */
+  readonly initialTsn?: number;
 }
 
 /** `asking` and `echoing`: our INIT or COOKIE ECHO is out (COOKIE-WAIT, COOKIE-ECHOED). */
@@ -44,7 +46,7 @@ const PROTOCOL_VIOLATION = Buffer.from([0, 13, 0, 4]);
 
 export class Association {
   private readonly options: AssociationOptions;
-  private readonly own: Side = makeSide(RECEIVE_WINDOW_BYTES);
+  private readonly own: Side;
   private state: State = 'idle';
   private peer: Side | undefined;
   private link: Link | undefined;
@@ -57,6 +59,7 @@ export class Association {
 
   constructor(options: AssociationOptions) {
     this.options = options;
+    this.own = makeSide(RECEIVE_WINDOW_BYTES, options.initialTsn);
   }
 
   get isUp(): boolean {

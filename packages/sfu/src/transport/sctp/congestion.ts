@@ -2,7 +2,7 @@
 
 const INITIAL_RTO_MS = 500;
 const MIN_RTO_MS = 200;
-const MAX_RTO_MS = 10_000;
+export const MAX_RTO_MS = 10_000;
 /** As RFC 6928 has it for TCP. */
 const INITIAL_PACKETS = 10;
 /** More than this is never under way, whatever the peer has room for. */

@@ -47,10 +47,11 @@ export function writeOpen(label: string, delivery: Delivery): Buffer {
   const name = Buffer.from(label);
   const message = Buffer.alloc(OPEN_FIELDS_BYTES + name.length);
   message[0] = OPEN;
-  const isLossy = delivery.maxRetransmits !== Infinity;
-  message[1] = (isLossy ? KIND.retransmissions : KIND.reliable) | (delivery.isOrdered ? 0 : UNORDERED);
+  const { maxRetransmits, lifetimeMs } = delivery;
+  const kind = maxRetransmits !== Infinity ? KIND.retransmissions : lifetimeMs !== Infinity ? KIND.lifetime : KIND.reliable;
+  message[1] = kind | (delivery.isOrdered ? 0 : UNORDERED);
   message.writeUInt16BE(256, 2);
-  message.writeUInt32BE(isLossy ? delivery.maxRetransmits : 0, 4);
+  message.writeUInt32BE(kind === KIND.reliable ? 0 : Math.min(maxRetransmits, lifetimeMs), 4);
   message.writeUInt16BE(name.length, 8);
   message.set(name, OPEN_FIELDS_BYTES);
   return message;

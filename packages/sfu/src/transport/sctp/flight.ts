@@ -63,6 +63,16 @@ export class Flight {
     return chunk;
   }
 
+  /**
+   * A TSN for the fragments of an abandoned message that never go. Were the rest of it to arrive after all,
+   * nothing else would tell the peer not to wait for its end.
+   */
+  addUnsent(message: OutgoingMessage, now: number): void {
+    const nothing = { message, payload: Buffer.alloc(0), isFirst: false, isLast: false };
+    this.chunks.push({ ...nothing, tsn: this.nextTsn, sentAt: now, transmissions: 0, missing: 0, state: 'arrived' });
+    this.nextTsn = tsnPlus(this.nextTsn, 1);
+  }
+
   /** Nothing for a SACK that is old or speaks of what was never sent. */
   acknowledge(sack: Sack, now: number): Outcome | undefined {
     const count = tsnDistance(sack.cumulative, this.acked);

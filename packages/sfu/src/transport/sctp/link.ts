@@ -48,7 +48,7 @@ export class Link {
     this.resets = new StreamResets(own.initialTsn, peer.initialTsn, {
       send: (chunk) => this.answer(chunk),
       onPeerReset: (streams) => this.peerReset(streams),
-      onOwnReset: (streams) => streams.forEach((stream) => this.outgoing.queue.reset(stream)),
+      onAnswered: (streams, isReset) => streams.forEach((stream) => this.outgoing.queue.goOn(stream, isReset)),
     });
     this.channels = new Channels({
       maxChannels,
@@ -66,9 +66,9 @@ export class Link {
     });
   }
 
-  /** A chunk that goes out with the next packet. */
+  /** A chunk that goes out with the next packet; not one that is larger than a packet, as the echo of a large heartbeat is. */
   answer(chunk: Buffer): void {
-    if (this.control.length < MAX_CONTROL_CHUNKS) this.control.push(chunk);
+    if (this.control.length < MAX_CONTROL_CHUNKS && chunk.length <= this.options.mtu - PACKET_HEADER_BYTES) this.control.push(chunk);
   }
 
   open(plan: ChannelPlan, now: number): void {
@@ -123,13 +123,14 @@ export class Link {
     this.now = now;
     this.outgoing.tick(now);
     if (this.outgoing.isGivenUp) this.options.fail('the peer does not acknowledge what is sent');
+    else if (this.resets.isGivenUp) this.options.fail('the peer does not answer the reset of a stream');
     else this.flush(now);
   }
 
   private nextPacket(now: number): Buffer | undefined {
     const chunks: Buffer[] = [];
     let room = this.options.mtu - PACKET_HEADER_BYTES;
-    while (this.control.length > 0 && (this.control[0]!.length <= room || chunks.length === 0)) {
+    while (this.control.length > 0 && this.control[0]!.length <= room) {
       const chunk = this.control.shift()!;
       chunks.push(chunk);
       room -= chunk.length;
@@ -184,7 +185,9 @@ export class Link {
 
   private endStream(stream: number): void {
     this.outgoing.queue.drain(stream);
-    if (this.options.peer.canReset) this.resets.ask(stream);
+    if (!this.options.peer.canReset) return;
+    this.outgoing.queue.pause(stream);
+    this.resets.ask(stream);
   }
 
   private sack(): Buffer {

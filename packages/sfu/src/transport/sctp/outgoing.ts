@@ -95,7 +95,9 @@ export class Outgoing {
 
   private abandon(now: number): void {
     if (!this.canForward) return;
-    this.flight.abandonSpent(now, (message) => this.queue.giveUpRest(message));
+    this.flight.abandonSpent(now, (message) => {
+      if (this.queue.giveUpRest(message)) this.flight.addUnsent(message, now);
+    });
   }
 
   private forwardChunk(room: number, now: number): Buffer | undefined {

@@ -38,6 +38,8 @@ interface Lane {
   /** Octets and messages that are not acknowledged yet, sent or not. */
   heldBytes: number;
   heldMessages: number;
+  /** Being reset: what is added waits until its sequence numbers are known. */
+  isPaused: boolean;
 }
 
 /** From here on the messages that have gone are taken out of a lane's list. */
@@ -56,7 +58,7 @@ export class SendQueue {
   /** Keeps `payload` itself: the caller must not write to it again. */
   add(message: Pick<OutgoingMessage, 'stream' | 'ppid' | 'payload' | 'delivery' | 'queuedAt'>): void {
     const lane = this.lane(message.stream);
-    if (lane.head === lane.messages.length) this.turns.push(lane);
+    if (lane.head === lane.messages.length && !lane.isPaused) this.turns.push(lane);
     lane.messages.push({ ...message, ssn: 0, sentBytes: 0, isAbandoned: false });
     lane.heldBytes += message.payload.length;
     lane.heldMessages += 1;
@@ -108,15 +110,16 @@ export class SendQueue {
     if (isLast) lane.heldMessages -= 1;
   }
 
-  /** The rest of an abandoned message that is out in part will not go. */
-  giveUpRest(message: OutgoingMessage): void {
+  /** The rest of an abandoned message that is out in part will not go; false: there is none. */
+  giveUpRest(message: OutgoingMessage): boolean {
     const lane = this.lanes.get(message.stream);
-    if (!lane || lane.messages[lane.head] !== message) return;
+    if (!lane || lane.messages[lane.head] !== message) return false;
     this.releaseUnsent(message);
     this.finish(lane);
+    return true;
   }
 
-  /** Nothing more goes out on a stream but the rest of what has begun. */
+  /** Drops what waits on a stream but the rest of what has begun. */
   drain(stream: number): void {
     const lane = this.lanes.get(stream);
     if (!lane) return;
@@ -132,10 +135,17 @@ export class SendQueue {
     return (lane?.messages[lane.head]?.sentBytes ?? 0) > 0;
   }
 
-  /** Sequence numbers begin anew (RFC 6525 §5.2.7). */
-  reset(stream: number): void {
-    const lane = this.lanes.get(stream);
-    if (lane) lane.ssn = 0;
+  /** Nothing new goes out on a stream until it goes on (RFC 6525 §5.1.2 A1). */
+  pause(stream: number): void {
+    this.lane(stream).isPaused = true;
+  }
+
+  /** `isReset`: sequence numbers begin anew (RFC 6525 §5.2.7). */
+  goOn(stream: number, isReset: boolean): void {
+    const lane = this.lane(stream);
+    if (isReset) lane.ssn = 0;
+    lane.isPaused = false;
+    if (lane.head < lane.messages.length && !this.turns.includes(lane)) this.turns.push(lane);
   }
 
   private releaseUnsent(message: OutgoingMessage): void {
@@ -145,7 +155,7 @@ export class SendQueue {
   private finish(lane: Lane): void {
     lane.head += 1;
     this.leave(lane);
-    if (lane.head < lane.messages.length) this.turns.push(lane);
+    if (lane.head < lane.messages.length && !lane.isPaused) this.turns.push(lane);
     const isEmpty = lane.head === lane.messages.length;
     if (isEmpty || (lane.head >= TRIM_AT && lane.head * 2 >= lane.messages.length)) {
       lane.messages = lane.messages.slice(lane.head);
@@ -161,7 +171,7 @@ export class SendQueue {
   private lane(stream: number): Lane {
     let lane = this.lanes.get(stream);
     if (!lane) {
-      lane = { stream, messages: [], head: 0, ssn: 0, heldBytes: 0, heldMessages: 0 };
+      lane = { stream, messages: [], head: 0, ssn: 0, heldBytes: 0, heldMessages: 0, isPaused: false };
       this.lanes.set(stream, lane);
     }
     return lane;

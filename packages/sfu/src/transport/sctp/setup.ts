@@ -64,11 +64,12 @@ export function writeInit(own: Side, cookie?: Buffer): Buffer {
   return writeChunk(cookie ? CHUNK.initAck : CHUNK.init, 0, fields, ...parameters);
 }
 
-export function makeSide(window: number): Side {
+/** `initialTsn`: drawn when it is not said. */
+export function makeSide(window: number, initialTsn?: number): Side {
   const random = randomBytes(8);
   // 0 is no tag.
   const tag = random.readUInt32BE(0) || 1;
-  return { tag, initialTsn: random.readUInt32BE(4), window, inboundStreams: MAX_STREAMS, canForward: true, canReset: true };
+  return { tag, initialTsn: initialTsn ?? random.readUInt32BE(4), window, inboundStreams: MAX_STREAMS, canForward: true, canReset: true };
 }
 
 const SECRET = randomBytes(32);

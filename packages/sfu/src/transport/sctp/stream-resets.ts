@@ -1,6 +1,7 @@
 /** Closing streams and beginning them anew (RFC 6525); only outgoing resets, as data channels use them (RFC 8831 §6.7). */
 import { CHUNK, readParameters, writeChunk, writeParameter } from './chunks.js';
 import { MAX_STREAMS } from './reassembly.js';
+import { MAX_RTO_MS } from './congestion.js';
 import { isTsnAfter, tsnPlus } from './tsn.js';
 
 const PARAMETER = { outgoing: 13, incoming: 14, wholeAssociation: 15, response: 16, addOutgoing: 17, addIncoming: 18 } as const;
@@ -25,7 +26,8 @@ export interface ResetEvents {
   send(chunk: Buffer): void;
   /** The peer's streams begin anew; nothing: all of them. */
   onPeerReset(streams: readonly number[] | undefined): void;
-  onOwnReset(streams: readonly number[]): void;
+  /** The peer has answered our reset; `isReset`: by doing it. */
+  onAnswered(streams: readonly number[], isReset: boolean): void;
 }
 
 export class StreamResets {
@@ -34,6 +36,7 @@ export class StreamResets {
   private request: Request | undefined;
   private nextNumber: number;
   private expected: number;
+  private hasGivenUp = false;
   private lastResult: number = RESULT.badNumber;
   /** A reset of the peer that waits for data before it. */
   private deferred: { number: number; streams: readonly number[] | undefined; lastTsn: number } | undefined;
@@ -42,6 +45,11 @@ export class StreamResets {
     this.nextNumber = ownInitialTsn;
     this.expected = peerInitialTsn;
     this.events = events;
+  }
+
+  /** Nobody answers our request, however often it is repeated. */
+  get isGivenUp(): boolean {
+    return this.hasGivenUp;
   }
 
   ask(stream: number): void {
@@ -62,9 +70,13 @@ export class StreamResets {
       this.request = { number: this.takeNumber(), streams, lastTsn, attempts: 0, dueAt: now };
     }
     const { request } = this;
-    if (!request || now < request.dueAt || request.attempts >= MAX_ATTEMPTS) return;
+    if (!request || now < request.dueAt) return;
+    if (request.attempts >= MAX_ATTEMPTS) {
+      this.hasGivenUp = true;
+      return;
+    }
+    request.dueAt = now + Math.min(MAX_RTO_MS, rto * 2 ** request.attempts);
     request.attempts += 1;
-    request.dueAt = now + rto;
     this.events.send(this.write(request));
   }
 
@@ -122,10 +134,14 @@ export class StreamResets {
     if (result === RESULT.inProgress) {
       // Asked again under a new number: some answer a repetition with what they said before.
       request.number = this.takeNumber();
+      // Such an answer is none that is missing (§5.2.7).
+      request.attempts = 0;
       return;
     }
     this.request = undefined;
-    if (result <= RESULT.performed) this.events.onOwnReset(request.streams);
+    const isReset = result <= RESULT.performed;
+    // Those that are to be reset once more already stay as they are.
+    this.events.onAnswered(request.streams.filter((stream) => !this.asked.has(stream)), isReset);
   }
 
   private respond(number: number, result: number): void {
