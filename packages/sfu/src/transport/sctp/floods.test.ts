@@ -93,4 +93,17 @@ describe('a peer that floods', () => {
     peer.say(peer.data(3, 601, Buffer.alloc(1)), peer.dcepOpen(3, 602, 'x', RELIABLE));
     expect(peer.messages).toHaveLength(1);
   });
+
+  it('with one stream named hundreds of times in a FORWARD-TSN has it passed over once, to the furthest of them', () => {
+    const peer = new ScriptedPeer();
+    peer.say(peer.dcepOpen(0, 0, 'x', RELIABLE));
+    const before = peer.nextTsn;
+    const waiting = 300;
+    peer.nextTsn = tsnPlus(before, 1);
+    for (let ssn = 2; ssn < 2 + waiting; ssn += 1) peer.say(peer.data(0, ssn, Buffer.from([ssn & 0xff])));
+    expect(peer.messages).toHaveLength(0);
+    const skipped = Array.from({ length: waiting }, (_, index) => ({ stream: 0, ssn: 1 + ((index * 7) % waiting) }));
+    peer.say(writeForwardTsn({ cumulative: before, skipped }));
+    expect(peer.messages.map(({ message }) => message[0])).toEqual(Array.from({ length: waiting }, (_, index) => (index + 2) & 0xff));
+  });
 });

@@ -59,7 +59,13 @@ export class Reassembly {
       if (!orphan || (orphan.flags & DATA_FLAG.begin) !== 0) break;
       this.drop(orphan);
     }
-    return forward.skipped.flatMap(({ stream, ssn }) => this.skip(stream, ssn));
+    // Of a stream that is named again and again the furthest counts (RFC 3758 §3.5 C4), or each naming would look through all that waits.
+    const furthest = new Map<number, number>();
+    for (const { stream, ssn } of forward.skipped) {
+      const known = furthest.get(stream);
+      if (known === undefined || ssnDistance(ssn, known) > 0) furthest.set(stream, ssn);
+    }
+    return [...furthest].flatMap(([stream, ssn]) => this.skip(stream, ssn));
   }
 
   /** The peer's stream begins anew (RFC 6525 §5.2.2). */
