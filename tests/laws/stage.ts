@@ -152,9 +152,8 @@ export async function decidedAtOf(s: Side): Promise<string | null> {
 
 const plan = (s: Side) => ({ medium: 'video' as const, place: null, panel: [{ personId: s.host.id, role: 'host' as const }, { personId: s.panelist.id, role: 'panel' as const }] })
 
-let slot = 0
 /** A time of its own for each who asks, so that nobody is booked twice. */
-export const slotOf = (s: Side): { from: Instant; to: Instant } => { const from = s.world.clock.now() + days(10) + hours(++slot); return { from, to: from + minutes(30) } }
+export const slotOf = (s: Side): { from: Instant; to: Instant } => { const from = s.world.clock.now() + days(10) + hours(s.world.count('slots') + 1); return { from, to: from + minutes(30) } }
 
 export async function interviewOf(s: Side, from: Instant = slotOf(s).from, person: Person = s.applicant): Promise<Interview> {
   const application = await applicationOf(s, { person })
@@ -188,8 +187,7 @@ export const exceptionOf = (s: Side): Promise<string> => s.world.house.transact(
   return (await exceptionsOf(tx.db, s.host.id, '2026-12-25')).at(-1)!.id
 })
 
-let fieldsMade = 0
-export const fieldOf = (s: Side): Promise<string> => s.world.house.transact((tx) => addField(tx, { nameKo: `분야 ${++fieldsMade}`, nameEn: `Field ${fieldsMade}` }))
+export const fieldOf = (s: Side): Promise<string> => s.world.house.transact((tx) => { const n = s.world.count('fields') + 1; return addField(tx, { nameKo: `분야 ${n}`, nameEn: `Field ${n}` }) })
 
 /** A file that its sender sent and has not used yet: theirs alone. */
 export async function fileOf(s: Side, person: Person): Promise<string> {

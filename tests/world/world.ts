@@ -36,6 +36,8 @@ export interface World {
   sweep(): Promise<void>
   person(name: string, more?: Partial<Parameters<typeof createPerson>[1]>): Promise<Person>
   as(person: { id: string } | null, device?: string): Caller
+  /** How often that was asked for before in this world: 0, 1, 2 … Files share what is loaded, so that nothing may be counted beside a world. */
+  count(of: string): number
   close(): Promise<void>
 }
 
@@ -54,6 +56,7 @@ export async function makeWorld(at = monday9): Promise<World> {
   const running = await buildApp(house, { media, ports: openPorts(house), storage: openStorage(house) }, { webFolder: null })
   house.sweepSoon = () => undefined
   const cookies = new Map<string, string>()
+  const counts = new Map<string, number>()
   let people = 0
 
   const sweep = async () => {
@@ -86,6 +89,11 @@ export async function makeWorld(at = monday9): Promise<World> {
         return { status: response.statusCode, body, headers: response.headers }
       },
     }),
+    count: (of) => {
+      const before = counts.get(of) ?? 0
+      counts.set(of, before + 1)
+      return before
+    },
     async close() {
       await running.close()
       await opened.close()

@@ -27,8 +27,7 @@ export const publish = (world: World, who: Person, more: object = {}) =>
   world.as(who).call('PUT /api/consultant/hours', { body: { timeZone: zone, sessionMinutes: 50, bufferMinutes: 10, hours: everyDay, ...more } })
 
 /** 09:00 of a day so many days ahead, so that tests of one file do not take each other's time. */
-let used = 0
-export const nextMorning = (world: World): Instant => instantOf(new Date(world.clock.now() + days(2 + (used++ % 50))).toISOString().slice(0, 10), '09:00', zone)
+export const nextMorning = (world: World): Instant => instantOf(new Date(world.clock.now() + days(2 + (world.count('mornings') % 50))).toISOString().slice(0, 10), '09:00', zone)
 
 export const wish = (cast: Cast, from: Instant, more: object = {}) =>
   ({ fieldId: field, type: 'video', about: '면접에서 떨지 않는 법을 알고 싶습니다', slot: { consultantId: cast.consultant.id, from: toIso(from) }, ...more })

@@ -57,8 +57,7 @@ export async function applied(world: World, cast: Cast, person: Person, screened
 export const panelOf = (cast: Cast) => [{ personId: cast.host.id, role: 'host' as const }, { personId: cast.panelist.id, role: 'panel' as const }]
 
 /** Far apart, so that tests of one file do not take each other's time. */
-let slot = 0
-export const nextSlot = (world: World): { from: Instant; to: Instant } => { const from = world.clock.now() + days(3) + hours(2 * slot++); return { from, to: from + minutes(30) } }
+export const nextSlot = (world: World): { from: Instant; to: Instant } => { const from = world.clock.now() + days(3) + hours(2 * world.count('slots')); return { from, to: from + minutes(30) } }
 export const iso = (p: { from: Instant; to: Instant }) => ({ from: toIso(p.from), to: toIso(p.to) })
 
 /** An interview of a new application of this person. */

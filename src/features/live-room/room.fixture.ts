@@ -23,11 +23,10 @@ export async function makePeople(world: World): Promise<People> {
   return { host: await world.person('이면접'), panel: await world.person('박면접'), guest: await world.person('김지원'), observer: await world.person('최참관') }
 }
 
-let day = 0
-
 /** A session of half an hour; the clock stands three hours before it. With an observer where asked for. */
 export async function bookRoom(world: World, people: People, more: { observer?: boolean; lowQualityAllowed?: boolean; unanswered?: boolean } = {}): Promise<Booked> {
-  const from = world.clock.now() + hours(24 * (++day % 3 ? 1 : 2))
+  const day = world.count('rooms') + 1
+  const from = world.clock.now() + hours(24 * (day % 3 ? 1 : 2))
   const to = from + minutes(30)
   world.clock.set(from - hours(3))
   const wish = (who: Who, title = ''): SeatWish => ({ personId: people[who].id, role: who, name: people[who].name, title })

@@ -38,6 +38,9 @@ export class DownTrack {
   private disabled = false;
   /** Sound goes without what repeats earlier sound. */
   isLean = false;
+  /** All of the last measured second went so. */
+  wasLean = false;
+  private leanBefore = false;
   private most = Infinity;
   /** After a pause the picture goes on with a keyframe and without a gap in the numbers. */
   private stale = false;
@@ -225,6 +228,8 @@ export class DownTrack {
   }
 
   measure(now: number): void {
+    this.wasLean = this.isLean && this.leanBefore;
+    this.leanBefore = this.isLean;
     this.bitsPerSecond = this.meter.measure(this.bytes, now);
   }
 

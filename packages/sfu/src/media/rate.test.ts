@@ -171,7 +171,11 @@ describe('MED-2 what a downlink carries', () => {
     expect(rate.ceiling).toBe(100_000);
     const lossy = failed();
     lossy.lost(0.5, 390_000, 5000);
-    expect(lossy.ceiling).toBeLessThan(300_000);
+    const { ceiling } = lossy;
+    expect(ceiling).toBeLessThan(300_000);
+    // From then on the estimate is believed again.
+    lossy.estimated(100_000, ceiling, 5_600);
+    expect(lossy.ceiling).toBe(100_000);
   });
 
   it('the tracks of one report are one sign, and what was sent before a change is none', () => {

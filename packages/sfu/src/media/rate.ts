@@ -66,7 +66,10 @@ export class RateCeiling {
     if (fell) this.fellTo = estimate;
     const stays = estimate <= this.fellTo * RISE;
     this.lastEstimate = estimate;
-    if (this.trying === undefined && now < this.failedAt + AFTERMATH_MS) return;
+    if (this.trying === undefined && now < this.failedAt + AFTERMATH_MS) {
+      if (estimate >= sending * CONGESTED_SHARE) this.forget();
+      return;
+    }
     // Also where pictures pause already: the queue they left is there still, and they must not come back into it.
     if (fell && this.ceiling !== Infinity && now < this.deafUntil && now >= this.deafUntil - FALLS_AFTER_MS) return this.follow(estimate);
     if (sending <= 0) return;
@@ -152,6 +155,7 @@ export class RateCeiling {
     if (now !== this.struckAt) this.strikes += weight;
     this.struckAt = now;
     if (this.strikes < STRIKES) return false;
+    this.failedAt = -Infinity;
     this.ceiling = Math.max(Math.min(this.lowest, this.ceiling), MIN_CEILING_BPS);
     this.growth = GROWTH;
     this.tryAt = now + this.pause;

@@ -162,7 +162,7 @@ export class Peer implements NetworkPeer {
     if (this.isDown) return;
     const first = datagram[0] ?? 0;
     if (first >= RTP.from && first <= RTP.to) this.receiveMedia(datagram, path);
-    else if (first >= DTLS.from && first <= DTLS.to) this.dtls.receive(datagram, this.network.now());
+    else if (first >= DTLS.from && first <= DTLS.to) this.receiveSecure(datagram, path);
   }
 
   tick(now: number): void {
@@ -185,13 +185,18 @@ export class Peer implements NetworkPeer {
     this.network.remove(this.ice.local.ufrag, this, this.ice.paths);
   }
 
+  private receiveSecure(datagram: Buffer, path: Path): void {
+    if (!this.sender) this.ice.shakesBy(path, this.network.now());
+    this.dtls.receive(datagram, this.network.now());
+  }
+
   private receiveMedia(datagram: Buffer, path: Path): void {
     if (!this.receiver || this.closed) return;
     const isReport = isRtcp(datagram);
     const packet = isReport ? this.receiver.openRtcp(datagram) : this.receiver.openRtp(datagram);
     if (!packet) return;
     this.ice.proven(path, this.network.now());
-    if (this.ice.isAsking) this.ask();
+    if (this.ice.isAsking) this.ask(true);
     if (isReport) this.events.onRtcp(packet);
     else this.events.onRtp(packet);
   }
@@ -202,8 +207,8 @@ export class Peer implements NetworkPeer {
     if (!this.closed) this.events.onUp();
   }
 
-  private ask(): void {
-    const due = this.ice.due(this.network.now());
+  private ask(isProvoked = false): void {
+    const due = this.ice.due(this.network.now(), isProvoked);
     if (due) this.network.send(due.question, due.path);
   }
 

@@ -47,6 +47,8 @@ const MAX_DESCRIPTION_CHARS = 400_000;
 const MAX_SECTIONS = 128;
 const MID_PATTERN = /^[\x21-\x7e]{1,32}$/;
 const ICE_PATTERN = /^[A-Za-z0-9+/=_-]{4,256}$/;
+/** Clients have 4 to 16 letters. We say it back in every check of ours, to addresses that may be nobody's: what is longer makes those larger than theirs. */
+const MAX_UFRAG_LETTERS = 32;
 /** Octets of each hash that a fingerprint may be made with (RFC 8122 §5, without its broken ones). */
 const HASH_OCTETS: Readonly<Record<string, number>> = { 'sha-1': 20, 'sha-224': 28, 'sha-256': 32, 'sha-384': 48, 'sha-512': 64 };
 const HASH_PATTERN = /^[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*$/;
@@ -85,6 +87,7 @@ function readTransport(parsed: Parsed, media: Media): TransportParameters {
   const fingerprint = media.fingerprint ?? parsed.fingerprint;
   const setup = media.setup ?? parsed.setup ?? 'actpass';
   if (!ufrag || !ICE_PATTERN.test(String(ufrag))) throw new DescriptionError('no ice-ufrag');
+  if (String(ufrag).length > MAX_UFRAG_LETTERS) throw new DescriptionError(`an ice-ufrag of more than ${MAX_UFRAG_LETTERS} letters`);
   if (!pwd || !ICE_PATTERN.test(String(pwd))) throw new DescriptionError('no ice-pwd');
   if (!fingerprint || !isFingerprint(text(fingerprint.type).toLowerCase(), text(fingerprint.hash))) {
     throw new DescriptionError('no fingerprint');

@@ -6,87 +6,121 @@ import { randomBytes } from 'node:crypto';
 import { ATTRIBUTE, CLASS, isIntact, METHOD, writeMessage, type StunMessage } from '../../stun/message.js';
 import type { IceParameters } from '../parameters.js';
 
-/** Repeated after 100, 200, 400 … ms, and no more after the last; the other side's next check is another occasion. */
+/** So often a check goes in a burst, the second time after 100 ms, or sooner where something comes by that path. */
+const BURST = 3;
 const FIRST_WAIT_MS = 100;
-const LAST_WAIT_MS = 3_200;
-/** Of one connection; the oldest is not waited for any more. */
-const MAX_OPEN = 32;
+const LEAST_APART_MS = 50;
+/** The next burst; where the other side has never answered, only once something comes by that path again. */
+const BURST_EVERY_MS = 1_500;
+/** An answer is good for so long (RFC 7675 §5.1); well before that is over the path is asked again. */
+const CONSENT_MS = 30_000;
+const ASK_AGAIN_AFTER_MS = 10_000;
 const TRANSACTION_BYTES = 12;
 const TIE_BREAKER_BYTES = 8;
 /** RFC 8445 §5.1.2.1, of a peer-reflexive candidate. Nobody chooses by it: we are never the one that does. */
-const PRIORITY = (110 * 2 ** 24 + 65_535 * 2 ** 8 + 255) >>> 0;
+const PRIORITY = Buffer.alloc(4);
+PRIORITY.writeUInt32BE((110 * 2 ** 24 + 65_535 * 2 ** 8 + 255) >>> 0);
 
-interface Repetition<Path> {
-  path: Path;
-  at: number;
-  wait: number;
+/** The same until it is answered, however late. */
+interface Question {
+  readonly id: Buffer;
+  readonly ufrag: string;
+  readonly key: Buffer;
+  readonly octets: Buffer;
+  burstAt: number;
+  sentAt: number;
+  sent: number;
+}
+
+/** What is known of one path. */
+interface Asked {
+  /** The name that its last check used for the other side: it changes with a restart, and old sockets go on by the old one. */
+  ufrag: string;
+  question: Question | undefined;
+  answeredAt: number;
 }
 
 export class Inquiry<Path> {
-  private readonly open = new Map<string, Path>();
-  private readonly answered = new Set<Path>();
+  private readonly asked = new Map<Path, Asked>();
+  /** By ufrag: the two last descriptions of the other side. */
+  private readonly remotes = new Map<string, Buffer>();
   private readonly tieBreaker = randomBytes(TIE_BREAKER_BYTES);
-  private remote: { name: Buffer; key: Buffer } | undefined;
-  private repetition: Repetition<Path> | undefined;
   private readonly localUfrag: string;
 
   constructor(localUfrag: string) {
     this.localUfrag = localUfrag;
   }
 
-  /** Whom to ask, as its description says; nobody can be asked before. */
+  /** Whom to ask, as its description says; nobody can be asked before. The description before it counts until the next. */
   expect({ ufrag, pwd }: IceParameters): void {
-    this.remote = { name: Buffer.from(`${ufrag}:${this.localUfrag}`), key: Buffer.from(pwd) };
-    this.repetition = undefined;
+    this.remotes.delete(ufrag);
+    this.remotes.set(ufrag, Buffer.from(pwd));
+    const [oldest] = this.remotes.keys();
+    if (this.remotes.size > 2 && oldest !== undefined) this.remotes.delete(oldest);
   }
 
-  hasAnswered(path: Path): boolean {
-    return this.answered.has(path);
+  /** A check came by that path, in which the other side called itself so. */
+  heard(path: Path, ufrag: string): void {
+    const known = this.asked.get(path);
+    if (known) known.ufrag = ufrag;
+    else this.asked.set(path, { ufrag, question: undefined, answeredAt: -Infinity });
   }
 
-  /** A check to be sent by that path. */
-  ask(path: Path, now: number): Buffer | undefined {
-    if (!this.remote) return undefined;
-    if (this.repetition?.path !== path) this.repetition = { path, at: now, wait: FIRST_WAIT_MS };
-    const transactionId = randomBytes(TRANSACTION_BYTES);
-    if (this.open.size >= MAX_OPEN) for (const oldest of this.open.keys()) {
-      this.open.delete(oldest);
-      break;
+  hasAnswered(path: Path, now: number): boolean {
+    return now - (this.asked.get(path)?.answeredAt ?? -Infinity) < CONSENT_MS;
+  }
+
+  /** Its answer will not be good for much longer. */
+  isOldAnswer(path: Path, now: number): boolean {
+    return now - (this.asked.get(path)?.answeredAt ?? -Infinity) >= ASK_AGAIN_AFTER_MS;
+  }
+
+  /**
+   * What is to be sent by that path now: a check, or the last one again; undefined where it is too soon, or not known whom to ask. `isProvoked`: something
+   * came by it just now.
+   */
+  ask(path: Path, now: number, isProvoked: boolean): Buffer | undefined {
+    const asked = this.asked.get(path);
+    if (!asked) return undefined;
+    if (asked.question?.ufrag !== asked.ufrag) {
+      asked.question = this.make(asked.ufrag, now);
+      return asked.question?.octets;
     }
-    this.open.set(transactionId.toString('latin1'), path);
-    const priority = Buffer.alloc(4);
-    priority.writeUInt32BE(PRIORITY);
-    const attributes = [
-      { type: ATTRIBUTE.username, value: this.remote.name },
-      { type: ATTRIBUTE.iceControlled, value: this.tieBreaker },
-      { type: ATTRIBUTE.priority, value: priority },
-    ];
-    return writeMessage({ method: METHOD.binding, class: CLASS.request, transactionId }, attributes, { key: this.remote.key, fingerprint: true });
-  }
-
-  /** The first check of that path, or its next repetition, where it is time for one. */
-  due(path: Path, now: number): Buffer | undefined {
-    const { repetition } = this;
-    if (repetition?.path !== path) return this.ask(path, now);
-    if (repetition.wait > LAST_WAIT_MS || now - repetition.at < repetition.wait) return undefined;
-    repetition.at = now;
-    repetition.wait *= 2;
-    return this.ask(path, now);
+    const { question } = asked;
+    const isNewBurst = now - question.burstAt >= BURST_EVERY_MS && (isProvoked || this.hasAnswered(path, now));
+    const wait = isProvoked ? LEAST_APART_MS : FIRST_WAIT_MS * 2 ** (question.sent - 1);
+    if (!isNewBurst && (question.sent >= BURST || now - question.sentAt < wait)) return undefined;
+    if (isNewBurst) question.burstAt = now;
+    question.sent = isNewBurst ? 1 : question.sent + 1;
+    question.sentAt = now;
+    return question.octets;
   }
 
   /** Whether that is the answer of the other side to a check that went by this very path. */
-  hear(message: StunMessage, path: Path): boolean {
-    if (message.method !== METHOD.binding || message.class !== CLASS.success) return false;
-    const id = message.transactionId.toString('latin1');
-    if (!this.remote || this.open.get(id) !== path || !isIntact(message, this.remote.key)) return false;
-    this.open.delete(id);
-    this.answered.add(path);
+  hear(message: StunMessage, path: Path, now: number): boolean {
+    const asked = this.asked.get(path);
+    if (message.method !== METHOD.binding || message.class !== CLASS.success || !asked?.question) return false;
+    const { id, key } = asked.question;
+    if (!id.equals(message.transactionId) || !isIntact(message, key)) return false;
+    asked.question = undefined;
+    asked.answeredAt = now;
     return true;
   }
 
   forget(path: Path): void {
-    this.answered.delete(path);
-    for (const [id, asked] of this.open) if (asked === path) this.open.delete(id);
-    if (this.repetition?.path === path) this.repetition = undefined;
+    this.asked.delete(path);
+  }
+
+  private make(ufrag: string, now: number): Question | undefined {
+    const key = this.remotes.get(ufrag);
+    if (!key) return undefined;
+    const id = randomBytes(TRANSACTION_BYTES);
+    const attributes = [
+      { type: ATTRIBUTE.username, value: Buffer.from(`${ufrag}:${this.localUfrag}`) },
+      { type: ATTRIBUTE.iceControlled, value: this.tieBreaker },
+      { type: ATTRIBUTE.priority, value: PRIORITY },
+    ];
+    const octets = writeMessage({ method: METHOD.binding, class: CLASS.request, transactionId: id }, attributes, { key, fingerprint: true });
+    return { id, ufrag, key, octets, burstAt: now, sentAt: now, sent: 1 };
   }
 }

@@ -9,8 +9,10 @@ import { Inquiry } from './inquiry.js';
 
 /** Nobody has more addresses at a time; whoever is heard from least gives way. */
 const MAX_PATHS = 16;
-/** A path that was silent for this long gives way to one that is not: browsers check theirs every 2.5 s or sooner. */
+/** A path that was silent for this long gives way to one that is not: Chromium checks its own every 2.5 s or sooner. */
 const SILENT_MS = 4_000;
+/** Firefox, where nothing else is to be said, every 4 to 6 s: for so long an address stays somebody's. */
+const THERE_MS = 8_000;
 /** Some ten seconds of a browser's checks of all its ways. */
 const MAX_SAID = 64;
 /** RFC 7675 §5.1: consent ends 30 s after the last check. */
@@ -64,6 +66,7 @@ export class IceLite<Path extends Endpoint> {
     if (!this.isSaidHere(message, path)) return undefined;
     if (attribute(message, ATTRIBUTE.iceControlled)) return { reply: this.conflict(message), accepted: false };
     this.heard(path, now);
+    this.inquiry.heard(path, remoteUfragOf(message));
     this.choose(path, attribute(message, ATTRIBUTE.useCandidate) !== undefined, now);
     const mapped = { type: ATTRIBUTE.xorMappedAddress, value: writeXorAddress(path, message.transactionId) };
     return { reply: this.answer(message, CLASS.success, [mapped]), accepted: true, question: this.question(path, now) };
@@ -71,18 +74,18 @@ export class IceLite<Path extends Endpoint> {
 
   /** The answer to a check of ours. True where this led to another path. */
   answered(message: StunMessage, path: Path, now: number): boolean {
-    if (!this.heardAt.has(path) || !this.inquiry.hear(message, path)) return false;
+    if (!this.heardAt.has(path) || !this.inquiry.hear(message, path, now)) return false;
     this.heard(path, now);
     const before = this.current;
     if (path === this.wanted || this.silence(before, now) > SILENT_MS) this.current = path;
     return this.current !== before;
   }
 
-  /** A check of ours that is to be sent now by the path that is wanted. */
-  due(now: number): { question: Buffer; path: Path } | undefined {
+  /** A check of ours that is to be sent now by the path that is wanted, or again by the one in use. `isProvoked`: something came by it just now. */
+  due(now: number, isProvoked = false): { question: Buffer; path: Path } | undefined {
     const path = this.wanted;
-    if (!path || path === this.current) return undefined;
-    const question = this.inquiry.due(path, now);
+    if (!path || (path === this.current && !this.inquiry.isOldAnswer(path, now))) return undefined;
+    const question = this.inquiry.ask(path, now, isProvoked);
     return question && { question, path };
   }
 
@@ -92,7 +95,12 @@ export class IceLite<Path extends Endpoint> {
     if (path === this.current && now - this.last < NOTED_MS) return;
     if (!this.heardAt.has(path)) return;
     this.heard(path, now);
-    this.want(path);
+    this.want(path, now);
+  }
+
+  /** The handshake comes by that path: of several that were nominated one after the other it is the one that is used. */
+  shakesBy(path: Path, now: number): void {
+    if (path !== this.current && this.inquiry.hasAnswered(path, now)) this.want(path, now);
   }
 
   /** Whether the other side is to be asked by another path before that is used. */
@@ -104,16 +112,17 @@ export class IceLite<Path extends Endpoint> {
     return now - this.last >= LOST_AFTER_MS;
   }
 
-  /** Those that were not heard from for so long that their consent is over. */
+  /** Those that were not heard from for so long that their consent is over. The one in use is not used any more, either, when its last answer is as old. */
   forgetSilent(now: number): Path[] {
-    const silent = [...this.heardAt].filter(([path, at]) => path !== this.current && now - at >= LOST_AFTER_MS).map(([path]) => path);
+    if (this.current && !this.inquiry.hasAnswered(this.current, now)) this.current = undefined;
+    const silent = [...this.heardAt].filter(([, at]) => now - at >= LOST_AFTER_MS).map(([path]) => path);
     for (const path of silent) this.forget(path);
     return silent;
   }
 
   /** Whether it has answered from there, and was heard of not long ago. */
   isAt(path: Path, now: number): boolean {
-    return this.inquiry.hasAnswered(path) && this.silence(path, now) <= SILENT_MS;
+    return this.inquiry.hasAnswered(path, now) && this.silence(path, now) <= THERE_MS;
   }
 
   private silence(path: Path | undefined, now: number): number {
@@ -123,6 +132,7 @@ export class IceLite<Path extends Endpoint> {
   private forget(path: Path): void {
     this.heardAt.delete(path);
     this.inquiry.forget(path);
+    if (this.current === path) this.current = undefined;
     if (this.wanted === path) this.wanted = this.current;
   }
 
@@ -153,18 +163,20 @@ export class IceLite<Path extends Endpoint> {
   }
 
   private choose(path: Path, nominated: boolean, now: number): void {
-    if (nominated || this.silence(this.wanted, now) > SILENT_MS) this.want(path);
+    if (nominated || this.silence(this.wanted, now) > SILENT_MS) this.want(path, now);
+    // What is wanted has not answered yet, and what is used is not heard of any more.
+    else if (this.silence(this.current, now) > SILENT_MS && this.inquiry.hasAnswered(path, now)) this.current = path;
   }
 
-  private want(path: Path): void {
+  private want(path: Path, now: number): void {
     this.wanted = path;
-    if (this.inquiry.hasAnswered(path)) this.current = path;
+    if (this.inquiry.hasAnswered(path, now)) this.current = path;
   }
 
   /** While there is none to send by, all are asked: the wanted one may carry one direction alone. */
   private question(path: Path, now: number): Buffer | undefined {
-    if (this.inquiry.hasAnswered(path) || (path !== this.wanted && this.current !== undefined)) return undefined;
-    return this.inquiry.ask(path, now);
+    if (this.inquiry.hasAnswered(path, now) || (path !== this.wanted && this.silence(this.current, now) <= SILENT_MS)) return undefined;
+    return this.inquiry.ask(path, now, true);
   }
 
   /** We are never the one that chooses. */
@@ -183,4 +195,10 @@ export class IceLite<Path extends Endpoint> {
 export function localUfragOf(message: StunMessage): string | undefined {
   const name = attribute(message, ATTRIBUTE.username)?.toString('latin1');
   return name?.slice(0, Math.max(0, name.indexOf(':')));
+}
+
+/** The name behind the colon, which is the other side's. */
+function remoteUfragOf(message: StunMessage): string {
+  const name = attribute(message, ATTRIBUTE.username)?.toString('latin1') ?? '';
+  return name.slice(name.indexOf(':') + 1);
 }
