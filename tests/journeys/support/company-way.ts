@@ -100,7 +100,11 @@ export async function sendSheet(page: Page, comment: string): Promise<void> {
   // Whoever sends at once does so while the draft is still on its way.
   let release = () => {}
   const held = new Promise<void>((done) => { release = done })
-  await page.route('**/sheet', async (route) => { await held; await route.continue() })
+  // What was saved of the scores before goes through: the page saves one after the other.
+  await page.route('**/sheet', async (route) => {
+    if ((route.request().postDataJSON() as { comment?: string } | null)?.comment === comment) await held
+    await route.continue()
+  })
   await card.getByLabel('종합 의견').fill(comment)
   await saving
   await card.getByRole('button', { name: '평가표 제출' }).click()
