@@ -57,10 +57,10 @@ async function unitTests() {
 async function conformanceOnBoth() {
   const file = join(results, 'conformance.json')
   rmSync(file, { force: true })
-  const { chromium, firefox } = await findBrowsers()
+  const { shell, firefox } = await findBrowsers()
   const binary = findLivekit()
   const missing = binary ? null : 'none was built yet, nor does MARU_LIVEKIT_SERVER name one (npm run conformance builds one where Go is)'
-  const { code } = await conformance({ binary, missing }, ['--short', '--report', file], { MARU_CHROMIUM: chromium ?? '', MARU_FIREFOX: firefox ?? '' })
+  const { code } = await conformance({ binary, missing }, ['--short', '--report', file], { MARU_CHROMIUM: shell ?? '', MARU_FIREFOX: firefox ?? '' })
   const counts = read(file)
   if (!counts) return { code: code || 1, tests: { passed: 0, failed: 1, skipped: 0 }, note: 'no report' }
   return { code, tests: { passed: counts.passed, failed: counts.failed, skipped: counts.skipped }, note: [counts.known && `${counts.known} known differences`, counts.atSecondTry && `${counts.atSecondTry} only at the second try`].filter(Boolean).join(', ') }

@@ -3,16 +3,17 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { run, runPart, say } from './run.mjs'
 
-/** The shell first: the same engine without a window around it, which spares a tenth of the processor. */
-const CHROMIUM = [process.env.MARU_CHROMIUM, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/usr/bin/chromium-browser', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe']
+const CHROMIUM = [process.env.MARU_CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/usr/bin/chromium-browser', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe']
+/** The same engine without a window around it, which spares a tenth of the processor; it shows no notifications, which a journey needs. */
+const SHELL = [process.env.MARU_CHROMIUM, '/usr/bin/chromium-headless-shell']
 const FIREFOX = [process.env.MARU_FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe']
 const ADVICE = 'no Chromium. Install one (Debian: apt-get install chromium fonts-noto-cjk firefox-esr; elsewhere: npx playwright install --with-deps chromium), or name one by MARU_CHROMIUM'
 
-/** The browsers that journeys run in; fetched where that is possible without asking anybody. Null where there is none. */
+/** The browsers that journeys run in, and the `shell` that is enough for the conformance suite; fetched where that is possible without asking anybody. Null where there is none. */
 export async function findBrowsers() {
   if (!works(CHROMIUM) || !works(FIREFOX)) await fetchByApt()
   if (!chromium()) await fetchByPlaywright()
-  return { chromium: chromium(), firefox: works(FIREFOX), advice: ADVICE }
+  return { chromium: chromium(), shell: works(SHELL) ?? chromium(), firefox: works(FIREFOX), advice: ADVICE }
 }
 
 const works = (paths) => paths.find((path) => path && existsSync(path)) ?? null
@@ -23,10 +24,9 @@ async function fetchByApt() {
   say('Installing browsers for the journeys (apt-get) …')
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const update = await run('apt-get', ['update', '-qq'], { env })
-  const parts = [...(works(CHROMIUM) ? [] : ['fonts-noto-cjk', 'chromium-headless-shell', 'chromium']), ...(works(FIREFOX) ? [] : ['firefox-esr'])]
+  const parts = [...(works(CHROMIUM) ? [] : ['chromium', 'fonts-noto-cjk', 'chromium-headless-shell']), ...(works(FIREFOX) ? [] : ['firefox-esr'])]
   // one by one: a system that lacks one of them still gets the others
   for (const part of parts) {
-    if (part === 'chromium' && works(CHROMIUM)) continue
     const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', part], { env })
     if (code !== 0) say(`  ${part} could not be installed: ${(output || update.output).trim().split('\n').slice(-1)[0]}`)
   }

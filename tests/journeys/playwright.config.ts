@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test'
 import { cameras } from './support/camera.js'
 import { writeVoice } from './support/voice.js'
 
-const known = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser']
+const known = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser']
 const executablePath = process.env['MARU_CHROMIUM'] ?? known.find((file) => existsSync(file))
 const voice = writeVoice()
 

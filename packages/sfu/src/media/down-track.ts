@@ -36,8 +36,7 @@ export class DownTrack {
   readonly heard = new ViewerReports();
   /** The viewer wants nothing of it now (out of sight). */
   private disabled = false;
-  /** Sound goes without what repeats earlier sound. */
-  isLean = false;
+  private lean = false;
   /** All of the last measured second went so. */
   wasLean = false;
   private leanBefore = false;
@@ -159,7 +158,7 @@ export class DownTrack {
       return;
     }
     const sendTime = sendTimeOf(now);
-    if (!epoch || !this.write(writer, layer, packet, payloadAt, sendTime, this.isLean)) return;
+    if (!epoch || !this.write(writer, layer, packet, payloadAt, sendTime, this.lean)) return;
     const number = this.numbers.take(sequenceOf(packet));
     if (number < 0) return;
     if (layered && this.numbers.lastGiven === number) this.spatial.went(layered, timestampOf(packet));
@@ -169,7 +168,7 @@ export class DownTrack {
       this.timeline.sent(timestamp, now);
       this.isBetweenPictures = marker;
     }
-    this.sent.keep(number, epoch, sequenceOf(packet), sendTime, marker, this.isLean);
+    this.sent.keep(number, epoch, sequenceOf(packet), sendTime, marker, this.lean);
     this.packets += 1;
     packetCounts.sent += 1;
     this.bytes += writer.written.length - writer.payloadAt;
@@ -227,9 +226,19 @@ export class DownTrack {
     if (layer) this.up.askKeyframe(layer, now);
   }
 
+  /** Sound goes without what repeats earlier sound. */
+  get isLean(): boolean {
+    return this.lean;
+  }
+
+  set isLean(isLean: boolean) {
+    this.lean = isLean;
+    this.leanBefore &&= isLean;
+  }
+
   measure(now: number): void {
-    this.wasLean = this.isLean && this.leanBefore;
-    this.leanBefore = this.isLean;
+    this.wasLean = this.lean && this.leanBefore;
+    this.leanBefore = this.lean;
     this.bitsPerSecond = this.meter.measure(this.bytes, now);
   }
 
@@ -269,7 +278,7 @@ export class DownTrack {
     const { sent } = this;
     if (!sent.has(number)) return false;
     // The time for what was lost in the queue is over when there is no room for it.
-    if (this.isLean && !sent.wasLean(number)) return false;
+    if (this.lean && !sent.wasLean(number)) return false;
     const epoch = sent.epochOf(number);
     if (!epoch) {
       if (!this.fillerCodec || !writer.writeFiller(this.fillerCodec, sent.sendTimeOf(number))) return false;

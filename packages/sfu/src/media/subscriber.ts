@@ -147,7 +147,7 @@ export class Subscriber {
     let heard = 0;
     for (const track of this.tracks.values()) {
       // What it will take again when a picture comes back.
-      if (track.up.kind === 'audio') heard += track.bitsPerSecond * (track.wasLean && track.section?.payloads.has('red') ? REDUNDANT : 1);
+      if (track.up.kind === 'audio') heard += track.bitsPerSecond * (track.wasLean && track.up.layers[0]?.codec === 'red' && track.section?.payloads.has('red') ? REDUNDANT : 1);
       else if (track.section && !track.isDisabled) videos.push(track);
     }
     // Whoever is silent for a moment speaks again: a picture that came into that place would have to go at the first word.

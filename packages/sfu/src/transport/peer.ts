@@ -155,7 +155,7 @@ export class Peer implements NetworkPeer {
 
   answered(message: StunMessage, path: Path): void {
     if (this.isDown || !this.ice.answered(message, path, this.network.now())) return;
-    for (const datagram of this.held.splice(0)) this.transmit(datagram);
+    this.flush();
   }
 
   receive(datagram: Buffer, path: Path): void {
@@ -186,7 +186,10 @@ export class Peer implements NetworkPeer {
   }
 
   private receiveSecure(datagram: Buffer, path: Path): void {
-    if (!this.sender) this.ice.shakesBy(path, this.network.now());
+    if (!this.sender) {
+      this.ice.shakesBy(path, this.network.now());
+      if (this.ice.isAsking) this.ask(true);
+    }
     this.dtls.receive(datagram, this.network.now());
   }
 
@@ -212,9 +215,17 @@ export class Peer implements NetworkPeer {
     if (due) this.network.send(due.question, due.path);
   }
 
+  private flush(): void {
+    const path = this.ice.current;
+    if (path && this.held.length > 0) for (const datagram of this.held.splice(0)) this.network.send(datagram, path);
+  }
+
   private transmit(datagram: Buffer): void {
     if (this.closed) return;
-    if (this.ice.current) this.network.send(datagram, this.ice.current);
+    if (this.ice.current) {
+      this.flush();
+      this.network.send(datagram, this.ice.current);
+    }
     // The browser's hello came before its answer to our check.
     else if (this.held.length < MAX_HELD) this.held.push(Buffer.from(datagram));
   }

@@ -6,10 +6,9 @@ import { randomBytes } from 'node:crypto';
 import { ATTRIBUTE, CLASS, isIntact, METHOD, writeMessage, type StunMessage } from '../../stun/message.js';
 import type { IceParameters } from '../parameters.js';
 
-/** So often a check goes in a burst, the second time after 100 ms, or sooner where something comes by that path. */
-const BURST = 3;
+/** So often a check goes in a burst: at once, and 100, 300 and 700 ms later. */
+const BURST = 4;
 const FIRST_WAIT_MS = 100;
-const LEAST_APART_MS = 50;
 /** The next burst; where the other side has never answered, only once something comes by that path again. */
 const BURST_EVERY_MS = 1_500;
 /** An answer is good for so long (RFC 7675 §5.1); well before that is over the path is asked again. */
@@ -24,20 +23,21 @@ PRIORITY.writeUInt32BE((110 * 2 ** 24 + 65_535 * 2 ** 8 + 255) >>> 0);
 /** The same until it is answered, however late. */
 interface Question {
   readonly id: Buffer;
-  readonly ufrag: string;
-  readonly key: Buffer;
   readonly octets: Buffer;
-  burstAt: number;
-  sentAt: number;
-  sent: number;
 }
 
 /** What is known of one path. */
 interface Asked {
   /** The name that its last check used for the other side: it changes with a restart, and old sockets go on by the old one. */
   ufrag: string;
+  /** Of that name, once it is known; kept here when later descriptions have taken its place. */
+  key: Buffer | undefined;
   question: Question | undefined;
   answeredAt: number;
+  burstAt: number;
+  sentAt: number;
+  /** In this burst. */
+  sent: number;
 }
 
 export class Inquiry<Path> {
@@ -53,17 +53,23 @@ export class Inquiry<Path> {
 
   /** Whom to ask, as its description says; nobody can be asked before. The description before it counts until the next. */
   expect({ ufrag, pwd }: IceParameters): void {
+    const key = Buffer.from(pwd);
+    const known = this.remotes.get(ufrag);
     this.remotes.delete(ufrag);
-    this.remotes.set(ufrag, Buffer.from(pwd));
+    this.remotes.set(ufrag, known?.equals(key) ? known : key);
     const [oldest] = this.remotes.keys();
     if (this.remotes.size > 2 && oldest !== undefined) this.remotes.delete(oldest);
   }
 
   /** A check came by that path, in which the other side called itself so. */
   heard(path: Path, ufrag: string): void {
-    const known = this.asked.get(path);
-    if (known) known.ufrag = ufrag;
-    else this.asked.set(path, { ufrag, question: undefined, answeredAt: -Infinity });
+    let asked = this.asked.get(path);
+    if (!asked) {
+      asked = { ufrag, key: undefined, question: undefined, answeredAt: -Infinity, burstAt: -Infinity, sentAt: -Infinity, sent: 0 };
+      this.asked.set(path, asked);
+    }
+    if (asked.ufrag !== ufrag) Object.assign(asked, { ufrag, key: undefined, question: undefined });
+    this.learnKey(asked);
   }
 
   hasAnswered(path: Path, now: number): boolean {
@@ -82,26 +88,23 @@ export class Inquiry<Path> {
   ask(path: Path, now: number, isProvoked: boolean): Buffer | undefined {
     const asked = this.asked.get(path);
     if (!asked) return undefined;
-    if (asked.question?.ufrag !== asked.ufrag) {
-      asked.question = this.make(asked.ufrag, now);
-      return asked.question?.octets;
-    }
-    const { question } = asked;
-    const isNewBurst = now - question.burstAt >= BURST_EVERY_MS && (isProvoked || this.hasAnswered(path, now));
-    const wait = isProvoked ? LEAST_APART_MS : FIRST_WAIT_MS * 2 ** (question.sent - 1);
-    if (!isNewBurst && (question.sent >= BURST || now - question.sentAt < wait)) return undefined;
-    if (isNewBurst) question.burstAt = now;
-    question.sent = isNewBurst ? 1 : question.sent + 1;
-    question.sentAt = now;
-    return question.octets;
+    this.learnKey(asked);
+    if (!asked.key) return undefined;
+    const mayBegin = isProvoked || asked.burstAt === -Infinity || asked.answeredAt > -Infinity;
+    const begins = mayBegin && now - asked.burstAt >= BURST_EVERY_MS;
+    if (!begins && (asked.sent >= BURST || now - asked.sentAt < FIRST_WAIT_MS * 2 ** (asked.sent - 1))) return undefined;
+    if (begins) asked.burstAt = now;
+    asked.sent = begins ? 1 : asked.sent + 1;
+    asked.sentAt = now;
+    asked.question ??= this.make(asked.ufrag, asked.key);
+    return asked.question.octets;
   }
 
   /** Whether that is the answer of the other side to a check that went by this very path. */
   hear(message: StunMessage, path: Path, now: number): boolean {
     const asked = this.asked.get(path);
-    if (message.method !== METHOD.binding || message.class !== CLASS.success || !asked?.question) return false;
-    const { id, key } = asked.question;
-    if (!id.equals(message.transactionId) || !isIntact(message, key)) return false;
+    if (message.method !== METHOD.binding || message.class !== CLASS.success || !asked?.question || !asked.key) return false;
+    if (!asked.question.id.equals(message.transactionId) || !isIntact(message, asked.key)) return false;
     asked.question = undefined;
     asked.answeredAt = now;
     return true;
@@ -111,16 +114,20 @@ export class Inquiry<Path> {
     this.asked.delete(path);
   }
 
-  private make(ufrag: string, now: number): Question | undefined {
-    const key = this.remotes.get(ufrag);
-    if (!key) return undefined;
+  private learnKey(asked: Asked): void {
+    const key = this.remotes.get(asked.ufrag) ?? asked.key;
+    if (key === asked.key) return;
+    asked.key = key;
+    asked.question = undefined;
+  }
+
+  private make(ufrag: string, key: Buffer): Question {
     const id = randomBytes(TRANSACTION_BYTES);
     const attributes = [
       { type: ATTRIBUTE.username, value: Buffer.from(`${ufrag}:${this.localUfrag}`) },
       { type: ATTRIBUTE.iceControlled, value: this.tieBreaker },
       { type: ATTRIBUTE.priority, value: PRIORITY },
     ];
-    const octets = writeMessage({ method: METHOD.binding, class: CLASS.request, transactionId: id }, attributes, { key, fingerprint: true });
-    return { id, ufrag, key, octets, burstAt: now, sentAt: now, sent: 1 };
+    return { id, octets: writeMessage({ method: METHOD.binding, class: CLASS.request, transactionId: id }, attributes, { key, fingerprint: true }) };
   }
 }

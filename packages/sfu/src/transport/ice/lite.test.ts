@@ -181,7 +181,7 @@ describe('MED-3 a call goes only to where the other side has answered from', () 
     one.check(check(), here, 0);
     const at: number[] = [];
     for (let now = 50; now < 20_000; now += 50) if (one.due(now)) at.push(now);
-    expect(at).toEqual([100, 300]);
+    expect(at).toEqual([100, 300, 700]);
     expect(one.check(check(), here, 20_000)?.question).toBeDefined();
   });
 
@@ -214,7 +214,7 @@ describe('MED-3 a call goes only to where the other side has answered from', () 
     expect(one.check(check({ name: 'ours:nobody' }), path(3000), 5_000)?.question).toBeUndefined();
   });
 
-  it('asks three times in a second and a half at most, whatever comes by a path that never answers', () => {
+  it('asks four times in a second and a half at most, whatever comes by a path that never answers', () => {
     const one = agent();
     honest(one, path(1), 0);
     for (const each of [here, there]) one.check(check(), each, 10);
@@ -223,7 +223,7 @@ describe('MED-3 a call goes only to where the other side has answered from', () 
       one.proven(now % 2 ? here : there, now);
       if (one.due(now, true)) asked += 1;
     }
-    expect(asked).toBe(2 * 3 * 2);
+    expect(asked).toBe(2 * 2 * 4);
   });
 
   it('takes the answer to a check however late it comes, and however often the check went', () => {
@@ -252,6 +252,42 @@ describe('MED-3 a call goes only to where the other side has answered from', () 
     one.proven(here, 42_000);
     one.answered(replyTo(one.due(42_000, true)!.question), here, 42_050);
     expect(one.current).toBe(here);
+  });
+
+  it('asks by a name of before the last two descriptions where a path goes by it still, and by no name that it never heard of', () => {
+    const one = agent();
+    honest(one, here, 0);
+    for (const ufrag of ['second', 'third', 'fourth']) one.expect({ ufrag, pwd: `the-password-of-the-${ufrag}` });
+    one.check(check(), here, 10_000);
+    expect(one.answered(replyTo(one.due(10_000)!.question), here, 10_010)).toBe(false);
+    expect(one.due(19_000)).toBeUndefined();
+    for (let n = 0; n < 10; n += 1) expect(one.check(check({ name: `ours:x${n}` }), path(3000), 10_020)?.question).toBeUndefined();
+  });
+
+  it('asks no more often where the name changes with every check', () => {
+    const one = agent();
+    one.expect({ ufrag: 'other', pwd: 'another-password-of-theirs' });
+    let asked = 0;
+    for (let now = 0; now < 1_500; now += 10) if (one.check(check({ name: now % 20 ? 'ours:theirs' : 'ours:other' }), here, now)?.question) asked += 1;
+    expect(asked).toBe(4);
+  });
+
+  it('asks the path in use also while another is wanted that never answers', () => {
+    const one = agent();
+    honest(one, here, 0, { nominates: true });
+    let asked = 0;
+    for (let now = 1_000; now < 60_000; now += 50) {
+      if (now % 1_000 === 0) one.check(check({ nominates: true }), there, now);
+      if (now % 5_000 === 0) one.check(check(), here, now);
+      const due = one.due(now);
+      if (due?.path === here) {
+        asked += 1;
+        one.answered(replyTo(due.question), here, now + 20);
+      }
+      one.forgetSilent(now);
+      expect(one.current).toBe(here);
+    }
+    expect(asked).toBeGreaterThan(4);
   });
 
   it('goes to another that has answered where what is wanted does not and what was used is silent', () => {

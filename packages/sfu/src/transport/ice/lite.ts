@@ -83,16 +83,19 @@ export class IceLite<Path extends Endpoint> {
 
   /** A check of ours that is to be sent now by the path that is wanted, or again by the one in use. `isProvoked`: something came by it just now. */
   due(now: number, isProvoked = false): { question: Buffer; path: Path } | undefined {
-    const path = this.wanted;
-    if (!path || (path === this.current && !this.inquiry.isOldAnswer(path, now))) return undefined;
-    const question = this.inquiry.ask(path, now, isProvoked);
-    return question && { question, path };
+    const { wanted, current } = this;
+    const ask = (path: Path, isNow: boolean): { question: Buffer; path: Path } | undefined => {
+      const question = this.inquiry.ask(path, now, isNow);
+      return question && { question, path };
+    };
+    const first = wanted && wanted !== current ? ask(wanted, isProvoked) : undefined;
+    return first ?? (current && this.inquiry.isOldAnswer(current, now) ? ask(current, false) : undefined);
   }
 
   /** Something that only the other side could have made came by a path: where it sends from now is where it wants to be reached. */
   proven(path: Path, now: number): void {
     // Nearly every packet of a call: nothing to note anew.
-    if (path === this.current && now - this.last < NOTED_MS) return;
+    if (path === this.current && this.silence(path, now) < NOTED_MS) return;
     if (!this.heardAt.has(path)) return;
     this.heard(path, now);
     this.want(path, now);
