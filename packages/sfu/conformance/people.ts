@@ -7,7 +7,7 @@ export interface MediaReport {
   state: string;
   mode: string;
   remote: number;
-  inbound: { kind: string; packets: number; decoded: number; width: number; energy: number; samples: number; concealed: number; codec?: string }[];
+  inbound: { kind: string; mid?: string; packets: number; decoded: number; width: number; energy: number; samples: number; concealed: number; codec?: string }[];
   outbound: { kind: string; rid?: string; packets: number; frames: number; width?: number; codec?: string; target?: number }[];
 }
 
@@ -70,12 +70,15 @@ export class Person {
   /** Frames are decoded and sound is heard, both rising from now on. */
   async receives(kinds: ('audio' | 'video')[] = ['audio', 'video']): Promise<void> {
     const before = await this.media();
-    const rises = async (what: string, read: (report: MediaReport) => number): Promise<void> => {
-      const from = read(before);
-      await until(`${this.name}: ${what} rises above ${from}`, async () => (read(await this.media()) > from ? true : undefined));
+    // Stream by stream: one that ended takes its part of a sum with it.
+    const rises = async (what: string, field: 'decoded' | 'energy'): Promise<void> => {
+      const from = valuesOf(before, field);
+      await until(`${this.name}: ${what} rises above ${[...from.values()].join(', ')}`, async () =>
+        [...valuesOf(await this.media(), field)].some(([mid, value]) => value > (from.get(mid) ?? 0)) ? true : undefined,
+      );
     };
-    if (kinds.includes('video')) await rises('frames decoded', (report) => sum(report, 'decoded'));
-    if (kinds.includes('audio')) await rises('audio energy', (report) => sum(report, 'energy'));
+    if (kinds.includes('video')) await rises('frames decoded', 'decoded');
+    if (kinds.includes('audio')) await rises('audio energy', 'energy');
   }
 
   async sees(name: string, since = 0, timeout?: number): Promise<void> {
@@ -96,5 +99,5 @@ export class Person {
   }
 }
 
-const sum = (report: MediaReport, field: 'decoded' | 'energy'): number =>
-  report.inbound.reduce((total, stream) => total + stream[field], 0);
+const valuesOf = (report: MediaReport, field: 'decoded' | 'energy'): Map<string, number> =>
+  new Map(report.inbound.map((stream, index) => [`${stream.kind} ${stream.mid ?? index}`, stream[field]]));
