@@ -7,7 +7,7 @@ export type Db = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'insert' | '
 export interface Database { db: NodePgDatabase; pool: pg.Pool; url: string; close(): Promise<void> }
 
 export function openDatabase(url: string, options: { max?: number; onError: (err: Error) => void }): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, connectionTimeoutMillis: 5_000, statement_timeout: 15_000 })
+  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, statement_timeout: 15_000 })
   // An idle connection that breaks (a database restart) must not end the process: the next query opens a new one.
   pool.on('error', options.onError)
   // One that breaks while it is in use tells its query, and besides raises an event, which without a listener would end the process as well.
