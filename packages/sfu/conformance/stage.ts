@@ -9,7 +9,7 @@ import { KEY, SECRET, type Engine } from './engines.js';
 import { PAGE } from './page.js';
 
 export { KEY, SECRET };
-export const CHROMIUM = process.env.MARU_CHROMIUM || process.env.CHROMIUM || ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path)) || '/usr/bin/chromium';
+export const CHROMIUM = process.env.MARU_CHROMIUM || process.env.CHROMIUM || '/usr/bin/chromium';
 export const FIREFOX = process.env.MARU_FIREFOX || process.env.FIREFOX || '/usr/bin/firefox-esr';
 
 export interface Stage {

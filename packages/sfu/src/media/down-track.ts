@@ -36,10 +36,8 @@ export class DownTrack {
   readonly heard = new ViewerReports();
   /** The viewer wants nothing of it now (out of sight). */
   private disabled = false;
-  private lean = false;
-  /** All of the last measured second went so. */
-  wasLean = false;
-  private leanBefore = false;
+  /** Sound goes without what repeats earlier sound. */
+  isLean = false;
   private most = Infinity;
   /** After a pause the picture goes on with a keyframe and without a gap in the numbers. */
   private stale = false;
@@ -158,7 +156,7 @@ export class DownTrack {
       return;
     }
     const sendTime = sendTimeOf(now);
-    if (!epoch || !this.write(writer, layer, packet, payloadAt, sendTime, this.lean)) return;
+    if (!epoch || !this.write(writer, layer, packet, payloadAt, sendTime, this.isLean)) return;
     const number = this.numbers.take(sequenceOf(packet));
     if (number < 0) return;
     if (layered && this.numbers.lastGiven === number) this.spatial.went(layered, timestampOf(packet));
@@ -168,7 +166,7 @@ export class DownTrack {
       this.timeline.sent(timestamp, now);
       this.isBetweenPictures = marker;
     }
-    this.sent.keep(number, epoch, sequenceOf(packet), sendTime, marker, this.lean);
+    this.sent.keep(number, epoch, sequenceOf(packet), sendTime, marker, this.isLean);
     this.packets += 1;
     packetCounts.sent += 1;
     this.bytes += writer.written.length - writer.payloadAt;
@@ -226,19 +224,7 @@ export class DownTrack {
     if (layer) this.up.askKeyframe(layer, now);
   }
 
-  /** Sound goes without what repeats earlier sound. */
-  get isLean(): boolean {
-    return this.lean;
-  }
-
-  set isLean(isLean: boolean) {
-    this.lean = isLean;
-    this.leanBefore &&= isLean;
-  }
-
   measure(now: number): void {
-    this.wasLean = this.lean && this.leanBefore;
-    this.leanBefore = this.lean;
     this.bitsPerSecond = this.meter.measure(this.bytes, now);
   }
 
@@ -278,7 +264,7 @@ export class DownTrack {
     const { sent } = this;
     if (!sent.has(number)) return false;
     // The time for what was lost in the queue is over when there is no room for it.
-    if (this.lean && !sent.wasLean(number)) return false;
+    if (this.isLean && !sent.wasLean(number)) return false;
     const epoch = sent.epochOf(number);
     if (!epoch) {
       if (!this.fillerCodec || !writer.writeFiller(this.fillerCodec, sent.sendTimeOf(number))) return false;

@@ -50,6 +50,7 @@ describe('reading an offer', () => {
     ['no sections', 'v=0\r\no=- 1 2 IN IP4 0\r\ns=-\r\nt=0 0\r\n'],
     ['no ufrag', offer.replace(/a=ice-ufrag:.*\r\n/g, '')],
     ['a ufrag with a space', offer.replace(/a=ice-ufrag:.*/g, 'a=ice-ufrag:a b c')],
+    ['a ufrag of 33 letters', offer.replace(/a=ice-ufrag:.*/g, `a=ice-ufrag:${'a'.repeat(33)}`)],
     ['no pwd', offer.replace(/a=ice-pwd:.*\r\n/g, '')],
     ['no fingerprint', offer.replace(/a=fingerprint:.*\r\n/g, '')],
     ['a fingerprint of no hex', offer.replace(/a=fingerprint:.*/g, 'a=fingerprint:sha-256 zz')],

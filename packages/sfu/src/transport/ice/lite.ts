@@ -5,7 +5,7 @@
 import { writeXorAddress, type Endpoint } from '../../stun/address.js';
 import { ATTRIBUTE, attribute, CLASS, isIntact, METHOD, writeMessage, type StunMessage } from '../../stun/message.js';
 import type { IceParameters } from '../parameters.js';
-import { Inquiry } from './inquiry.js';
+import { Consent } from './consent.js';
 
 /** Nobody has more addresses at a time; whoever is heard from least gives way. */
 const MAX_PATHS = 16;
@@ -35,7 +35,7 @@ export class IceLite<Path extends Endpoint> {
   /** The last checks, by transaction, and where they came from. */
   private readonly said = new Map<string, Path>();
   private readonly key: Buffer;
-  private readonly inquiry: Inquiry<Path>;
+  private readonly consent: Consent<Path>;
   private last: number;
   /** Where to send to: the other side has answered us from there. */
   current: Path | undefined;
@@ -46,7 +46,7 @@ export class IceLite<Path extends Endpoint> {
 
   constructor(local: IceParameters, now: number) {
     this.local = local;
-    this.inquiry = new Inquiry(local.ufrag);
+    this.consent = new Consent(local.ufrag);
     this.key = Buffer.from(local.pwd, 'latin1');
     this.last = now;
   }
@@ -55,9 +55,9 @@ export class IceLite<Path extends Endpoint> {
     return this.heardAt.keys();
   }
 
-  /** What the other side's description says; a later one, after its restart, takes the place of the one before. */
+  /** What the other side's description says; a later one, after its restart, counts beside the one before. */
   expect(remote: IceParameters): void {
-    this.inquiry.expect(remote);
+    this.consent.expect(remote);
   }
 
   /** A binding request. Undefined, so that nothing is answered, for whoever does not know the password, or says again from elsewhere what another said. */
@@ -66,7 +66,7 @@ export class IceLite<Path extends Endpoint> {
     if (!this.isSaidHere(message, path)) return undefined;
     if (attribute(message, ATTRIBUTE.iceControlled)) return { reply: this.conflict(message), accepted: false };
     this.heard(path, now);
-    this.inquiry.heard(path, remoteUfragOf(message));
+    this.consent.heard(path, remoteUfragOf(message));
     this.choose(path, attribute(message, ATTRIBUTE.useCandidate) !== undefined, now);
     const mapped = { type: ATTRIBUTE.xorMappedAddress, value: writeXorAddress(path, message.transactionId) };
     return { reply: this.answer(message, CLASS.success, [mapped]), accepted: true, question: this.question(path, now) };
@@ -74,7 +74,7 @@ export class IceLite<Path extends Endpoint> {
 
   /** The answer to a check of ours. True where this led to another path. */
   answered(message: StunMessage, path: Path, now: number): boolean {
-    if (!this.heardAt.has(path) || !this.inquiry.hear(message, path, now)) return false;
+    if (!this.heardAt.has(path) || !this.consent.hear(message, path, now)) return false;
     this.heard(path, now);
     const before = this.current;
     if (path === this.wanted || this.silence(before, now) > SILENT_MS) this.current = path;
@@ -85,11 +85,11 @@ export class IceLite<Path extends Endpoint> {
   due(now: number, isProvoked = false): { question: Buffer; path: Path } | undefined {
     const { wanted, current } = this;
     const ask = (path: Path, isNow: boolean): { question: Buffer; path: Path } | undefined => {
-      const question = this.inquiry.ask(path, now, isNow);
+      const question = this.consent.ask(path, now, isNow);
       return question && { question, path };
     };
     const first = wanted && wanted !== current ? ask(wanted, isProvoked) : undefined;
-    return first ?? (current && this.inquiry.isOldAnswer(current, now) ? ask(current, false) : undefined);
+    return first ?? (current && this.consent.isOldAnswer(current, now) ? ask(current, false) : undefined);
   }
 
   /** Something that only the other side could have made came by a path: where it sends from now is where it wants to be reached. */
@@ -103,7 +103,7 @@ export class IceLite<Path extends Endpoint> {
 
   /** The handshake comes by that path: of several that were nominated one after the other it is the one that is used. */
   shakesBy(path: Path, now: number): void {
-    if (path !== this.current && this.inquiry.hasAnswered(path, now)) this.want(path, now);
+    if (path !== this.current && this.consent.hasAnswered(path, now)) this.want(path, now);
   }
 
   /** Whether the other side is to be asked by another path before that is used. */
@@ -117,7 +117,7 @@ export class IceLite<Path extends Endpoint> {
 
   /** Those that were not heard from for so long that their consent is over. The one in use is not used any more, either, when its last answer is as old. */
   forgetSilent(now: number): Path[] {
-    if (this.current && !this.inquiry.hasAnswered(this.current, now)) this.current = undefined;
+    if (this.current && !this.consent.hasAnswered(this.current, now)) this.current = undefined;
     const silent = [...this.heardAt].filter(([, at]) => now - at >= LOST_AFTER_MS).map(([path]) => path);
     for (const path of silent) this.forget(path);
     return silent;
@@ -125,7 +125,7 @@ export class IceLite<Path extends Endpoint> {
 
   /** Whether it has answered from there, and was heard of not long ago. */
   isAt(path: Path, now: number): boolean {
-    return this.inquiry.hasAnswered(path, now) && this.silence(path, now) <= THERE_MS;
+    return this.consent.hasAnswered(path, now) && this.silence(path, now) <= THERE_MS;
   }
 
   private silence(path: Path | undefined, now: number): number {
@@ -134,7 +134,7 @@ export class IceLite<Path extends Endpoint> {
 
   private forget(path: Path): void {
     this.heardAt.delete(path);
-    this.inquiry.forget(path);
+    this.consent.forget(path);
     if (this.current === path) this.current = undefined;
     if (this.wanted === path) this.wanted = this.current;
   }
@@ -168,18 +168,18 @@ export class IceLite<Path extends Endpoint> {
   private choose(path: Path, nominated: boolean, now: number): void {
     if (nominated || this.silence(this.wanted, now) > SILENT_MS) this.want(path, now);
     // What is wanted has not answered yet, and what is used is not heard of any more.
-    else if (this.silence(this.current, now) > SILENT_MS && this.inquiry.hasAnswered(path, now)) this.current = path;
+    else if (this.silence(this.current, now) > SILENT_MS && this.consent.hasAnswered(path, now)) this.current = path;
   }
 
   private want(path: Path, now: number): void {
     this.wanted = path;
-    if (this.inquiry.hasAnswered(path, now)) this.current = path;
+    if (this.consent.hasAnswered(path, now)) this.current = path;
   }
 
   /** While there is none to send by, all are asked: the wanted one may carry one direction alone. */
   private question(path: Path, now: number): Buffer | undefined {
-    if (this.inquiry.hasAnswered(path, now) || (path !== this.wanted && this.silence(this.current, now) <= SILENT_MS)) return undefined;
-    return this.inquiry.ask(path, now, true);
+    if (this.consent.hasAnswered(path, now) || (path !== this.wanted && this.silence(this.current, now) <= SILENT_MS)) return undefined;
+    return this.consent.ask(path, now, true);
   }
 
   /** We are never the one that chooses. */

@@ -1,6 +1,7 @@
 /**
- * Checks of our own, so that a call goes only where an answer came from: a check is signed, but the address that it seems to
- * come from is not, and whoever knows the password could name one that never asked for anything (RFC 7675 §1). Pure, given `now`.
+ * The other side's consent to be sent to (RFC 7675): checks of our own, so that a call goes only where an answer came from. A check
+ * is signed, but the address that it seems to come from is not: whoever knows the password could name one that never asked for
+ * anything. Pure, given `now`.
  */
 import { randomBytes } from 'node:crypto';
 import { ATTRIBUTE, CLASS, isIntact, METHOD, writeMessage, type StunMessage } from '../../stun/message.js';
@@ -40,7 +41,7 @@ interface Asked {
   sent: number;
 }
 
-export class Inquiry<Path> {
+export class Consent<Path> {
   private readonly asked = new Map<Path, Asked>();
   /** By ufrag: the two last descriptions of the other side. */
   private readonly remotes = new Map<string, Buffer>();
