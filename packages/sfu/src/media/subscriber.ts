@@ -18,8 +18,6 @@ import { Reach } from './reach.js';
 import { Resends } from './resends.js';
 import { firstPicture, shareOut, type Demand } from './share.js';
 
-/** Sound with what repeats earlier sound takes so much more than without. */
-const REDUNDANT = 2;
 /** Fillers of one tick; more in one go is a burst that a short queue loses. */
 const MOST_FILLER_BYTES = 16_000;
 /** Of 28 octets. */
@@ -146,8 +144,7 @@ export class Subscriber {
     const videos: DownTrack[] = [];
     let heard = 0;
     for (const track of this.tracks.values()) {
-      // What it will take again when a picture comes back.
-      if (track.up.kind === 'audio') heard += track.bitsPerSecond * (track.wasLean && track.up.layers[0]?.codec === 'red' && track.section?.payloads.has('red') ? REDUNDANT : 1);
+      if (track.up.kind === 'audio') heard += soundOf(track);
       else if (track.section && !track.isDisabled) videos.push(track);
     }
     // Whoever is silent for a moment speaks again: a picture that came into that place would have to go at the first word.
@@ -267,6 +264,12 @@ export class Subscriber {
       this.rate.estimated(estimate, this.reducible, now);
     }
   }
+}
+
+/** Without what repeats earlier sound it takes less than it will again when a picture comes back: as much as comes in. */
+function soundOf(track: DownTrack): number {
+  const isHalved = track.isLean && track.section?.payloads.has('red');
+  return isHalved ? (track.up.layers[0]?.bitsPerSecond ?? 0) : track.bitsPerSecond;
 }
 
 function demandOf(track: DownTrack): Demand {
