@@ -80,14 +80,15 @@ export class DualConnection implements Connection {
 
   offered(message: SessionDescription): void {
     const description = readDescription(message.sdp);
-    const restarted = description.transport.ufrag !== this.publishingUfrag;
-    const fits = !this.isDown && (this.publishing?.isWith(description.transport) ?? true) && (!restarted || this.participant.isPathAlive);
-    if (this.publishing && !fits) {
-      this.participant.askToReconnect();
-      return;
+    if (this.publishing) {
+      const restarted = description.transport.ufrag !== this.publishingUfrag;
+      if (this.isDown || !this.publishing.isWith(description.transport) || (restarted && !this.participant.isPathAlive)) {
+        this.participant.askToReconnect();
+        return;
+      }
+      this.publishing.follow(description.transport);
     }
     this.publishingUfrag = description.transport.ufrag;
-    this.publishing?.follow(description.transport);
     this.publishingMid = description.bundleMid;
     const peer = (this.publishing ??= this.connectPublishing(description));
     const plans = agreePublishing(this.participant, description);
@@ -111,6 +112,10 @@ export class DualConnection implements Connection {
     // Clients that do not number their answers send 0.
     if (message.id !== 0 && message.id !== this.offerId) return;
     const description = readDescription(message.sdp);
+    if (this.accepted && !peer.isWith(description.transport)) {
+      this.participant.askToReconnect();
+      return;
+    }
     // RFC 8842 §5.3: an answer chooses a role, and ours is taken.
     if (description.transport.setup !== 'active') throw new DescriptionError('we are the DTLS server');
     if (!this.accepted) {
@@ -119,11 +124,7 @@ export class DualConnection implements Connection {
       for (const candidate of this.early[SignalTarget.SUBSCRIBER]) peer.addCandidate(candidate);
       // Not before: a browser that reaches us before its fingerprint is known fails its handshake for good.
       for (const candidate of peer.candidates) this.sendCandidate(candidate, SignalTarget.SUBSCRIBER);
-    } else if (peer.isWith(description.transport)) peer.follow(description.transport);
-    else {
-      this.participant.askToReconnect();
-      return;
-    }
+    } else peer.follow(description.transport);
     this.answeredId = this.offerId;
     this.bind(description);
     if (this.changed) this.offer();
