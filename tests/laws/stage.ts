@@ -187,7 +187,10 @@ export const exceptionOf = (s: Side): Promise<string> => s.world.house.transact(
   return (await exceptionsOf(tx.db, s.host.id, '2026-12-25')).at(-1)!.id
 })
 
-export const fieldOf = (s: Side): Promise<string> => s.world.house.transact((tx) => { const n = s.world.count('fields') + 1; return addField(tx, { nameKo: `분야 ${n}`, nameEn: `Field ${n}` }) })
+export function fieldOf(s: Side): Promise<string> {
+  const n = s.world.count('fields') + 1
+  return s.world.house.transact((tx) => addField(tx, { nameKo: `분야 ${n}`, nameEn: `Field ${n}` }))
+}
 
 /** A file that its sender sent and has not used yet: theirs alone. */
 export async function fileOf(s: Side, person: Person): Promise<string> {

@@ -11,9 +11,9 @@ import { machine, median, pause, table } from '../support/figures.js'
 
 const [falls = 10, bitsPerSecond = 350_000, seconds = 25] = process.argv.slice(2).map(Number)
 const everyMs = 100
-/** Two looks without a new frame are chance. */
+/** So long without a new frame is a pause. */
 const pausedMs = 1000
-/** What a listener hears as broken, of a tenth of a second. */
+/** Of what was heard since the last look; more of it made up is heard as broken. */
 const brokenShare = 0.1
 
 interface Look { at: number; width: number; decoded: number; concealed: number; samples: number }
