@@ -7,7 +7,7 @@ import { joinHouse, seoulTime, writeResume } from './support/newcomer.js'
 import { Overheard, walk } from './support/overheard.js'
 import { Someone } from './support/someone.js'
 import { useHouse } from './support/use-house.js'
-import { chooseInBar, countIn, passCheck, sayReady } from './support/way.js'
+import { chooseInBar, closePanel, countIn, passCheck, sayReady } from './support/way.js'
 
 const minute = 60_000
 const title = '데이터 분석가'
@@ -123,7 +123,7 @@ test('INT-18 blind hiring from the posting to the published result: an interview
     await expect(page.getByRole('log').getByText('잘 부탁드립니다')).toBeVisible()
     await heard.readPage()
     await look(page, 'blind-room-panel')
-    for (const who of [applicant, host]) await who.page.getByRole('button', { name: '닫기' }).click()
+    for (const who of [applicant, host]) await closePanel(who)
     await chooseInBar(host, '화면공유 허용')
     await chooseInBar(applicant, '화면공유')
     await expect(page.locator('video[data-seat^="screen-"]')).toBeVisible()
@@ -131,7 +131,7 @@ test('INT-18 blind hiring from the posting to the published result: an interview
     await chooseInBar(host, '면접 키트')
     await expect(page.getByText('잘못된 지표를 찾아낸 일을 말씀해 주세요.')).toBeVisible()
     await heard.readPage()
-    await page.getByRole('button', { name: '닫기' }).click()
+    await closePanel(host)
     const lost = applicant.page
     applicant.page = await applicant.newPage()
     await lost.close()

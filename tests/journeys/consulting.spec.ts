@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
-import { cutUpload, portfolio } from './support/cut-upload.js'
+import { choosePortfolio, cutUpload, portfolio } from './support/cut-upload.js'
 import { House, until } from './support/house.js'
 import { look } from './support/look.js'
 import { strokesIn } from './support/media.js'
@@ -90,7 +90,7 @@ test('CONS-3 CONS-6 CONS-8 CONS-9 CONS-10 CONS-11 a consultation from the applic
       await who.page.mouse.move(420, 420)
       await who.page.getByRole('button', { name: /^채팅/ }).click()
     }
-    await page.locator('form input[type=file]').setInputFiles({ name: '포트폴리오.pdf', mimeType: 'application/pdf', buffer: portfolio() })
+    await choosePortfolio(page)
     const link = consultant.page.getByRole('link', { name: /포트폴리오\.pdf/ })
     await expect(link).toBeVisible({ timeout: 90_000 })
     expect([upload.parts, upload.sent]).toEqual([22, 20])

@@ -6,7 +6,7 @@ import { meets } from './support/media.js'
 import { joinHouse, seoulTime, writeResume } from './support/newcomer.js'
 import { Someone } from './support/someone.js'
 import { useHouse } from './support/use-house.js'
-import { chooseInBar, meetInRoom } from './support/way.js'
+import { chooseInBar, closePanel, meetInRoom } from './support/way.js'
 
 const minute = 60_000
 const title = '플랫폼 엔지니어'
@@ -118,7 +118,7 @@ test('HIRE-2 HIRE-4 HIRE-6 INT-1 INT-4 INT-6 INT-14 INT-15 INT-16 a posting from
     await host.page.getByRole('button', { name: '면접 키트' }).click()
     await expect(host.page.getByRole('region', { name: '질문' }).getByText('가장 오래 살아남은 설계를 말씀해 주세요.')).toBeVisible()
     await look(host.page, 'eight-kit')
-    await host.page.getByRole('button', { name: '닫기' }).click()
+    await closePanel(host)
     await chooseInBar(host, '면접 종료')
     await host.page.getByRole('alertdialog').getByRole('button', { name: '면접 종료하기' }).click()
     for (const who of all) await expect(who.page).toHaveURL(/\/after$/)

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test'
-import { cutUpload, portfolio } from './support/cut-upload.js'
+import { choosePortfolio, cutUpload } from './support/cut-upload.js'
 import { until, type House } from './support/house.js'
 import { look } from './support/look.js'
 import { mediaAt, meets, sharpnessAt } from './support/media.js'
 import type { Someone } from './support/someone.js'
 import { useHouse } from './support/use-house.js'
-import { chooseInBar, demoPair, meetInRoom } from './support/way.js'
+import { chooseInBar, closePanel, demoPair, meetInRoom } from './support/way.js'
 
 let house: House
 useHouse((opened) => { house = opened })
@@ -40,10 +40,10 @@ test('ROOM-14 ROOM-15 ROOM-16 INT-17 the room’s tools: a chat that the host al
   await test.step('ROOM-16 a file of 20 MB whose sending is cut twice goes on where it stopped, and can be saved by the other', async () => {
     const { page } = applicant
     const upload = await cutUpload(page, [4, 9])
-    await page.locator('form input[type=file]').setInputFiles({ name: '포트폴리오.pdf', mimeType: 'application/pdf', buffer: portfolio() })
+    await choosePortfolio(page)
     // Words that are not sent yet, and a file on its way, outlast a closed chat.
     await page.getByLabel('메시지', { exact: true }).last().fill('아직 보내지 않은 말')
-    await page.getByRole('button', { name: '닫기' }).click()
+    await closePanel(applicant)
     await expect(host.page.getByRole('link', { name: /포트폴리오\.pdf/ })).toBeVisible({ timeout: 90_000 })
     await openChat(applicant)
     await expect(page.getByLabel('메시지', { exact: true }).last()).toHaveValue('아직 보내지 않은 말')
@@ -66,7 +66,7 @@ test('ROOM-14 ROOM-15 ROOM-16 INT-17 the room’s tools: a chat that the host al
   })
 
   await test.step('ROOM-15 a shared screen is large at the other, one at a time, and ends at both', async () => {
-    for (const who of [applicant, host]) await who.page.getByRole('button', { name: '닫기' }).click()
+    for (const who of [applicant, host]) await closePanel(who)
     await chooseInBar(host, '화면공유 허용')
     await chooseInBar(applicant, '화면공유')
     await expect(applicant.page.getByText('내 화면을 모든 참여자에게 공유하고 있습니다')).toBeVisible()
@@ -94,7 +94,7 @@ test('ROOM-14 ROOM-15 ROOM-16 INT-17 the room’s tools: a chat that the host al
     await expect(questions.getByText('4개 중 1개 완료')).toBeVisible()
     await expect(questions.getByRole('listitem').nth(1)).toHaveAttribute('aria-current', 'step')
     await page.getByLabel('메모', { exact: true }).fill('원인을 차분히 좁혀 감')
-    await page.getByRole('button', { name: '닫기' }).click()
+    await closePanel(host)
     await page.mouse.move(430, 430)
     await page.getByRole('button', { name: '면접 키트' }).click()
     await expect(page.getByLabel('메모', { exact: true })).toHaveValue('원인을 차분히 좁혀 감')
@@ -102,7 +102,7 @@ test('ROOM-14 ROOM-15 ROOM-16 INT-17 the room’s tools: a chat that the host al
     const kept = page.getByRole('region', { name: '내 메모' }).getByRole('listitem')
     await expect(kept).toHaveText(/^\d+:\d\d원인을 차분히 좁혀 감/)
     await look(page, 'kit-host')
-    await page.getByRole('button', { name: '닫기' }).click()
+    await closePanel(host)
     await meets(host, 1)
   })
 

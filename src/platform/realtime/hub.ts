@@ -1,9 +1,11 @@
 import type { Server as HttpServer } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Server, type Socket } from 'socket.io'
 import type { MovableClock } from '../clock/clock.js'
 import type { House } from '../house/house.js'
 import type { Actor } from '../http/actor.js'
 import { eventsSince, seqOf, type LiveEvent } from './events.js'
+import { InTurn } from './in-turn.js'
 
 /** Who may listen to topics of a name such as `seat` in `seat:ID`. Asked at every subscription. */
 export type Channel = (actor: Actor | null, id: string) => Promise<boolean>
@@ -28,8 +30,12 @@ interface HubParts {
   cuts?(event: LiveEvent): ((actor: Actor) => boolean) | null
 }
 
+/** Between tries to record that a page has gone, in milliseconds: while it is not recorded, everybody sees a person who is not there. */
+const pauses = [500, 1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000]
+
 /** The live side of the server. It only tells: nothing that a socket says changes the state of the product. */
 export function makeHub(house: House, http: HttpServer, parts: HubParts): { io: Server; close(): Promise<void> } {
+  let closed = false
   const io = new Server(http, { path: '/live', serveClient: false, pingInterval: 5_000, pingTimeout: 8_000, maxHttpBufferSize: 16_384, cors: { origin: false }, destroyUpgrade: false,
     allowRequest: (request, done) => done(null, sameOrigin(request.headers, house.config.publicUrl)) })
   house.bus.listen((event) => {
@@ -48,17 +54,27 @@ export function makeHub(house: House, http: HttpServer, parts: HubParts): { io: 
     answer(socket, 'time', async () => ({ now: house.clock.now() }))
     answer(socket, 'subscribe', (message) => subscribe(socket, message))
     socket.on('unsubscribe', (message: unknown) => { const topic = topicOf(message); if (topic) void socket.leave(topic) })
-    answer(socket, 'here', async (message) => {
+    // In the order in which they were said: an arrival that takes its time must not outlast the departure that follows it.
+    const places = new InTurn()
+    const placeOf = (message: unknown): string | null => {
       const place = (message as { place?: unknown } | null)?.place
-      const actor = await parts.authenticate(socket.handshake.headers)
-      if (!actor || typeof place !== 'string' || place.length > 120) return { ok: false, code: 'not_found' }
-      return (await parts.presence.arrived({ actor, device: deviceOf(socket), socketId: socket.id }, place)) ? { ok: true } : { ok: false, code: 'not_found' }
+      if (typeof place !== 'string' || place.length > 120) return null
+      if (places.full) { cutOff(socket); return null }
+      return place
+    }
+    answer(socket, 'here', async (message) => {
+      const place = placeOf(message)
+      const here = place !== null && await places.run(async () => {
+        const actor = await parts.authenticate(socket.handshake.headers)
+        return actor !== null && parts.presence.arrived({ actor, device: deviceOf(socket), socketId: socket.id }, place)
+      })
+      return here ? { ok: true } : { ok: false, code: 'not_found' }
     })
     socket.on('gone', (message: unknown) => {
-      const place = (message as { place?: unknown } | null)?.place
-      if (typeof place === 'string') parts.presence.left(socket.id, place).catch((err: unknown) => house.log.warn({ err }, 'a departure was not recorded'))
+      const place = placeOf(message)
+      if (place !== null) void places.run(() => departed(socket.id, place))
     })
-    socket.on('disconnect', () => { parts.presence.left(socket.id).catch((err: unknown) => house.log.warn({ err }, 'a departure was not recorded')) })
+    socket.on('disconnect', () => { void places.run(() => departed(socket.id)) })
   })
 
   async function subscribe(socket: Socket, message: unknown): Promise<Subscribed> {
@@ -76,7 +92,18 @@ export function makeHub(house: House, http: HttpServer, parts: HubParts): { io: 
     return { ok: true, seq: await seqOf(house.db, topic), events: null }
   }
 
-  return { io, close: async () => { await io.close() } }
+  return { io, close: async () => { closed = true; await io.close() } }
+
+  async function departed(socketId: string, place?: string): Promise<void> {
+    for (const pause of [...pauses, null]) {
+      try { await parts.presence.left(socketId, place); return } catch (err) {
+        house.log.warn({ err }, pause === null ? 'a departure was not recorded' : 'a departure is recorded later')
+        // What a server that ends leaves behind, the next one forgets as it starts.
+        if (pause === null || closed) return
+        await delay(pause, undefined, { ref: false })
+      }
+    }
+  }
 
   function answer(socket: Socket, name: string, run: (message: unknown) => Promise<unknown>): void {
     socket.on(name, (message: unknown, reply: unknown) => {

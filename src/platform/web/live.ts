@@ -36,7 +36,7 @@ async function open(): Promise<void> {
     setConnection('connected')
     void exchangeTime()
     for (const topic of followers.keys()) void subscribe(topic)
-    for (const place of places.keys()) s.emit('here', { place }, () => undefined)
+    for (const place of places.keys()) void sayHere(place)
   })
   s.on('disconnect', () => { setConnection('lost') })
   s.on('time', (m: { now: number }) => { noteServerTime(m.now, Date.now(), Date.now(), true) })
@@ -91,12 +91,22 @@ export function follow(topic: string, seq: number, heard: (event: LiveEvent) => 
 export function beHere(place: string): () => void {
   void open()
   places.set(place, (places.get(place) ?? 0) + 1)
-  if (socket?.connected) socket.emit('here', { place }, () => undefined)
+  void sayHere(place)
   return () => {
     const left = (places.get(place) ?? 1) - 1
     if (left > 0) { places.set(place, left); return }
     places.delete(place)
     socket?.emit('gone', { place })
+  }
+}
+
+/** Until it is heard, over this connection: while it is not, everybody sees this person as cut off. */
+async function sayHere(place: string): Promise<void> {
+  const { id } = socket ?? {}
+  while (socket?.connected && socket.id === id && places.has(place)) {
+    const reply = await (socket.timeout(8000).emitWithAck('here', { place }) as Promise<{ ok: boolean; code?: string }>).catch(() => null)
+    if (reply?.ok || reply?.code === 'not_found') return
+    await new Promise((done) => setTimeout(done, 1000))
   }
 }
 

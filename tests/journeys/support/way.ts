@@ -86,6 +86,9 @@ export async function chooseInBar(who: Someone, name: string): Promise<void> {
   await button.click()
 }
 
+/** Closes what stands beside the picture; a notice over it may have a cross of its own. */
+export const closePanel = (who: Someone): Promise<void> => who.page.getByRole('complementary').getByRole('button', { name: '닫기' }).click()
+
 /** The seconds that the first countdown of a page shows. */
 export async function secondsShown(page: Page): Promise<number> {
   const text = await page.getByText(/^(\d+:)?\d{1,2}:\d{2}$/).first().innerText()
