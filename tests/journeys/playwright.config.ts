@@ -9,12 +9,12 @@ const executablePath = process.env['MARU_CHROMIUM'] ?? known.find((file) => exis
 const voice = writeVoice()
 
 /**
- * Real browsers with a made-up camera and a voice from a file; two files at a time, each with a house and browsers of its own: a journey mostly waits.
- * Files begin in the order of their names: the longest by far, accessible.spec.ts, with the first, so that both ends come together.
+ * Real browsers with a made-up camera and a voice from a file; two files at a time, each with a house and browsers of its own: one in a room and one
+ * on pages alone. Two rooms at once ask for more than two processors have: together they took longer than one after the other.
  */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
+  projects: ['rooms', 'pages'].map((lane) => ({ name: lane, testMatch: `${lane}/*.spec.ts`, workers: 1 })),
   workers: Math.min(2, availableParallelism()),
   fullyParallel: false,
   retries: process.env['CI'] ? 1 : 0,

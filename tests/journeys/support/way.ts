@@ -87,7 +87,7 @@ export async function chooseInBar(who: Someone, name: string): Promise<void> {
 }
 
 /** Closes what stands beside the picture; a notice over it may have a cross of its own. */
-export const closePanel = (who: Someone): Promise<void> => who.page.getByRole('complementary').getByRole('button', { name: '닫기' }).click()
+export const closePanel = (who: Someone): Promise<void> => who.page.getByRole('complementary').getByRole('button', { name: /^(닫기|Close)$/ }).click()
 
 /** The seconds that the first countdown of a page shows. */
 export async function secondsShown(page: Page): Promise<number> {

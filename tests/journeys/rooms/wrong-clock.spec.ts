@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { House } from './support/house.js'
-import { demoPair, passCheck } from './support/way.js'
+import { House } from '../support/house.js'
+import { demoPair, passCheck } from '../support/way.js'
 
 let house: House
 test.beforeAll(async () => { house = await House.open() })

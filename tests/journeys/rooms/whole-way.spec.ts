@@ -1,11 +1,11 @@
 import { expect, test, type Browser, type Locator } from '@playwright/test'
-import { engines } from './support/engine.js'
-import { until, type House } from './support/house.js'
-import { look } from './support/look.js'
-import { mediaAt, meets } from './support/media.js'
-import { Someone } from './support/someone.js'
-import { chooseInBar, countIn, passCheck, sayReady, secondsShown } from './support/way.js'
-import { useHouse } from './support/use-house.js'
+import { engines } from '../support/engine.js'
+import { until, type House } from '../support/house.js'
+import { look } from '../support/look.js'
+import { mediaAt, meets } from '../support/media.js'
+import { Someone } from '../support/someone.js'
+import { chooseInBar, countIn, passCheck, sayReady, secondsShown } from '../support/way.js'
+import { useHouse } from '../support/use-house.js'
 
 const minute = 60_000
 const day = 1440 * minute

@@ -1,10 +1,10 @@
 import { expect, test, type Page } from '@playwright/test'
-import type { House } from './support/house.js'
-import { look } from './support/look.js'
-import { hears, meets, seenBy } from './support/media.js'
-import { Someone } from './support/someone.js'
-import { useHouse } from './support/use-house.js'
-import { allPass, answerChimes, chooseInBar, countIn, demoPair, passCheck, sayReady, secondsShown } from './support/way.js'
+import type { House } from '../support/house.js'
+import { look } from '../support/look.js'
+import { hears, meets, seenBy } from '../support/media.js'
+import { Someone } from '../support/someone.js'
+import { useHouse } from '../support/use-house.js'
+import { allPass, answerChimes, chooseInBar, countIn, demoPair, passCheck, sayReady, secondsShown } from '../support/way.js'
 
 let house: House
 useHouse((opened) => { house = opened })

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
-import { choosePortfolio, cutUpload, portfolio } from './support/cut-upload.js'
-import { House, until } from './support/house.js'
-import { look } from './support/look.js'
-import { strokesIn } from './support/media.js'
-import { Someone } from './support/someone.js'
-import { chooseInBar } from './support/way.js'
+import { choosePortfolio, cutUpload, portfolio } from '../support/cut-upload.js'
+import { House, until } from '../support/house.js'
+import { look } from '../support/look.js'
+import { strokesIn } from '../support/media.js'
+import { Someone } from '../support/someone.js'
+import { chooseInBar } from '../support/way.js'
 
 const minute = 60_000
 let house: House

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test'
-import { House, until } from './support/house.js'
-import { meets, seenBy, strokesIn } from './support/media.js'
-import { Someone } from './support/someone.js'
-import { demoPair, passCheck } from './support/way.js'
+import { House, until } from '../support/house.js'
+import { meets, seenBy, strokesIn } from '../support/media.js'
+import { Someone } from '../support/someone.js'
+import { demoPair, passCheck } from '../support/way.js'
 
 let house: House
 test.beforeAll(async () => { house = await House.open() })

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import type { House } from './support/house.js'
-import { useHouse } from './support/use-house.js'
+import type { House } from '../support/house.js'
+import { useHouse } from '../support/use-house.js'
 
 let house: House
 useHouse((opened) => { house = opened })

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test'
-import { look } from './support/look.js'
-import type { House } from './support/house.js'
-import { Someone } from './support/someone.js'
-import { useHouse } from './support/use-house.js'
+import { look } from '../support/look.js'
+import type { House } from '../support/house.js'
+import { Someone } from '../support/someone.js'
+import { useHouse } from '../support/use-house.js'
 
 let house: House
 useHouse((opened) => { house = opened })

@@ -1,10 +1,10 @@
 import { expect, request, test, type APIRequestContext, type Browser } from '@playwright/test'
-import { consentVersions } from '../../src/features/accounts/consent-texts.js'
-import type { House } from './support/house.js'
-import { until } from './support/house.js'
-import { look } from './support/look.js'
-import { Someone } from './support/someone.js'
-import { useHouse } from './support/use-house.js'
+import { consentVersions } from '../../../src/features/accounts/consent-texts.js'
+import type { House } from '../support/house.js'
+import { until } from '../support/house.js'
+import { look } from '../support/look.js'
+import { Someone } from '../support/someone.js'
+import { useHouse } from '../support/use-house.js'
 
 const minute = 60_000
 let house: House

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
-import { House } from './support/house.js'
-import { look } from './support/look.js'
-import { Someone } from './support/someone.js'
+import { House } from '../support/house.js'
+import { look } from '../support/look.js'
+import { Someone } from '../support/someone.js'
 
 let house: House
 test.beforeAll(async () => { house = await House.open() })

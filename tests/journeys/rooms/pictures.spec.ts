@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
-import { House } from './support/house.js'
-import { meets } from './support/media.js'
-import { demoPair, meetInRoom } from './support/way.js'
+import { House } from '../support/house.js'
+import { meets } from '../support/media.js'
+import { demoPair, meetInRoom } from '../support/way.js'
 
-const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
+const folder = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url))
 let house: House
 
 // MARU_PICTURES=1 npm run test:journeys -- pictures: makes the pictures of the README anew.

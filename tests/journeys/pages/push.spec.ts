@@ -1,11 +1,11 @@
 import { expect, test, type CDPSession, type Page } from '@playwright/test'
-import { browserAt, pushService, type Browser as Subscribed } from '../../src/adapters/push/push-service.fixture.js'
-import { T as W } from '../../src/features/notices/push/web/texts.js'
-import { T as S } from '../../src/features/notices/push/texts.js'
-import { until, type House } from './support/house.js'
-import { look } from './support/look.js'
-import { Someone } from './support/someone.js'
-import { useHouse } from './support/use-house.js'
+import { browserAt, pushService, type Browser as Subscribed } from '../../../src/adapters/push/push-service.fixture.js'
+import { T as W } from '../../../src/features/notices/push/web/texts.js'
+import { T as S } from '../../../src/features/notices/push/texts.js'
+import { until, type House } from '../support/house.js'
+import { look } from '../support/look.js'
+import { Someone } from '../support/someone.js'
+import { useHouse } from '../support/use-house.js'
 
 const t = W.ko
 const settings = '/account/notices'

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test'
-import { choosePortfolio, cutUpload } from './support/cut-upload.js'
-import { until, type House } from './support/house.js'
-import { look } from './support/look.js'
-import { mediaAt, meets, sharpnessAt } from './support/media.js'
-import type { Someone } from './support/someone.js'
-import { useHouse } from './support/use-house.js'
-import { chooseInBar, closePanel, demoPair, meetInRoom } from './support/way.js'
+import { choosePortfolio, cutUpload } from '../support/cut-upload.js'
+import { until, type House } from '../support/house.js'
+import { look } from '../support/look.js'
+import { mediaAt, meets, sharpnessAt } from '../support/media.js'
+import type { Someone } from '../support/someone.js'
+import { useHouse } from '../support/use-house.js'
+import { chooseInBar, closePanel, demoPair, meetInRoom } from '../support/way.js'
 
 let house: House
 useHouse((opened) => { house = opened })

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test'
-import { until, type House } from './support/house.js'
-import { look } from './support/look.js'
-import { meets } from './support/media.js'
-import { Someone } from './support/someone.js'
-import { demoPair, meetInRoom } from './support/way.js'
-import { useHouse } from './support/use-house.js'
+import { until, type House } from '../support/house.js'
+import { look } from '../support/look.js'
+import { meets } from '../support/media.js'
+import { Someone } from '../support/someone.js'
+import { demoPair, meetInRoom } from '../support/way.js'
+import { useHouse } from '../support/use-house.js'
 
 let house: House
 useHouse((opened) => { house = opened })

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test'
-import { engines } from './support/engine.js'
-import { House, until } from './support/house.js'
-import { meets } from './support/media.js'
-import type { Someone } from './support/someone.js'
-import { demoPair, meetInRoom } from './support/way.js'
+import { engines } from '../support/engine.js'
+import { House, until } from '../support/house.js'
+import { meets } from '../support/media.js'
+import type { Someone } from '../support/someone.js'
+import { demoPair, meetInRoom } from '../support/way.js'
 
 /** The tokens with which a person's page has joined media so far. */
 function tokensOf(who: Someone): string[] {

@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
-import { T } from '../../src/features/integrations/web/texts.js'
-import { House } from './support/house.js'
-import { look } from './support/look.js'
-import { Someone } from './support/someone.js'
+import { T } from '../../../src/features/integrations/web/texts.js'
+import { House } from '../support/house.js'
+import { look } from '../support/look.js'
+import { Someone } from '../support/someone.js'
 
 let house: House
 test.beforeAll(async () => { house = await House.open({ WEBHOOKS_TO_PRIVATE: '1' }) })

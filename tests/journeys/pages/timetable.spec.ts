@@ -1,8 +1,8 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import type { House } from './support/house.js'
-import { look } from './support/look.js'
-import { Someone } from './support/someone.js'
-import { useHouse } from './support/use-house.js'
+import type { House } from '../support/house.js'
+import { look } from '../support/look.js'
+import { Someone } from '../support/someone.js'
+import { useHouse } from '../support/use-house.js'
 
 let house: House
 useHouse((opened) => { house = opened })
