@@ -110,7 +110,8 @@ export const liveRoomContract = contract({
   },
   'POST /api/sessions/{id}/start': { summary: 'Start: everyone ready is counted down into the room', access: 'person', params: byId, reply: doorView, errors: [...doors, 'host_only'] },
   'POST /api/sessions/{id}/enter': {
-    summary: 'Enter the room: a media token for this seat. An earlier page of the same person is taken over', access: 'person', params: byId,
+    summary: 'Enter the room: a media token for this seat. An earlier page of the same person is taken over; a page that comes back names its own earlier entry in `after`', access: 'person', params: byId,
+    query: z.object({ after: idField.optional() }),
     reply: z.object({ media: mediaAccess, entryId: idField, door: doorView }), errors: [...doors, 'room_not_started', 'not_ready', 'held_in_waiting', 'media_away'],
   },
   'POST /api/sessions/{id}/panel-room': {

@@ -230,6 +230,21 @@ describe('the doors of the room', () => {
     expect(await presence.arrived({ actor, device: 'd', socketId: 'two' }, `seat/${seats.guest}/room/${back.body.entryId}`)).toBe(true)
     expect((await types()).filter((t) => t === 'dropped' || t === 're_entered')).toEqual(['dropped', 're_entered'])
   })
+  test('ROOM-5 ROOM-18 a page that comes back before its old connection is heard to have ended has re-entered; another page takes over', async () => {
+    await liveNow()
+    const presence = livePresence(world.running.features.room)
+    const actor = { personId: guest.id, signInId: 's', name: guest.name, operator: false, locale: 'ko' as const, timeZone: 'Asia/Seoul' }
+    const enters = async (query?: Record<string, string>) => (await world.as(guest).call('POST /api/sessions/{id}/enter', { params: { id }, ...(query ? { query } : {}) })).body.entryId as string
+    const first = await enters()
+    expect(await presence.arrived({ actor, device: 'd', socketId: 'old' }, `seat/${seats.guest}/room/${first}`)).toBe(true)
+    const second = await enters({ after: first })
+    expect((await types()).at(-1)).toBe('re_entered')
+    expect(await presence.arrived({ actor, device: 'd', socketId: 'new' }, `seat/${seats.guest}/room/${second}`)).toBe(true)
+    await presence.left('old')
+    expect((await types()).at(-1)).toBe('re_entered')
+    await enters({ after: first })
+    expect((await types()).at(-1)).toBe('taken_over')
+  })
 })
 
 describe('the clock of the room', () => {

@@ -38,7 +38,7 @@ export function liveRoomRoutes(app: FastifyInstance, room: LiveRoom): void {
     'GET /api/sessions/{id}': (call) => view(call),
     'POST /api/sessions/{id}/ready': (call) => then(call, 'ready', setReady(room, visit(call), call.body.ready)),
     'POST /api/sessions/{id}/start': (call) => then(call, 'start', start(room, visit(call))),
-    'POST /api/sessions/{id}/enter': async (call) => ({ ...(await logged(call, 'enter', enter(room, visit(call)))), door: await view(call) }),
+    'POST /api/sessions/{id}/enter': async (call) => ({ ...(await logged(call, 'enter', enter(room, visit(call), call.query.after))), door: await view(call) }),
     'POST /api/sessions/{id}/panel-room': async (call) => ({ media: await logged(call, 'panel_room', enterPanelRoom(room, visit(call))) }),
     'POST /api/sessions/{id}/leave': (call) => then(call, 'leave', leave(room, visit(call))),
     'POST /api/sessions/{id}/end': (call) => then(call, 'end', end(room, visit(call))),

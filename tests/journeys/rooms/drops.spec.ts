@@ -77,7 +77,9 @@ test('ROOM-4 ROOM-5 ROOM-10 a second tab takes over, a lost network and a killed
     const log = await host.get(`/api/sessions/${sessionId}/log`)
     expect(log.verified).toBe(true)
     const types = log.items.map((l: { type: string }) => l.type)
-    for (const type of ['started', 'entered', 'taken_over', 'dropped', 're_entered', 'left', 'ended']) expect(types).toContain(type)
+    for (const type of ['started', 'entered', 'taken_over', 'dropped', 'left', 'ended']) expect(types).toContain(type)
+    // One after the network and both after the server: where that is back within a few seconds, a page keeps its entry and has returned; later it asks the door anew.
+    expect(types.filter((type: string) => type === 'returned' || type === 're_entered').length).toBeGreaterThanOrEqual(3)
   })
   await applicant.close()
   await host.close()

@@ -30,15 +30,16 @@ export async function setReady(room: LiveRoom, v: Visit, ready: boolean): Promis
 
 /**
  * ROOM-11: asks the door, makes this page the holder of the seat, and gives a media token for it. An earlier page of the same person loses
- * the seat by that (ROOM-10).
+ * the seat by that (ROOM-10). `after`: the entry that the asking page had itself, which its return is no taking over of, even before its old
+ * connection is heard to have ended.
  */
-export async function enter(room: LiveRoom, v: Visit): Promise<{ media: MediaAccess; entryId: string }> {
+export async function enter(room: LiveRoom, v: Visit, after?: string): Promise<{ media: MediaAccess; entryId: string }> {
   const entryId = newId()
   const { session, seat } = await room.house.transact(async (tx) => {
     const found = await seated(tx.db, v.sessionId, v.actor.personId, true)
     const { session, seat } = found
     must(roomDoor(session.facts, seat.facts, await checksHere(tx.db, v.actor.personId, v.device), v.now))
-    const takesOver = seat.open.includes('room')
+    const takesOver = seat.open.includes('room') && seat.entryId !== after
     // A screen was shown by the page that had the seat before.
     await endShare(tx, session, seat.seatId)
     await changeSeat(tx.db, seat.seatId, { entryId, entrySignIn: v.actor.signInId, enteredAt: seat.facts.enteredAt ?? tx.now, ...backAgain(session, seat, tx.now) })

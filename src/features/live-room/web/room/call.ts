@@ -32,8 +32,8 @@ export interface CallState {
 export interface CallParts {
   key: string
   may: Record<DeviceKind, boolean>
-  /** Asks the door: a new token each time (ROOM-11). @throws where it says no, or was not reached */
-  join(): Promise<{ token: string; iceServers: boolean; entryId: string | null; place: string }>
+  /** Asks the door: a new token each time (ROOM-11). `after`: the entry that this page had before. @throws where it says no, or was not reached */
+  join(after: string | null): Promise<{ token: string; iceServers: boolean; entryId: string | null; place: string }>
   /** Fetched anew before coming back: which entry holds the seat now (null: nobody's), and whether the door is open to this person at all. */
   standing(): Promise<{ holder: string | null; open: boolean }>
   /** What the page knows may be old: the room was closed, the person taken out, the door said no. */
@@ -114,7 +114,7 @@ export function makeCall(parts: CallParts): Call {
     }
     if (over()) return false
     entering = true
-    const [livekit, access] = await Promise.all([loadLivekit(), parts.join()]).finally(() => { entering = false })
+    const [livekit, access] = await Promise.all([loadLivekit(), parts.join(state.entryId)]).finally(() => { entering = false })
     set({ entryId: access.entryId })
     const opening = own.open(livekit)
     const next = roomFor(livekit)

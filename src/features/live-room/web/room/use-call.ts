@@ -39,8 +39,8 @@ export function useCall(door: DoorView, on: boolean): InCall | null {
     const call: Call = makeCall({
       key: session.id,
       may: { camera: sends && session.medium === 'video' && me.soundOnlyAt === null, microphone: sends },
-      async join() {
-        const reply = await api('POST /api/sessions/{id}/enter', { params: { id: session.id } })
+      async join(after) {
+        const reply = await api('POST /api/sessions/{id}/enter', { params: { id: session.id }, query: after ? { after } : {} })
         keepDoor(client, session.id, reply.door)
         call.joinedAt(reply.door.live.seq)
         return { token: reply.media.token, iceServers: reply.media.iceServers, entryId: reply.entryId, place: `seat/${reply.door.me.id}/room/${reply.entryId}` }
