@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/platform/db/database.js'
@@ -6,22 +5,13 @@ import { makeSweeper, setAlarm } from '../../src/platform/jobs/alarms.js'
 import { seconds } from '../../src/kernel/time.js'
 import type { Person } from '../../src/features/accounts/index.js'
 import { useWorld, type Reply } from '../world/world.js'
+import { outageOf } from './support/outage.js'
 
 const world = useWorld()
 let person: Person
 beforeAll(async () => { person = await world.person('김하늘') })
 
-/** Speaks to the same server from outside of the product, as whoever restarts a database does. */
-async function outside<T>(ask: (client: pg.Client) => Promise<T>): Promise<T> {
-  const address = new URL(world.house.database.url)
-  address.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: address.href })
-  await client.connect()
-  try { return await ask(client) } finally { await client.end() }
-}
-const name = () => new URL(world.house.database.url).pathname.slice(1)
-const killAll = () => outside(async (c) => Number((await c.query('select count(pg_terminate_backend(pid)) as n from pg_stat_activity where datname = $1', [name()])).rows[0].n))
-const closeDoor = (closed: boolean) => outside((c) => c.query(`alter database ${name()} allow_connections ${closed ? 'false' : 'true'}`))
+const { killAll, closeDoor } = outageOf(world)
 
 function expectAway(reply: Reply): void {
   expect([reply.status, reply.body.code]).toEqual([503, 'database_away'])

@@ -1,10 +1,11 @@
 import { connect as connectTcp } from 'node:net'
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { signInAs, type Person } from '../../src/features/accounts/index.js'
 import { addMember } from '../../src/features/companies/index.js'
 import { minutes, seconds } from '../../src/kernel/time.js'
+import { connectPage, cookieOf as cookiesOf } from '../world/page.js'
 import { useWorld } from '../world/world.js'
 import { makeCallers, type Callers } from './caller.js'
 import { dice, values } from './mutations.js'
@@ -24,16 +25,12 @@ beforeAll(async () => {
 afterEach(() => { for (const socket of open.splice(0)) socket.close() })
 afterAll(async () => { await expectAlive() })
 
-async function cookieOf(who: Person | null): Promise<string> {
-  await world.as(who).call('GET /api/me')
-  return [world.as(who).cookie, `maru_device=${world.as(who).device}`].filter(Boolean).join('; ')
-}
+const cookieOf = (who: Person | null): Promise<string> => cookiesOf(world, who)
 
 /** A browser's live connection. */
 async function connected(who: Person | null, headers: Record<string, string> = {}): Promise<Socket> {
-  const socket = io(`http://127.0.0.1:${port}`, { path: '/live', transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: { cookie: await cookieOf(who), ...headers } })
+  const socket = await connectPage(world, port, who, headers)
   open.push(socket)
-  await new Promise<void>((resolve, reject) => { socket.once('connect', () => resolve()); socket.once('connect_error', reject) })
   return socket
 }
 const ask = (socket: Socket, event: string, message: unknown): Promise<any> => socket.timeout(10_000).emitWithAck(event, message)

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hours, minutes, seconds, toIso } from '../../kernel/time.js'
+import type { Actor } from '../../platform/http/actor.js'
 import type { Person } from '../accounts/index.js'
 import { monday9, useWorld } from '../../../tests/world/world.js'
 import { bookSession, confirmSeat, livePresence, logOf, mayJoinMedia, sessionsOf } from './index.js'
@@ -28,6 +29,7 @@ async function passChecks(person: Person, device?: string): Promise<void> {
   throw new Error('four chimes never came')
 }
 const call = (person: Person | null, operation: string, body?: unknown, params: Record<string, string> = {}) => world.as(person).call(operation, { params: { id, ...params }, ...(body === undefined ? {} : { body }) })
+const actorOf = (person: Person): Actor => ({ personId: person.id, signInId: 's', name: person.name, operator: false, locale: 'ko', timeZone: 'Asia/Seoul' })
 const types = async () => (await logOf(world.house.db, id)).map((r) => r.type)
 const setTime = (at: number) => world.clock.set(at)
 
@@ -171,8 +173,7 @@ describe('the way in', () => {
 async function joins(person: Person | null, token: string): Promise<boolean> {
   const now = world.clock.now()
   const claims = await world.media.read(token, now)
-  const actor = person && { personId: person.id, signInId: 's', name: person.name, operator: false, locale: 'ko' as const, timeZone: 'Asia/Seoul' }
-  return !!claims && mayJoinMedia(world.running.features.room, claims, actor, now)
+  return !!claims && mayJoinMedia(world.running.features.room, claims, person && actorOf(person), now)
 }
 
 describe('the doors of the room', () => {
@@ -216,30 +217,28 @@ describe('the doors of the room', () => {
   test('ROOM-5 a dropped connection is not leaving: shown as lost, back without a check, and a restart is the same', async () => {
     await liveNow()
     const presence = livePresence(world.running.features.room)
-    const actor = { personId: guest.id, signInId: 's', name: guest.name, operator: false, locale: 'ko' as const, timeZone: 'Asia/Seoul' }
     const { body } = await call(guest, 'POST /api/sessions/{id}/enter')
     const place = `seat/${seats.guest}/room/${body.entryId}`
-    expect(await presence.arrived({ actor: { ...actor, personId: stranger.id }, device: 'd', socketId: 'forged' }, place)).toBe(false)
-    expect(await presence.arrived({ actor, device: 'd', socketId: 'one' }, place)).toBe(true)
+    expect(await presence.arrived({ actor: actorOf(stranger), device: 'd', socketId: 'forged' }, place)).toBe(false)
+    expect(await presence.arrived({ actor: actorOf(guest), device: 'd', socketId: 'one' }, place)).toBe(true)
     await presence.left('one')
     expect((await sessionsOf(world.house.db, [id])).get(id)!.seats.find((s) => s.seatId === seats.guest)!.place).toBe('lost')
     setTime(from + minutes(3))
     const back = await call(guest, 'POST /api/sessions/{id}/enter')
     expect(back.status).toBe(200)
-    expect(await presence.arrived({ actor, device: 'd', socketId: 'two' }, place)).toBe(false)
-    expect(await presence.arrived({ actor, device: 'd', socketId: 'two' }, `seat/${seats.guest}/room/${back.body.entryId}`)).toBe(true)
+    expect(await presence.arrived({ actor: actorOf(guest), device: 'd', socketId: 'two' }, place)).toBe(false)
+    expect(await presence.arrived({ actor: actorOf(guest), device: 'd', socketId: 'two' }, `seat/${seats.guest}/room/${back.body.entryId}`)).toBe(true)
     expect((await types()).filter((t) => t === 'dropped' || t === 're_entered')).toEqual(['dropped', 're_entered'])
   })
   test('ROOM-5 ROOM-18 a page that comes back before its old connection is heard to have ended has re-entered; another page takes over', async () => {
     await liveNow()
     const presence = livePresence(world.running.features.room)
-    const actor = { personId: guest.id, signInId: 's', name: guest.name, operator: false, locale: 'ko' as const, timeZone: 'Asia/Seoul' }
     const enters = async (query?: Record<string, string>) => (await world.as(guest).call('POST /api/sessions/{id}/enter', { params: { id }, ...(query ? { query } : {}) })).body.entryId as string
     const first = await enters()
-    expect(await presence.arrived({ actor, device: 'd', socketId: 'old' }, `seat/${seats.guest}/room/${first}`)).toBe(true)
+    expect(await presence.arrived({ actor: actorOf(guest), device: 'd', socketId: 'old' }, `seat/${seats.guest}/room/${first}`)).toBe(true)
     const second = await enters({ after: first })
     expect((await types()).at(-1)).toBe('re_entered')
-    expect(await presence.arrived({ actor, device: 'd', socketId: 'new' }, `seat/${seats.guest}/room/${second}`)).toBe(true)
+    expect(await presence.arrived({ actor: actorOf(guest), device: 'd', socketId: 'new' }, `seat/${seats.guest}/room/${second}`)).toBe(true)
     await presence.left('old')
     expect((await types()).at(-1)).toBe('re_entered')
     await enters({ after: first })

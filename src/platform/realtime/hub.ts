@@ -31,7 +31,10 @@ interface HubParts {
 }
 
 /** Between tries to record that a page has gone, in milliseconds: while it is not recorded, everybody sees a person who is not there. */
-const pauses = [500, 1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000]
+const firstPause = 250
+const longestPause = 4000
+/** Ten minutes of them. */
+const mostTries = 150
 
 /** The live side of the server. It only tells: nothing that a socket says changes the state of the product. */
 export function makeHub(house: House, http: HttpServer, parts: HubParts): { io: Server; close(): Promise<void> } {
@@ -95,13 +98,14 @@ export function makeHub(house: House, http: HttpServer, parts: HubParts): { io: 
   return { io, close: async () => { closed = true; await io.close() } }
 
   async function departed(socketId: string, place?: string): Promise<void> {
-    for (const pause of [...pauses, null]) {
+    for (let tries = 1; ; tries++) {
       try { await parts.presence.left(socketId, place); return } catch (err) {
-        house.log.warn({ err }, pause === null ? 'a departure was not recorded' : 'a departure is recorded later')
         // What a server that ends leaves behind, the next one forgets as it starts.
-        if (pause === null || closed) return
-        await delay(pause, undefined, { ref: false })
+        const last = closed || tries === mostTries
+        house.log.warn({ err }, last ? 'a departure was not recorded' : 'a departure is recorded later')
+        if (last) return
       }
+      await delay(Math.min(firstPause * 2 ** (tries - 1), longestPause), undefined, { ref: false })
     }
   }
 

@@ -1,5 +1,7 @@
 import type { Socket } from 'socket.io-client'
+import { seconds } from '../../kernel/time.js'
 import { noteServerTime } from './server-clock.js'
+import { pause } from './timers.js'
 
 export interface LiveEvent { topic: string; seq: number; type: string; body: unknown; at: string }
 export type Connection = 'connecting' | 'connected' | 'lost'
@@ -106,7 +108,7 @@ async function sayHere(place: string): Promise<void> {
   while (socket?.connected && socket.id === id && places.has(place)) {
     const reply = await (socket.timeout(8000).emitWithAck('here', { place }) as Promise<{ ok: boolean; code?: string }>).catch(() => null)
     if (reply?.ok || reply?.code === 'not_found') return
-    await new Promise((done) => setTimeout(done, 1000))
+    await pause(seconds(1))
   }
 }
 

@@ -7,6 +7,10 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
+/** In sessions of their own, which no interrupt of a terminal reaches: they end with this process however that ends by itself. */
+const running = new Set<ChildProcess>()
+process.on('exit', () => { for (const child of running) child.kill() })
+
 /** A whole installation for one journey: the built product in processes of its own, in an empty folder, with a clock that the journey moves. */
 export class House {
   readonly port: number
@@ -30,6 +34,8 @@ export class House {
     const env = { ...process.env, NODE_ENV: 'test', MARU_TEST_CLOCK: '1', MARU_CLOCK_OFFSET: String(this.offset), MARU_DEMO: '1', PORT: String(this.port), MARU_HOME: this.home, LOG_LEVEL: 'warn', PUBLIC_URL: '', HOST: '127.0.0.1', ...this.settings }
     const child = spawn(process.execPath, ['--enable-source-maps', process.env['MARU_SERVER'] ?? join(root, 'dist/server.mjs')], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
     this.child = child
+    running.add(child)
+    child.once('exit', () => running.delete(child))
     goFirst(child.pid!)
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { this.output = (this.output + chunk.toString()).slice(-20_000) })
     await until('the house is ready', async () => {

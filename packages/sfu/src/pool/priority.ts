@@ -7,7 +7,8 @@ const HIGHEST = -20;
 
 /**
  * A page that comes a moment later is no harm, a voice that does is: the media process goes before us and what else runs here. Where the system
- * keeps that to itself (on Linux: without root or the capability SYS_NICE), its own order stays.
+ * keeps that to itself (on Linux: without root or the capability SYS_NICE), its own order stays. Started from a terminal of Linux it goes
+ * before the rest of that session alone: the kernel shares out among sessions first (autogroup), among services not.
  */
 export function goFirst(pid: number | undefined): void {
   if (pid === undefined) return;
