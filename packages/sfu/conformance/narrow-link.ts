@@ -108,9 +108,9 @@ const NARROW_SHARE = 0.6;
 
 /**
  * Makes the way to the browser `bitsPerSecond` narrow once much more than that goes through. Made-up pictures are cheap: at times 1280 pixels with
- * sound take less than 350 kbit/s, fit, and rightly stay; then it becomes narrower than what goes through.
+ * sound take less than 350 kbit/s, fit, and rightly stay; then it becomes narrower than what goes through. Returns how narrow it is now.
  */
-export async function narrowTo(link: NarrowLink, bitsPerSecond: number): Promise<void> {
+export async function narrowTo(link: NarrowLink, bitsPerSecond: number): Promise<number> {
   let rate = 0;
   for (let second = 0; second < AMPLE_WITHIN_S && rate < AMPLE_BPS; second += 1) {
     const before = link.sentDown();
@@ -118,5 +118,7 @@ export async function narrowTo(link: NarrowLink, bitsPerSecond: number): Promise
     await new Promise((resolve) => setTimeout(resolve, 1000));
     rate = ((link.sentDown() - before) * 1000) / (performance.now() - at);
   }
-  link.allow(Math.min(bitsPerSecond, rate * NARROW_SHARE));
+  const allowed = Math.min(bitsPerSecond, rate * NARROW_SHARE);
+  link.allow(allowed);
+  return allowed;
 }

@@ -1,5 +1,6 @@
 /** How much one viewer's downlink is believed to carry. Pure, given `now`. */
 import { AmbientLoss } from './ambient-loss.js';
+import type { QueueState } from './queueing.js';
 
 /** Below this share of what is sent, a REMB means congestion; above, it merely reflects what is sent. */
 const CONGESTED_SHARE = 0.8;
@@ -9,8 +10,14 @@ const RISE = 1.005;
 /** Lost beyond what is always lost there. */
 const HEAVY_LOSS = 0.1;
 const SEVERE_LOSS = 0.25;
+/** Of what went out, or came, while too much was lost: the queue has to empty. */
+const CARRIED_SHARE = 0.7;
+/** More than this is missed where a queue is too short to be felt. */
+const SLIGHT_LOSS = 0.02;
 const MIN_CEILING_BPS = 30_000;
 const STRIKES = 2;
+/** Signs further apart than this are not of the same trouble. */
+const STALE_MS = 3_000;
 /** Until then feedback still speaks of what was sent before the last change: a layer waits for its keyframe, rates are measured each second. */
 const SETTLE_MS = 1_500;
 /** An estimate that falls further speaks of now much sooner: but for the last quarter of a second. */
@@ -57,10 +64,15 @@ export class RateCeiling {
   private lastEstimate = Infinity;
   /** The estimate when it last fell; while it has not risen from there, the queue is still there. */
   private fellTo = Infinity;
+  /** Of the last second, beyond what is always lost there. */
+  private excess = 0;
   private readonly ambient = new AmbientLoss();
 
-  /** `sending`: what went out in the last second, bits per second; 0 where there is nothing that could be sent less. */
-  estimated(estimate: number, sending: number, now: number): void {
+  /**
+   * `sending`: what went out in the last second, bits per second; 0 where there is nothing that could be sent less. `queue`: what waits on the way,
+   * as we see for ourselves. A receiver that felt a queue in a moment of silence tells what little came then, and holds on to it for long.
+   */
+  estimated(estimate: number, sending: number, now: number, queue: QueueState = 'unknown'): void {
     const isFirst = this.lastEstimate === Infinity;
     const fell = estimate < this.lastEstimate * FALL;
     if (fell) this.fellTo = estimate;
@@ -75,6 +87,7 @@ export class RateCeiling {
     if (sending <= 0) return;
     if (estimate >= sending * CONGESTED_SHARE) this.forget();
     else if (fell && !isFirst) this.strike(estimate, now, STRIKES);
+    else if (queue === 'clear' && this.ceiling !== Infinity && this.excess < SLIGHT_LOSS) return;
     else if (stays && !this.hasJustBegun(now)) this.strike(estimate, now, 1);
     else this.forget();
   }
@@ -84,24 +97,35 @@ export class RateCeiling {
     if (sending > 0) this.strike(sending / 2, now, 1);
   }
 
-  /** `fraction`: lost of all packets of the last second, 0..1. */
-  lost(fraction: number, sending: number, now: number): void {
+  /** `fraction`: lost of all packets of the last second, 0..1; `arriving`: what came of them, bits per second, where that is known. */
+  lost(fraction: number, sending: number, now: number, arriving = 0): void {
     if (this.ambient.heard(fraction, sending, now >= this.deafUntil)) this.tryAt = now;
     const excess = fraction - this.ambient.fraction;
+    this.excess = excess;
     if (excess <= HEAVY_LOSS || sending <= 0) return;
-    const acts = this.strike(sending * Math.min(0.7, 1 - excess), now, excess > SEVERE_LOSS ? STRIKES : 1);
+    // What comes of too much is what the network carries, however little is sent by the time that this is heard.
+    const carried = Math.max(sending * Math.min(CARRIED_SHARE, 1 - excess), arriving * CARRIED_SHARE);
+    const acts = this.strike(carried, now, excess > SEVERE_LOSS ? STRIKES : 1);
     if (acts) this.ambient.acted(fraction, sending);
+  }
+
+  /** So much, `sending`, went in the last second; nothing of it was lost, and nothing waits on the way. */
+  carries(sending: number, now: number): void {
+    if (this.ceiling !== Infinity && this.trying === undefined && now >= this.deafUntil) this.ceiling = Math.max(this.ceiling, sending);
   }
 
   /**
    * `demand`: what would be sent without a ceiling. `first`: with so much the first picture comes back; 0 while one goes. More than that
-   * is not tried before it is there: a bold try that fails keeps it away for as long as the next one waits.
+   * is not tried before it is there: a bold try that fails keeps it away for as long as the next one waits. What waits on the way ends
+   * a try before packets are lost, and puts the next one off for a while: it may be others' packets. `peak`: what was demanded lately; a
+   * ceiling that a picture forgets while it stands still would be found again by losing packets.
    */
-  tick(demand: number, now: number, first = 0): void {
+  tick(demand: number, now: number, first = 0, queue: QueueState = 'unknown', peak = demand): void {
     if (this.ceiling === Infinity) return;
     if (this.trying !== undefined) {
-      if (now - this.triedSince >= TRY_MS) this.hold(this.trying, now);
-    } else if (now >= this.tryAt) {
+      if (queue === 'full') this.fail(now);
+      else if (now - this.triedSince >= TRY_MS) this.hold(this.trying, now);
+    } else if (this.ceiling < demand * MARGIN && (queue === 'clear' || queue === 'unknown' ? now >= this.tryAt : now >= this.tryAt + LONGEST_PAUSE_MS)) {
       const more = this.ceiling + Math.max(this.ceiling, STEP_BPS) * (this.growth - 1);
       this.isForFirst = first > this.ceiling;
       const goal = this.isForFirst ? first : demand;
@@ -109,7 +133,7 @@ export class RateCeiling {
       this.triedSince = now;
       this.patience = LONGEST_WAIT_MS;
     }
-    if (this.ceiling >= demand * MARGIN) this.lift();
+    if (this.ceiling >= peak * MARGIN) this.lift();
   }
 
   /** An estimate that stays speaks of a try only after it had time to rise. */
@@ -132,6 +156,8 @@ export class RateCeiling {
   private hold(tried: number, now: number): void {
     this.trying = undefined;
     this.ceiling = Math.max(this.ceiling, tried);
+    // What the receiver held on to is disproved.
+    this.fellTo = 0;
     // A picture that has just come back is not put at risk at once: its keyframe is on its way.
     this.growth = this.isForFirst ? GROWTH : Math.min(this.growth * 2, MOST_GROWTH);
     this.pause = FIRST_PAUSE_MS;
@@ -150,6 +176,7 @@ export class RateCeiling {
   private strike(ceiling: number, now: number, weight: number): boolean {
     if (this.trying !== undefined) return this.fail(now);
     if (now < this.deafUntil) return false;
+    if (now - this.struckAt > STALE_MS) this.forget();
     this.lowest = Math.min(this.lowest, ceiling);
     // The tracks of one report are one sign.
     if (now !== this.struckAt) this.strikes += weight;

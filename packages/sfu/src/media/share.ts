@@ -49,3 +49,20 @@ export function shareOut(budget: number, demands: readonly Demand[]): number[] {
   }
   return given;
 }
+
+export interface Plan {
+  /** The layer of each picture, -1 for none. */
+  given: readonly number[];
+  /** Sound goes once, without what repeats earlier sound. */
+  isLean: boolean;
+}
+
+/**
+ * Sound first, then the pictures. Where they all would pause beside sound that repeats itself, the smallest come back beside sound that does not. `wasLean`: it goes
+ * so now, and will not grow for a hair's breadth.
+ */
+export function plan(ceiling: number, sound: { whole: number; lean: number }, demands: readonly Demand[], wasLean: boolean): Plan {
+  const whole = shareOut(ceiling - sound.whole, wasLean ? demands.map((demand) => ({ ...demand, given: -1 })) : demands);
+  if (demands.length === 0 || whole.some((layer) => layer >= 0)) return { given: whole, isLean: false };
+  return { given: shareOut(ceiling - sound.lean, demands.map((demand) => ({ ...demand, wanted: Math.min(demand.wanted, 0) }))), isLean: true };
+}

@@ -7,6 +7,11 @@ const MOST = 8;
 /** Ten seconds at 90 kHz: nothing is late by more. */
 const SETTLED = 900_000;
 
+/** Of a rate, each second: half of it after two and a half. */
+const LEFT = 0.75;
+
+export const withoutDips = (rate: number, before: number): number => (rate === 0 ? 0 : Math.max(rate, before * LEFT));
+
 /** Of one stream, on its way in. */
 export class SpatialRates {
   private readonly bytes = new Float64Array(MOST);
@@ -27,12 +32,12 @@ export class SpatialRates {
       const bytes = this.bytes[spatial] ?? 0;
       if (bytes > 0) this.count = spatial + 1;
       sum += (bytes * 8000) / elapsed;
-      this.bits[spatial] = sum;
+      this.bits[spatial] = bytes > 0 ? withoutDips(sum, this.bits[spatial] ?? 0) : sum;
       this.bytes[spatial] = 0;
     }
   }
 
-  /** Bits per second of the layer together with those that it builds on. */
+  /** Bits per second of the layer together with those that it builds on, without its dips. */
   upTo(spatial: number): number {
     return this.bits[Math.min(spatial, MOST - 1)] ?? 0;
   }

@@ -10,13 +10,15 @@ import {
   walkRtcp,
   type RtcpPart,
 } from '../rtp/rtcp.js';
+import { BrokenSound } from './broken-sound.js';
+import { demandOf, soundOf } from './demand.js';
 import { PAUSED, type DownTrack, type DownTransport } from './down-track.js';
 import { FallingPeak } from './falling-peak.js';
-import { indexOfRid } from './layers.js';
 import { RateCeiling } from './rate.js';
+import { Queueing } from './queueing.js';
 import { Reach } from './reach.js';
 import { Resends } from './resends.js';
-import { firstPicture, shareOut, type Demand } from './share.js';
+import { firstPicture, plan } from './share.js';
 
 /** Fillers of one tick; more in one go is a burst that a short queue loses. */
 const MOST_FILLER_BYTES = 16_000;
@@ -24,32 +26,44 @@ const MOST_FILLER_BYTES = 16_000;
 const REPORTS_A_PACKET = 40;
 /** Fewer packets than this say little about loss. */
 const ENOUGH_PACKETS = 20;
-/** Sound breaks when this many of its packets are missed within half a second or a try, and this share of them: chance does not lose that many. */
-const BREAKING_PACKETS = 4;
-const BREAKING_SHARE = 0.4;
-const BREAKING_WITHIN_MS = 500;
+/** Of sound that repeats what went before, without that: headers and tags stay. */
+const LEAN_SHARE = 0.6;
+/** How long the way takes is asked so often: while it carries all there is, to know the shortest, and while it does not. */
+const ASK_WIDE_MS = 2_000;
+const ASK_NARROW_MS = 200;
 
 export class Subscriber {
   private readonly tracks = new Map<number, DownTrack>();
   private readonly rate = new RateCeiling();
   private readonly reach = new Reach();
+  private queueing = new Queueing();
+  private askedAt = -Infinity;
   private readonly resends = new Resends();
   private readonly spoken = new FallingPeak();
+  private readonly wished = new FallingPeak();
   private readonly losses = { expected: 0, lost: 0 };
   private demand = 0;
+  private peak = 0;
   /** With so much, bits per second, the first picture comes back; 0 while one goes. */
   private first = 0;
   private fillerBytes = 0;
   private fillerRate = 0;
   private filledAt = 0;
   private sharedAt = 0;
-  private readonly sound = { since: 0, sentBefore: 0, missed: 0, isBroken: false };
+  private readonly sound = new BrokenSound();
   private packetsBefore = 0;
   /** The viewer's last estimate, bits per second; 0 before the first. */
   estimate = 0;
 
   /** Bits per second that are not to be passed, whatever the network carries; Infinity for none. */
   private bound = Infinity;
+  private isLean = false;
+  private readonly askRoundTrip: () => void;
+
+  /** `askRoundTrip`: the answer comes to `onRoundTrip`. */
+  constructor(askRoundTrip: () => void = () => undefined) {
+    this.askRoundTrip = askRoundTrip;
+  }
 
   add(track: DownTrack): void {
     this.tracks.set(track.ssrc, track);
@@ -75,6 +89,12 @@ export class Subscriber {
     if (this.rate.ceiling < before) this.arrange(now);
   }
 
+  /** `isOther`: by another way than the one before. */
+  onRoundTrip(ms: number, now: number, isOther = false): void {
+    if (isOther) this.queueing = new Queueing();
+    this.queueing.heard(ms, now);
+  }
+
   /** As if the network carried no more than so many bits per second; Infinity: as it is. */
   limit(bitsPerSecond: number, now: number): void {
     this.bound = bitsPerSecond;
@@ -88,11 +108,16 @@ export class Subscriber {
       track.retarget(now);
     }
     this.resends.tick(this.ceiling, now);
+    if (now - this.askedAt >= (this.rate.ceiling === Infinity ? ASK_WIDE_MS : ASK_NARROW_MS) && this.hasPictures) {
+      this.askedAt = now;
+      this.askRoundTrip();
+    }
     const { ceiling: before, trying } = this.rate;
-    this.rate.tick(this.demand, now, this.first);
+    this.rate.tick(this.demand, now, this.first, this.queueing.state(now), this.peak);
     if (this.rate.ceiling !== before) this.arrange(now);
     const begins = trying === undefined && this.rate.trying !== undefined;
-    if (begins || (this.rate.trying === undefined && now - this.sound.since >= BREAKING_WITHIN_MS)) this.listenAnew(now);
+    if (begins) this.queueing.mark(now);
+    if (begins || (this.rate.trying === undefined && this.sound.isOver(now))) this.sound.listenAnew(now, this.soundPackets);
     this.fill(now);
   }
 
@@ -107,7 +132,8 @@ export class Subscriber {
     this.fillerBytes = 0;
     this.sharedAt = now;
     if (this.losses.expected >= ENOUGH_PACKETS) {
-      this.rate.lost(this.losses.lost / this.losses.expected, this.reducible, now);
+      this.rate.lost(this.losses.lost / this.losses.expected, this.reducible, now, this.arriving);
+      if (this.losses.lost === 0 && this.queueing.state(now) === 'clear') this.rate.carries(this.sending, now);
       this.losses.expected = 0;
       this.losses.lost = 0;
     }
@@ -143,23 +169,30 @@ export class Subscriber {
   private arrange(now: number): void {
     const videos: DownTrack[] = [];
     let heard = 0;
+    let repeats = false;
     for (const track of this.tracks.values()) {
-      if (track.up.kind === 'audio') heard += soundOf(track);
+      if (track.up.kind === 'audio') {
+        heard += soundOf(track);
+        repeats ||= track.section?.payloads.has('red') ?? false;
+      }
       else if (track.section && !track.isDisabled) videos.push(track);
     }
     // Whoever is silent for a moment speaks again: a picture that came into that place would have to go at the first word.
     const sound = this.spoken.with(heard, now);
     const demands = videos.map(demandOf);
     this.demand = sound + demands.reduce((sum, demand) => sum + (demand.rates[demand.wanted] ?? 0), 0);
+    this.peak = this.wished.with(this.demand, now);
     const { ceiling } = this;
-    const given = shareOut(ceiling - sound, demands);
+    const lean = repeats ? sound * LEAN_SHARE : sound;
+    const { given, isLean } = plan(ceiling, { whole: sound, lean }, demands, this.isLean);
     videos.forEach((track, index) => {
       track.allowed = ceiling === Infinity ? Infinity : (given[index] ?? PAUSED);
       track.retarget(now);
     });
-    const isLean = videos.length > 0 && videos.every((track) => track.isPaused);
-    this.first = isLean ? sound + firstPicture(demands) : 0;
-    for (const track of this.tracks.values()) if (track.up.kind === 'audio') track.isLean = isLean;
+    const isPaused = videos.length > 0 && videos.every((track) => track.isPaused);
+    this.first = isPaused ? lean + firstPicture(demands) : 0;
+    this.isLean = isLean || isPaused;
+    for (const track of this.tracks.values()) if (track.up.kind === 'audio') track.isLean = this.isLean;
   }
 
   private get ceiling(): number {
@@ -174,23 +207,8 @@ export class Subscriber {
 
   private onNack(track: DownTrack | undefined, numbers: readonly number[], now: number): void {
     if (!track) return;
-    if (track.up.kind === 'audio') this.missed(track.heard.askedAnew(numbers), now);
+    if (track.up.kind === 'audio' && this.sound.breaks(track.heard.askedAnew(numbers), this.soundPackets)) this.rate.soundBreaks(this.reducible, now);
     track.resend(numbers, track.up.kind === 'video' ? this.resends : undefined);
-  }
-
-  private missed(packets: number, now: number): void {
-    const { sound } = this;
-    sound.missed += packets;
-    if (sound.isBroken || sound.missed < BREAKING_PACKETS || sound.missed <= (this.soundPackets - sound.sentBefore) * BREAKING_SHARE) return;
-    sound.isBroken = true;
-    this.rate.soundBreaks(this.reducible, now);
-  }
-
-  private listenAnew(now: number): void {
-    this.sound.since = now;
-    this.sound.sentBefore = this.soundPackets;
-    this.sound.missed = 0;
-    this.sound.isBroken = false;
   }
 
   /** Sender reports of all tracks, as many in a packet as go in (RFC 3550 §6.1): one each would be one packet in thirty of all that goes out. */
@@ -222,6 +240,18 @@ export class Subscriber {
   private get mediaRate(): number {
     let sum = 0;
     for (const track of this.tracks.values()) sum += track.bitsPerSecond;
+    return sum;
+  }
+
+  private get hasPictures(): boolean {
+    for (const track of this.tracks.values()) if (track.up.kind === 'video' && track.section) return true;
+    return false;
+  }
+
+  /** Bits per second, as the viewer's last reports tell. */
+  private get arriving(): number {
+    let sum = 0;
+    for (const { heard, bytes, packets } of this.tracks.values()) if (packets > 0) sum += (heard.arriving * bytes * 8) / packets;
     return sum;
   }
 
@@ -261,29 +291,7 @@ export class Subscriber {
       const estimate = readRemb(packet, part);
       if (estimate === undefined) return;
       this.estimate = estimate;
-      this.rate.estimated(estimate, this.reducible, now);
+      this.rate.estimated(estimate, this.reducible, now, this.queueing.state(now));
     }
   }
-}
-
-/** Without what repeats earlier sound it takes less than it will again when a picture comes back: as much as comes in. */
-function soundOf(track: DownTrack): number {
-  const isHalved = track.isLean && track.section?.payloads.has('red');
-  return isHalved ? (track.up.layers[0]?.bitsPerSecond ?? 0) : track.bitsPerSecond;
-}
-
-function demandOf(track: DownTrack): Demand {
-  const rates: number[] = [];
-  track.up.layers.forEach((layer, position) => {
-    if (!track.section?.payloads.has(layer.codec) || !track.mayCarry(layer)) return;
-    const index = indexOfRid(layer.rid, position);
-    const { spatial } = layer;
-    for (let within = 0; within < spatial.count; within += 1) {
-      const rate = spatial.count > 1 ? spatial.upTo(within) : layer.bitsPerSecond;
-      rates[index + within] = Math.max(rates[index + within] ?? 0, rate);
-    }
-  });
-  for (let index = 0; index < rates.length; index += 1) rates[index] = Math.max(rates[index] ?? 0, rates[index - 1] ?? 0);
-  const wanted = Math.min(track.wanted, Math.max(0, rates.length - 1));
-  return { rates, wanted, rank: track.rank, given: Math.min(track.allowed, wanted) };
 }

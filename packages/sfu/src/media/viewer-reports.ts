@@ -9,6 +9,9 @@ const MAX_STEP = 0x10000;
 export class ViewerReports {
   /** Share lost in the last report, 0..1. */
   lossFraction = 0;
+  /** Packets a second that came between the two last reports. */
+  arriving = 0;
+  private receivedAt = -Infinity;
   /** Milliseconds. */
   roundTrip: number | undefined;
   private sent: { middle: number; at: number } | undefined;
@@ -31,10 +34,14 @@ export class ViewerReports {
       this.roundTrip = Math.max(0, now - this.sent.at - block.delaySinceSenderReport / 65.536);
     }
     const step = block.highestSequence - this.highest;
-    if (this.highest >= 0 && step > 0 && step < MAX_STEP) {
+    if (this.highest >= 0 && step >= 0 && step < MAX_STEP) {
+      const lost = Math.max(0, Math.min(step, block.cumulativeLost - this.lostBefore));
       this.expected += step;
-      this.lost += Math.max(0, Math.min(step, block.cumulativeLost - this.lostBefore));
+      this.lost += lost;
+      // Reports of one instant are one.
+      if (now > this.receivedAt) this.arriving = ((step - lost) * 1000) / (now - this.receivedAt);
     }
+    this.receivedAt = now;
     this.highest = block.highestSequence;
     this.lostBefore = block.cumulativeLost;
   }

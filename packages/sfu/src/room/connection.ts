@@ -12,6 +12,8 @@ export interface Connection {
   /** Feedback about what the participant publishes. */
   sendFeedback(packet: Buffer): boolean;
   sendMessage(label: string, message: Uint8Array): boolean;
+  /** Of the way that media takes to the participant: the subscriber hears how long it takes. */
+  askRoundTrip(): void;
   offered(description: SessionDescription): void;
   answered(description: SessionDescription): void;
   trickled(candidateInit: string, target: SignalTarget): void;

@@ -66,6 +66,10 @@ export class DualConnection implements Connection {
     return this.receiving?.sendMessage(label, message) ?? false;
   }
 
+  askRoundTrip(): void {
+    this.receiving?.askRoundTrip();
+  }
+
   /** The client waits for the receiving connection before it counts as connected: offer at once. */
   start(): void {
     const { participant } = this;

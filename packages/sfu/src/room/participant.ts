@@ -39,7 +39,7 @@ export class Participant {
   readonly sessionNumber = String(Math.floor(Math.random() * 2 ** 48));
   readonly loudness = createLoudness();
   readonly publisher: Publisher;
-  readonly subscriber = new Subscriber();
+  readonly subscriber = new Subscriber(() => this.connected?.askRoundTrip());
   readonly published = new Map<string, PublishedTrack>();
   readonly subscriptions = new Map<string, Subscription>();
   /** By the sender's own number. */
@@ -134,6 +134,7 @@ export class Participant {
         this.publisher.onRtcp(packet, now);
         this.subscriber.onRtcp(packet, now);
       },
+      onRoundTrip: (ms, isOther) => this.subscriber.onRoundTrip(ms, this.heard(), isOther),
       onMessage: (label, message) => routeMessage(this, label, message),
       onUp: () => this.cameUp(),
       onDown: () => this.lostMedia(),

@@ -53,6 +53,10 @@ export class SingleConnection implements Connection {
     return this.peer?.sendMessage(label, message) ?? false;
   }
 
+  askRoundTrip(): void {
+    this.peer?.askRoundTrip();
+  }
+
   offered(message: SessionDescription): void {
     const description = readDescription(message.sdp);
     if (this.peer && !this.peerFits(this.peer, description)) return;

@@ -8,6 +8,8 @@ export interface PeerEvents {
   onMessage(label: string, message: Buffer): void;
   /** A channel can be sent on. */
   onOpen?(label: string): void;
+  /** Milliseconds that a question by `askRoundTrip` took there and back, behind whatever waits on the way; `isOther`: by another way than the one before. */
+  onRoundTrip?(ms: number, isOther: boolean): void;
   /** Media may flow. */
   onUp(): void;
   /** The connection is lost for good; it will not come back by itself. */

@@ -36,6 +36,8 @@ export class Peer implements NetworkPeer {
   private readonly channels: Association;
   private sender: SrtpSender | undefined;
   private receiver: SrtpReceiver | undefined;
+  /** The way that was measured last. */
+  private measured: Path | undefined;
   private closed = false;
   private down = false;
   private fingerprint: string | undefined;
@@ -130,6 +132,12 @@ export class Peer implements NetworkPeer {
     return true;
   }
 
+  /** `onRoundTrip` tells how long it took; nothing where it or its answer is lost. */
+  askRoundTrip(): void {
+    const asked = this.isUp ? this.ice.measure(this.network.now()) : undefined;
+    if (asked) this.network.send(asked.question, asked.path);
+  }
+
   /** Returns false when the channel is not open or its queue is full. */
   sendMessage(label: string, message: Uint8Array): boolean {
     return this.isUp && this.channels.sendMessage(label, message, this.network.now());
@@ -154,8 +162,12 @@ export class Peer implements NetworkPeer {
   }
 
   answered(message: StunMessage, path: Path): void {
-    if (this.isDown || !this.ice.answered(message, path, this.network.now())) return;
-    this.flush();
+    if (this.isDown) return;
+    if (this.ice.answered(message, path, this.network.now())) this.flush();
+    const roundTrip = this.ice.takeRoundTrip();
+    if (roundTrip === undefined) return;
+    this.events.onRoundTrip?.(roundTrip, path !== this.measured);
+    this.measured = path;
   }
 
   receive(datagram: Buffer, path: Path): void {

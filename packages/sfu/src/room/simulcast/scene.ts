@@ -107,11 +107,16 @@ export class Microphone {
 
 /** Somebody who looks at cameras over a link that carries so many bits a second, and says what a browser would say of it. */
 export class Viewer {
-  readonly subscriber = new Subscriber();
+  readonly subscriber = new Subscriber(() => (this.isAsked = true));
+  private isAsked = false;
   readonly subscriptions: Subscription[];
   /** Which size came of each camera, for each frame's time. */
   readonly came: (string | undefined)[][] = [];
   capacity: number;
+  /** Milliseconds, where nothing waits; undefined: no question is answered. */
+  roundTrip: number | undefined;
+  /** Bits per second that it goes on to tell, whatever comes. */
+  stuckAt: number | undefined;
   /** Lost whatever is sent, 0..1. */
   ambientLoss = 0;
   /** Share lost of each second. */
@@ -136,7 +141,9 @@ export class Viewer {
     for (const one of this.subscriptions) one.apply(new UpdateTrackSettings({ width, height, disabled }), now);
   }
 
-  note(): void {
+  note(now: number): void {
+    if (this.isAsked && this.roundTrip !== undefined) this.subscriber.onRoundTrip(this.roundTrip, now);
+    this.isAsked = false;
     this.came.push(this.subscriptions.map((one) => (one.down.isDisabled || one.down.isPaused ? undefined : one.down.currentLayer?.rid)));
   }
 
@@ -160,7 +167,7 @@ export class Viewer {
       block.writeUInt32BE(count.highest, 16);
       this.subscriber.onRtcp(block, now);
     }
-    if (bits > 0) this.subscriber.onRtcp(remb(this.estimate, this.subscriptions.map((one) => one.down.ssrc)), now);
+    if (bits > 0) this.subscriber.onRtcp(remb(this.stuckAt ?? this.estimate, this.subscriptions.map((one) => one.down.ssrc)), now);
   }
 
   private readonly transport = {
@@ -203,7 +210,7 @@ export class Scene {
       for (const camera of this.cameras) camera.frame(this.now);
       for (const viewer of this.viewers) {
         viewer.subscriber.tick(this.now);
-        viewer.note();
+        viewer.note(this.now);
       }
       if (this.now % 1000 !== 0) continue;
       for (const camera of this.cameras) camera.measure(this.now);

@@ -65,6 +65,20 @@ describe('MED-2 each viewer gets what their window and their network can take', 
     expect(viewer.came.at(-1)?.[0]).toBe('f');
   });
 
+  it.each([[20, 'q'], [undefined, undefined]])('MED-2 where a receiver holds on to an estimate of far less than comes, and a question takes %s ms, it gets %s', (roundTrip, expected) => {
+    const [camera, microphone] = [new Camera(1), new Microphone()];
+    const viewer = new Viewer([camera, microphone]);
+    viewer.roundTrip = roundTrip;
+    const scene = new Scene([camera, microphone], [viewer]);
+    viewer.window(1280, 720, scene.now);
+    scene.play(10);
+    viewer.capacity = 350_000;
+    scene.play(2);
+    viewer.stuckAt = 30_000;
+    scene.play(30);
+    expect(viewer.got(20)).toBe(expected);
+  });
+
   it('MED-2 trying whether the network carries more costs few packets', () => {
     const camera = new Camera(1);
     const viewer = new Viewer([camera], 700_000);

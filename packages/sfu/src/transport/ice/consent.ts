@@ -15,6 +15,9 @@ const BURST_EVERY_MS = 1_500;
 /** An answer is good for so long (RFC 7675 §5.1); well before that is over the path is asked again. */
 const CONSENT_MS = 30_000;
 const ASK_AGAIN_AFTER_MS = 10_000;
+/** Of the checks that are only to show how long one takes so many wait at a time, for so long; those before are given up. */
+const MOST_MEASURING = 32;
+const MEASURED_WITHIN_MS = 5_000;
 const TRANSACTION_BYTES = 12;
 const TIE_BREAKER_BYTES = 8;
 /** RFC 8445 §5.1.2.1, of a peer-reflexive candidate. Nobody chooses by it: we are never the one that does. */
@@ -34,6 +37,8 @@ interface Asked {
   /** Of that name, once it is known; kept here when later descriptions have taken its place. */
   key: Buffer | undefined;
   question: Question | undefined;
+  /** By transaction: when each check went that is only to show how long one takes. */
+  measuring: Map<string, number>;
   answeredAt: number;
   burstAt: number;
   sentAt: number;
@@ -66,10 +71,10 @@ export class Consent<Path> {
   heard(path: Path, ufrag: string): void {
     let asked = this.asked.get(path);
     if (!asked) {
-      asked = { ufrag, key: undefined, question: undefined, answeredAt: -Infinity, burstAt: -Infinity, sentAt: -Infinity, sent: 0 };
+      asked = { ufrag, key: undefined, question: undefined, measuring: new Map(), answeredAt: -Infinity, burstAt: -Infinity, sentAt: -Infinity, sent: 0 };
       this.asked.set(path, asked);
     }
-    if (asked.ufrag !== ufrag) Object.assign(asked, { ufrag, key: undefined, question: undefined });
+    if (asked.ufrag !== ufrag) Object.assign(asked, { ufrag, key: undefined, question: undefined, measuring: new Map() });
     this.learnKey(asked);
   }
 
@@ -101,14 +106,31 @@ export class Consent<Path> {
     return asked.question.octets;
   }
 
-  /** Whether that is the answer of the other side to a check that went by this very path. */
-  hear(message: StunMessage, path: Path, now: number): boolean {
+  /** A check that goes once, to be timed; undefined where it is not known whom to ask. */
+  measure(path: Path, now: number): Buffer | undefined {
     const asked = this.asked.get(path);
-    if (message.method !== METHOD.binding || message.class !== CLASS.success || !asked?.question || !asked.key) return false;
-    if (!asked.question.id.equals(message.transactionId) || !isIntact(message, asked.key)) return false;
-    asked.question = undefined;
+    if (!asked?.key) return undefined;
+    const { id, octets } = this.make(asked.ufrag, asked.key);
+    const [oldest] = asked.measuring.keys();
+    if (asked.measuring.size >= MOST_MEASURING && oldest !== undefined) asked.measuring.delete(oldest);
+    asked.measuring.set(nameOf(id), now);
+    return octets;
+  }
+
+  /** The answer of the other side to a check that went by this very path, with the milliseconds there and back if that was one to be timed; undefined for anything else. */
+  hear(message: StunMessage, path: Path, now: number): { roundTrip: number | undefined } | undefined {
+    const asked = this.asked.get(path);
+    if (message.method !== METHOD.binding || message.class !== CLASS.success || !asked?.key) return undefined;
+    const { question, measuring } = asked;
+    const name = nameOf(message.transactionId);
+    const at = measuring.get(name);
+    if (at !== undefined && now - at > MEASURED_WITHIN_MS) return undefined;
+    if (at === undefined && !question?.id.equals(message.transactionId)) return undefined;
+    if (!isIntact(message, asked.key)) return undefined;
+    if (at === undefined) asked.question = undefined;
+    else measuring.delete(name);
     asked.answeredAt = now;
-    return true;
+    return { roundTrip: at === undefined ? undefined : now - at };
   }
 
   forget(path: Path): void {
@@ -120,6 +142,7 @@ export class Consent<Path> {
     if (key === asked.key) return;
     asked.key = key;
     asked.question = undefined;
+    asked.measuring.clear();
   }
 
   private make(ufrag: string, key: Buffer): Question {
@@ -132,3 +155,5 @@ export class Consent<Path> {
     return { id, octets: writeMessage({ method: METHOD.binding, class: CLASS.request, transactionId: id }, attributes, { key, fingerprint: true }) };
   }
 }
+
+const nameOf = (transactionId: Buffer): string => transactionId.toString('latin1');

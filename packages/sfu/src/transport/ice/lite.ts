@@ -39,6 +39,7 @@ export class IceLite<Path extends Endpoint> {
   private last: number;
   /** Where to send to: the other side has answered us from there. */
   current: Path | undefined;
+  private roundTrip: number | undefined;
   /** Where the other side wants to be reached. */
   private wanted: Path | undefined;
 
@@ -74,8 +75,10 @@ export class IceLite<Path extends Endpoint> {
 
   /** The answer to a check of ours. True where this led to another path. */
   answered(message: StunMessage, path: Path, now: number): boolean {
-    if (!this.heardAt.has(path) || !this.consent.hear(message, path, now)) return false;
+    const answer = this.heardAt.has(path) ? this.consent.hear(message, path, now) : undefined;
+    if (!answer) return false;
     this.heard(path, now);
+    if (path === this.current) this.roundTrip = answer.roundTrip;
     const before = this.current;
     if (path === this.wanted || this.silence(before, now) > SILENT_MS) this.current = path;
     return this.current !== before;
@@ -90,6 +93,19 @@ export class IceLite<Path extends Endpoint> {
     };
     const first = wanted && wanted !== current ? ask(wanted, isProvoked) : undefined;
     return first ?? (current && this.consent.isOldAnswer(current, now) ? ask(current, false) : undefined);
+  }
+
+  /** A check by the path in use that is only to show how long one takes. */
+  measure(now: number): { question: Buffer; path: Path } | undefined {
+    const question = this.current && this.consent.measure(this.current, now);
+    return question && this.current && { question, path: this.current };
+  }
+
+  /** Milliseconds that a check by `measure` took there and back, once, after its answer. */
+  takeRoundTrip(): number | undefined {
+    const { roundTrip } = this;
+    this.roundTrip = undefined;
+    return roundTrip;
   }
 
   /** Something that only the other side could have made came by a path: where it sends from now is where it wants to be reached. */
