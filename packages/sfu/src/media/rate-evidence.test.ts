@@ -104,4 +104,22 @@ describe('MED-2 what we see for ourselves of a downlink goes before what the vie
     rate.tick(WHOLE, 19_500, 0, 'waiting');
     expect(rate.trying).toBe(500_000);
   });
+
+  it('packets that wait end four tries in a row; the fifth goes on until something is lost, since they may be others’', () => {
+    const rate = new RateCeiling();
+    congest(rate, 400_000, 0);
+    let now = 3000;
+    const next = (): number => {
+      while (rate.trying === undefined) rate.tick(WHOLE, (now += 50), 0, 'clear');
+      return now;
+    };
+    for (let n = 0; n < 4; n += 1) rate.tick(WHOLE, next() + 600, 0, 'full');
+    expect(rate.trying).toBeUndefined();
+    rate.tick(WHOLE, next() + 600, 0, 'full');
+    expect(rate.trying).toBeDefined();
+    rate.lost(0.3, 500_000, now + 1000);
+    expect(rate.trying).toBeUndefined();
+    rate.tick(WHOLE, next() + 600, 0, 'full');
+    expect(rate.trying).toBeUndefined();
+  });
 });

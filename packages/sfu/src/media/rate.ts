@@ -34,6 +34,8 @@ const LONGEST_PAUSE_MS = 12_000;
 const GROWTH = 1.5;
 const GROWTH_AFTER_FAILURE = 1.25;
 const MOST_GROWTH = 8;
+/** Packets that wait may be others', or the viewer's own on their way to us: after so many tries that ended by them they go on until something is lost. */
+const MOST_QUEUED = 4;
 /** Where little is sent a share of it is too little to try: this much for each doubling. */
 const STEP_BPS = 240_000;
 /** Above what is wanted by this much, the bound is no bound. */
@@ -61,6 +63,8 @@ export class RateCeiling {
   private lowest = Infinity;
   private deafUntil = -Infinity;
   private failedAt = -Infinity;
+  /** Tries that ended because packets waited, since one ended by anything else. */
+  private queued = 0;
   private lastEstimate = Infinity;
   /** The estimate when it last fell; while it has not risen from there, the queue is still there. */
   private fellTo = Infinity;
@@ -122,10 +126,13 @@ export class RateCeiling {
    */
   tick(demand: number, now: number, first = 0, queue: QueueState = 'unknown', peak = demand): void {
     if (this.ceiling === Infinity) return;
+    const isBusy = (queue === 'full' || queue === 'waiting') && !this.isOthers;
     if (this.trying !== undefined) {
-      if (queue === 'full') this.fail(now);
-      else if (now - this.triedSince >= TRY_MS) this.hold(this.trying, now);
-    } else if (this.ceiling < demand * MARGIN && (queue === 'clear' || queue === 'unknown' ? now >= this.tryAt : now >= this.tryAt + LONGEST_PAUSE_MS)) {
+      if (queue === 'full' && !this.isOthers) {
+        this.queued += 1;
+        this.fail(now);
+      } else if (now - this.triedSince >= TRY_MS) this.hold(this.trying, now);
+    } else if (this.ceiling < demand * MARGIN && now >= this.tryAt + (isBusy ? LONGEST_PAUSE_MS : 0)) {
       const more = this.ceiling + Math.max(this.ceiling, STEP_BPS) * (this.growth - 1);
       this.isForFirst = first > this.ceiling;
       const goal = this.isForFirst ? first : demand;
@@ -134,6 +141,11 @@ export class RateCeiling {
       this.patience = LONGEST_WAIT_MS;
     }
     if (this.ceiling >= peak * MARGIN) this.lift();
+  }
+
+  /** What waits is not there for what we try. */
+  private get isOthers(): boolean {
+    return this.queued >= MOST_QUEUED;
   }
 
   /** An estimate that stays speaks of a try only after it had time to rise. */
@@ -174,7 +186,10 @@ export class RateCeiling {
   }
 
   private strike(ceiling: number, now: number, weight: number): boolean {
-    if (this.trying !== undefined) return this.fail(now);
+    if (this.trying !== undefined) {
+      this.queued = 0;
+      return this.fail(now);
+    }
     if (now < this.deafUntil) return false;
     if (now - this.struckAt > STALE_MS) this.forget();
     this.lowest = Math.min(this.lowest, ceiling);

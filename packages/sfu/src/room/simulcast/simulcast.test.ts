@@ -79,6 +79,43 @@ describe('MED-2 each viewer gets what their window and their network can take', 
     expect(viewer.got(20)).toBe(expected);
   });
 
+  it('MED-2 where the network is wide again the large picture comes back and stays, though the receiver holds on to its estimate', () => {
+    const [camera, microphone] = [new Camera(1), new Microphone()];
+    const viewer = new Viewer([camera, microphone]);
+    viewer.roundTrip = 20;
+    const scene = new Scene([camera, microphone], [viewer]);
+    viewer.window(1280, 720, scene.now);
+    scene.play(10);
+    viewer.capacity = 350_000;
+    scene.play(2);
+    viewer.stuckAt = 30_000;
+    scene.play(20);
+    viewer.capacity = Infinity;
+    scene.play(20);
+    expect(viewer.got(1)).toBe('f');
+    scene.play(60);
+    expect(viewer.share('f', 60)).toBe(1);
+  });
+
+  it('MED-2 while packets wait on the way a picture that pauses stays away for a while, and comes back all the same', () => {
+    const [camera, microphone] = [new Camera(1), new Microphone()];
+    const viewer = new Viewer([camera, microphone]);
+    viewer.roundTrip = 20;
+    const scene = new Scene([camera, microphone], [viewer]);
+    viewer.window(1280, 720, scene.now);
+    scene.play(10);
+    viewer.capacity = 120_000;
+    scene.play(5);
+    expect(viewer.got(1)).toBeUndefined();
+    viewer.capacity = Infinity;
+    // Others' packets: they come and go, so that the shortest way stays known.
+    for (let second = 0; second < 80; second += 1) {
+      viewer.roundTrip = second % 5 === 0 ? 20 : 300;
+      scene.play(1);
+    }
+    expect(viewer.got(1)).toBeDefined();
+  });
+
   it('MED-2 trying whether the network carries more costs few packets', () => {
     const camera = new Camera(1);
     const viewer = new Viewer([camera], 700_000);
