@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { startSfu } from '../../../packages/sfu/src/index.js'
 
-export interface Held { rss: number; heap: number; external: number; files: number; threads: number; participants: number }
+export interface Held { rss: number; /** Without pages of files: Node's own code is paged in bit by bit, and can be dropped again. */ own: number; heap: number; external: number; files: number; threads: number; participants: number }
 
 const number = (field: string): number => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync('/proc/self/status', 'latin1'))?.[1] ?? 0)
 
@@ -16,7 +16,7 @@ process.on('message', async (ask) => {
   }
   const { heapUsed, external } = process.memoryUsage()
   const held: Held = {
-    rss: number('VmRSS') * 1024, heap: heapUsed, external, files: readdirSync('/proc/self/fd').length, threads: number('Threads'),
+    rss: number('VmRSS') * 1024, own: number('RssAnon') * 1024, heap: heapUsed, external, files: readdirSync('/proc/self/fd').length, threads: number('Threads'),
     participants: sfu.stats().participants,
   }
   process.send?.(held)

@@ -110,14 +110,15 @@ for (let done = 0; done <= joins; done += row) {
   const took = (performance.now() - from) / 1000
   const now = await emptied()
   held.push(now)
-  rows.push([String(done), MiB(now.rss), MiB(now.heap), MiB(now.external), String(now.files), String(now.threads), took.toFixed(0)])
+  rows.push([String(done), MiB(now.rss), MiB(now.own), MiB(now.heap), MiB(now.external), String(now.files), String(now.threads), took.toFixed(0)])
   console.error(rows.at(-1)!.join('\t'))
 }
-console.log(table(['joins', 'resident, MiB', 'heap, MiB', 'external, MiB', 'files', 'threads', 'took, s'], rows))
+console.log(table(['joins', 'resident, MiB', 'without files, MiB', 'heap, MiB', 'external, MiB', 'files', 'threads', 'took, s'], rows))
 const [start, end] = [held[1], held.at(-1)]
 if (start && end && held.length > 2) {
   const grew = end.rss - start.rss
-  console.log(`\nresident from the first row to the last: ${(100 * grew / start.rss).toFixed(1)} %, ${(grew / (joins - row)).toFixed(0)} octets a join; ${seen.failed} joins failed, ${seen.busy} were refused while busy and came again`)
+  const grewOwn = end.own - start.own
+  console.log(`\nresident from the first row to the last: ${(100 * grew / start.rss).toFixed(1)} %, without files ${(100 * grewOwn / start.own).toFixed(1)} %, ${(grewOwn / (joins - row)).toFixed(0)} octets a join; ${seen.failed} joins failed, ${seen.busy} were refused while busy and came again`)
 }
 server.disconnect()
 closeHeadless()

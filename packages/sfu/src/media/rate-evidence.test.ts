@@ -121,5 +121,12 @@ describe('MED-2 what we see for ourselves of a downlink goes before what the vie
     expect(rate.trying).toBeUndefined();
     rate.tick(WHOLE, next() + 600, 0, 'full');
     expect(rate.trying).toBeUndefined();
+    for (let n = 0; n < 3; n += 1) rate.tick(WHOLE, next() + 600, 0, 'full');
+    // The next trouble is another.
+    rate.tick(1000, (now += 50), 0, 'clear');
+    expect(rate.ceiling).toBe(Infinity);
+    congest(rate, 400_000, (now += 5000));
+    rate.tick(WHOLE, next() + 600, 0, 'full');
+    expect(rate.trying).toBeUndefined();
   });
 });

@@ -183,6 +183,7 @@ export class RateCeiling {
     this.deafUntil = -Infinity;
     this.failedAt = -Infinity;
     this.growth = GROWTH;
+    this.queued = 0;
   }
 
   private strike(ceiling: number, now: number, weight: number): boolean {
