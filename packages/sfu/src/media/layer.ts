@@ -6,7 +6,7 @@ import type { SenderReport } from '../rtp/rtcp.js';
 import type { StreamOrigin } from '../rtp/demux.js';
 import type { LayeredPacket } from '../rtp/layered.js';
 import { Av1Stream, Vp9Stream } from './layered-stream.js';
-import { SpatialRates, withoutDips } from './spatial.js';
+import { SpatialRates, usualRate } from './spatial.js';
 
 /** About two seconds of video at 2.5 Mbit/s, and of audio at 20 ms a packet. */
 const VIDEO_SLOTS = 512;
@@ -24,7 +24,7 @@ export class Layer {
   /** Milliseconds. */
   keyframeAskedAt = -Infinity;
   bitsPerSecond = 0;
-  /** The same without its dips: what a picture that stands still for a moment will take again. 0 once nothing comes. */
+  /** The same without its dips. */
   usualBitsPerSecond = 0;
   /** The layers within it, smallest first; one where the stream has none. */
   readonly spatial = new SpatialRates();
@@ -75,7 +75,7 @@ export class Layer {
     const elapsed = now - this.measuredAt;
     if (this.measuredAt > 0 && elapsed > 0) {
       this.bitsPerSecond = ((this.reception.bytes - this.bytesBefore) * 8000) / elapsed;
-      this.usualBitsPerSecond = withoutDips(this.bitsPerSecond, this.usualBitsPerSecond);
+      this.usualBitsPerSecond = usualRate(this.bitsPerSecond, this.usualBitsPerSecond, elapsed);
       this.spatial.measure(elapsed);
     }
     this.bytesBefore = this.reception.bytes;

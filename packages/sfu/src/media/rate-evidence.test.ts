@@ -6,14 +6,14 @@ describe('MED-2 what we see for ourselves of a downlink goes before what the vie
   it('while nothing waits on the way an estimate that stays low ends no try, and takes nothing away of what goes; loss does, and one that falls', () => {
     const falls = new RateCeiling();
     congest(falls, 100_000, 0);
-    falls.tick(WHOLE, 3000, 200_000);
+    falls.tick(WHOLE, 3000, { first: 200_000 });
     falls.estimated(20_000, 220_000, 3040, 'clear');
     expect([falls.trying, falls.ceiling]).toEqual([undefined, 100_000]);
     const rate = new RateCeiling();
     congest(rate, 100_000, 0);
-    rate.tick(WHOLE, 3000, 200_000);
+    rate.tick(WHOLE, 3000, { first: 200_000 });
     for (let now = 3040; now < 5000; now += 40) rate.estimated(100_000, 220_000, now, 'clear');
-    rate.tick(WHOLE, 5000, 200_000);
+    rate.tick(WHOLE, 5000, { first: 200_000 });
     expect(rate.ceiling).toBe(220_000);
     for (let now = 5040; now < 6900; now += 40) rate.estimated(100_000, 210_000, now, 'clear');
     expect(rate.ceiling).toBe(220_000);
@@ -33,12 +33,12 @@ describe('MED-2 what we see for ourselves of a downlink goes before what the vie
   it('a try that held disproves the estimate of before: only one that falls anew is a sign', () => {
     const rate = new RateCeiling();
     congest(rate, 30_000, 0, 300_000);
-    rate.tick(250_000, 3000, 250_000, 'clear');
-    rate.tick(250_000, 5000, 250_000, 'clear');
+    rate.tick(250_000, 3000, { first: 250_000, queue: 'clear' });
+    rate.tick(250_000, 5000, { first: 250_000, queue: 'clear' });
     expect(rate.ceiling).toBe(150_000);
     for (let now = 5050; now < 15_000; now += 50) {
       if (now % 1000 === 0) rate.estimated(30_000, 280_000, now);
-      rate.tick(250_000, now, 0, 'clear');
+      rate.tick(250_000, now, { queue: 'clear' });
     }
     expect(rate.ceiling).toBe(Infinity);
     for (let now = 15_000; now < 30_000; now += 1000) rate.estimated(30_000, 280_000, now);
@@ -75,9 +75,9 @@ describe('MED-2 what we see for ourselves of a downlink goes before what the vie
   it('a ceiling is not forgotten while little is wanted for a moment, and nothing is tried for it', () => {
     const rate = new RateCeiling();
     congest(rate, 400_000, 0);
-    for (let now = 3000; now < 9000; now += 50) rate.tick(50_000, now, 0, 'clear', WHOLE);
+    for (let now = 3000; now < 9000; now += 50) rate.tick(50_000, now, { queue: 'clear', peak: WHOLE });
     expect([rate.ceiling, rate.trying]).toEqual([400_000, undefined]);
-    rate.tick(50_000, 9000, 0, 'clear', 300_000);
+    rate.tick(50_000, 9000, { queue: 'clear', peak: 300_000 });
     expect(rate.ceiling).toBe(Infinity);
   });
 
@@ -92,16 +92,16 @@ describe('MED-2 what we see for ourselves of a downlink goes before what the vie
     const rate = new RateCeiling();
     congest(rate, 400_000, 0);
     for (const queue of ['full', 'waiting'] as const) {
-      rate.tick(WHOLE, 3000, 0, queue);
+      rate.tick(WHOLE, 3000, { queue });
       expect(rate.trying).toBeUndefined();
     }
-    rate.tick(WHOLE, 3050, 0, 'clear');
+    rate.tick(WHOLE, 3050, { queue: 'clear' });
     expect(rate.trying).toBe(600_000);
-    rate.tick(WHOLE, 3500, 0, 'full');
+    rate.tick(WHOLE, 3500, { queue: 'full' });
     expect([rate.trying, rate.ceiling]).toEqual([undefined, 400_000]);
-    for (let now = 3550; now < 19_500; now += 50) rate.tick(WHOLE, now, 0, 'waiting');
+    for (let now = 3550; now < 19_500; now += 50) rate.tick(WHOLE, now, { queue: 'waiting' });
     expect(rate.trying).toBeUndefined();
-    rate.tick(WHOLE, 19_500, 0, 'waiting');
+    rate.tick(WHOLE, 19_500, { queue: 'waiting' });
     expect(rate.trying).toBe(500_000);
   });
 
@@ -110,23 +110,23 @@ describe('MED-2 what we see for ourselves of a downlink goes before what the vie
     congest(rate, 400_000, 0);
     let now = 3000;
     const next = (): number => {
-      while (rate.trying === undefined) rate.tick(WHOLE, (now += 50), 0, 'clear');
+      while (rate.trying === undefined) rate.tick(WHOLE, (now += 50), { queue: 'clear' });
       return now;
     };
-    for (let n = 0; n < 4; n += 1) rate.tick(WHOLE, next() + 600, 0, 'full');
+    for (let n = 0; n < 4; n += 1) rate.tick(WHOLE, next() + 600, { queue: 'full' });
     expect(rate.trying).toBeUndefined();
-    rate.tick(WHOLE, next() + 600, 0, 'full');
+    rate.tick(WHOLE, next() + 600, { queue: 'full' });
     expect(rate.trying).toBeDefined();
     rate.lost(0.3, 500_000, now + 1000);
     expect(rate.trying).toBeUndefined();
-    rate.tick(WHOLE, next() + 600, 0, 'full');
+    rate.tick(WHOLE, next() + 600, { queue: 'full' });
     expect(rate.trying).toBeUndefined();
-    for (let n = 0; n < 3; n += 1) rate.tick(WHOLE, next() + 600, 0, 'full');
+    for (let n = 0; n < 3; n += 1) rate.tick(WHOLE, next() + 600, { queue: 'full' });
     // The next trouble is another.
-    rate.tick(1000, (now += 50), 0, 'clear');
+    rate.tick(1000, (now += 50), { queue: 'clear' });
     expect(rate.ceiling).toBe(Infinity);
     congest(rate, 400_000, (now += 5000));
-    rate.tick(WHOLE, next() + 600, 0, 'full');
+    rate.tick(WHOLE, next() + 600, { queue: 'full' });
     expect(rate.trying).toBeUndefined();
   });
 });

@@ -92,9 +92,9 @@ describe('MED-2 what a downlink carries', () => {
   it('while all pictures pause no more is tried than brings the first one back, and nothing bolder at once', () => {
     const rate = new RateCeiling();
     congest(rate, 200_000, 0);
-    rate.tick(WHOLE, 3000, 260_000);
+    rate.tick(WHOLE, 3000, { first: 260_000 });
     expect(rate.trying).toBeCloseTo(299_000);
-    rate.tick(WHOLE, 5000, 260_000);
+    rate.tick(WHOLE, 5000, { first: 260_000 });
     expect(rate.ceiling).toBeCloseTo(299_000);
     expect(tries(rate, 5050, 7100)).toEqual([7000]);
     expect(rate.trying).toBeCloseTo(448_500);

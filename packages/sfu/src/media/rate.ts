@@ -41,6 +41,18 @@ const STEP_BPS = 240_000;
 /** Above what is wanted by this much, the bound is no bound. */
 const MARGIN = 1.15;
 
+export interface Circumstances {
+  /**
+   * With so much, bits per second, the first picture comes back; 0 while one goes. More than that is not tried before it is there: a bold try
+   * that fails keeps it away for as long as the next one waits.
+   */
+  first?: number;
+  /** What waits on the way ends a try before packets are lost, and puts the next one off for a while: it may be others' packets. */
+  queue?: QueueState;
+  /** What was demanded lately: a ceiling that a picture forgets while it stands still would be found again by losing packets. */
+  peak?: number;
+}
+
 /**
  * A receiver's estimate cannot rise much above what it receives and rises slowly, so it is used to notice congestion only.
  * Upward the ceiling is tried: for two seconds as much more is sent as a larger picture would take, in fillers, so that a
@@ -118,13 +130,8 @@ export class RateCeiling {
     if (this.ceiling !== Infinity && this.trying === undefined && now >= this.deafUntil) this.ceiling = Math.max(this.ceiling, sending);
   }
 
-  /**
-   * `demand`: what would be sent without a ceiling. `first`: with so much the first picture comes back; 0 while one goes. More than that
-   * is not tried before it is there: a bold try that fails keeps it away for as long as the next one waits. What waits on the way ends
-   * a try before packets are lost, and puts the next one off for a while: it may be others' packets. `peak`: what was demanded lately; a
-   * ceiling that a picture forgets while it stands still would be found again by losing packets.
-   */
-  tick(demand: number, now: number, first = 0, queue: QueueState = 'unknown', peak = demand): void {
+  /** `demand`: what would be sent without a ceiling, bits per second. */
+  tick(demand: number, now: number, { first = 0, queue = 'unknown', peak = demand }: Circumstances = {}): void {
     if (this.ceiling === Infinity) return;
     const isBusy = (queue === 'full' || queue === 'waiting') && !this.isOthers;
     if (this.trying !== undefined) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstPicture, shareOut, type Demand } from './share.js';
+import { firstPicture, plan, shareOut, type Demand } from './share.js';
 
 const camera: Demand = { rates: [150, 500, 1700], wanted: 2, rank: 2, given: 2 };
 const thumbnail: Demand = { rates: [150, 500, 1700], wanted: 0, rank: 2, given: 0 };
@@ -66,5 +66,23 @@ describe('MED-2 a downlink is shared', () => {
         });
       }),
     );
+  });
+});
+
+describe('MED-3 sound goes before pictures, and repeats itself only where that takes none of them away', () => {
+  const sound = { whole: 100, lean: 60 };
+  const paused = { ...camera, given: -1 };
+  it.each([
+    ['without a bound', Infinity, [camera], false, [2], false],
+    ['all of it beside sound that repeats itself', 1800, [camera], false, [2], false],
+    ['no picture beside that: the smallest beside sound that does not', 249, [camera], false, [0], true],
+    ['no picture at all', 209, [camera], false, [-1], true],
+    ['a picture that paused, only with room to spare', 224, [paused], true, [-1], true],
+    ['with room to spare', 225, [paused], true, [0], true],
+    ['sound that does not repeat itself stays so for a hair’s breadth', 264, [{ ...camera, given: 0 }], true, [0], true],
+    ['and begins to with room to spare', 266, [{ ...camera, given: 0 }], true, [0], false],
+    ['no picture is wanted: sound as it is', 50, [], true, [], false],
+  ])('%s', (_name, ceiling, demands, wasLean, given, isLean) => {
+    expect(plan(ceiling, sound, demands, wasLean)).toEqual({ given, isLean });
   });
 });

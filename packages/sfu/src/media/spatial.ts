@@ -1,16 +1,18 @@
 /** Spatial layers within one stream (SVC): what each costs, and how many of them a viewer gets. */
 import { timestampDelta } from '../rtp/packet.js';
 import type { LayeredPacket } from '../rtp/layered.js';
+import { fallingPeak } from './falling-peak.js';
 
 /** SID has three bits. */
 const MOST = 8;
 /** Ten seconds at 90 kHz: nothing is late by more. */
 const SETTLED = 900_000;
 
-/** Of a rate, each second: half of it after two and a half. */
-const LEFT = 0.75;
+/** A picture that stands still for a moment moves again. */
+const HALVED_AFTER_MS = 2_500;
 
-export const withoutDips = (rate: number, before: number): number => (rate === 0 ? 0 : Math.max(rate, before * LEFT));
+/** What a layer usually takes: its rate without the dips; 0 once nothing comes. `elapsed`: milliseconds since `before` was the answer. */
+export const usualRate = (rate: number, before: number, elapsed: number): number => (rate === 0 ? 0 : fallingPeak(rate, before, elapsed, HALVED_AFTER_MS));
 
 /** Of one stream, on its way in. */
 export class SpatialRates {
@@ -32,12 +34,12 @@ export class SpatialRates {
       const bytes = this.bytes[spatial] ?? 0;
       if (bytes > 0) this.count = spatial + 1;
       sum += (bytes * 8000) / elapsed;
-      this.bits[spatial] = bytes > 0 ? withoutDips(sum, this.bits[spatial] ?? 0) : sum;
+      this.bits[spatial] = bytes > 0 ? usualRate(sum, this.bits[spatial] ?? 0, elapsed) : sum;
       this.bytes[spatial] = 0;
     }
   }
 
-  /** Bits per second of the layer together with those that it builds on, without its dips. */
+  /** Bits per second of the layer together with those that it builds on: what they usually take. */
   upTo(spatial: number): number {
     return this.bits[Math.min(spatial, MOST - 1)] ?? 0;
   }

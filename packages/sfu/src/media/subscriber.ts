@@ -113,7 +113,7 @@ export class Subscriber {
       this.askRoundTrip();
     }
     const { ceiling: before, trying } = this.rate;
-    this.rate.tick(this.demand, now, this.first, this.queueing.state(now), this.peak);
+    this.rate.tick(this.demand, now, { first: this.first, queue: this.queueing.state(now), peak: this.peak });
     if (this.rate.ceiling !== before) this.arrange(now);
     const begins = trying === undefined && this.rate.trying !== undefined;
     if (begins) this.queueing.mark(now);

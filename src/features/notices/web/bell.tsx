@@ -10,13 +10,13 @@ import styles from './bell.module.css'
 const shown = 4
 
 /** The bell of the page's head: what is new, live. Drawn only for somebody who is signed in; another person begins with another bell. */
-export const Bell = ({ personId }: { personId: string }) => <OwnBell key={personId} />
+export const Bell = ({ personId }: { personId: string }) => <OwnBell key={personId} personId={personId} />
 
-function OwnBell() {
+function OwnBell({ personId }: { personId: string }) {
   const t = useTexts(T)
   const { view, read } = useBell()
   const unread = view?.unread ?? 0
-  useEffect(lookAfterPush, [])
+  useEffect(() => lookAfterPush(personId), [personId])
   return (
     <>
       <Popover label={t.bell} trigger={(props) => <IconButton {...props} label={unread ? t.bellUnread({ count: unread }) : t.bell} icon={<BellIcon />} count={unread} tipBelow />}>
@@ -42,9 +42,13 @@ function OwnBell() {
   )
 }
 
+/** For whom it was done since the page was opened: a way to another page may bring another bell. */
+let lookedAfter = ''
+
 /** Where this browser may show notices by itself, what it does so for is put right once: of another person it ends, what has changed it asks for anew. */
-function lookAfterPush(): void {
-  if (!('Notification' in window) || Notification.permission !== 'granted') return
+function lookAfterPush(personId: string): void {
+  if (personId === lookedAfter || !('Notification' in window) || Notification.permission !== 'granted') return
+  lookedAfter = personId
   import('../push/web/switching.js').then(({ settle }) => settle()).catch(() => undefined)
 }
 

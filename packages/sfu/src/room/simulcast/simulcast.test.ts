@@ -2,6 +2,17 @@ import { UpdateTrackSettings } from '@livekit/protocol';
 import { describe, expect, it } from 'vitest';
 import { Camera, Microphone, Viewer, Scene } from './scene.js';
 
+/** Somebody who has seen and heard another over a wide network for ten seconds; `roundTrip`: milliseconds that a question takes, undefined for no answer. */
+function answering(roundTrip: number | undefined): { scene: Scene; viewer: Viewer } {
+  const [camera, microphone] = [new Camera(1), new Microphone()];
+  const viewer = new Viewer([camera, microphone]);
+  viewer.roundTrip = roundTrip;
+  const scene = new Scene([camera, microphone], [viewer]);
+  viewer.window(1280, 720, scene.now);
+  scene.play(10);
+  return { scene, viewer };
+}
+
 describe('MED-2 each viewer gets what their window and their network can take', () => {
   it.each([
     [160, 90, Infinity, 'q'],
@@ -66,12 +77,7 @@ describe('MED-2 each viewer gets what their window and their network can take', 
   });
 
   it.each([[20, 'q'], [undefined, undefined]])('MED-2 where a receiver holds on to an estimate of far less than comes, and a question takes %s ms, it gets %s', (roundTrip, expected) => {
-    const [camera, microphone] = [new Camera(1), new Microphone()];
-    const viewer = new Viewer([camera, microphone]);
-    viewer.roundTrip = roundTrip;
-    const scene = new Scene([camera, microphone], [viewer]);
-    viewer.window(1280, 720, scene.now);
-    scene.play(10);
+    const { scene, viewer } = answering(roundTrip);
     viewer.capacity = 350_000;
     scene.play(2);
     viewer.stuckAt = 30_000;
@@ -80,12 +86,7 @@ describe('MED-2 each viewer gets what their window and their network can take', 
   });
 
   it('MED-2 where the network is wide again the large picture comes back and stays, though the receiver holds on to its estimate', () => {
-    const [camera, microphone] = [new Camera(1), new Microphone()];
-    const viewer = new Viewer([camera, microphone]);
-    viewer.roundTrip = 20;
-    const scene = new Scene([camera, microphone], [viewer]);
-    viewer.window(1280, 720, scene.now);
-    scene.play(10);
+    const { scene, viewer } = answering(20);
     viewer.capacity = 350_000;
     scene.play(2);
     viewer.stuckAt = 30_000;
@@ -98,12 +99,7 @@ describe('MED-2 each viewer gets what their window and their network can take', 
   });
 
   it('MED-2 while packets wait on the way a picture that pauses stays away for a while, and comes back all the same', () => {
-    const [camera, microphone] = [new Camera(1), new Microphone()];
-    const viewer = new Viewer([camera, microphone]);
-    viewer.roundTrip = 20;
-    const scene = new Scene([camera, microphone], [viewer]);
-    viewer.window(1280, 720, scene.now);
-    scene.play(10);
+    const { scene, viewer } = answering(20);
     viewer.capacity = 120_000;
     scene.play(5);
     expect(viewer.got(1)).toBeUndefined();
