@@ -115,6 +115,8 @@ export class Viewer {
   capacity: number;
   /** Milliseconds, where nothing waits; undefined: no question is answered. */
   roundTrip: number | undefined;
+  /** The next answer comes by another way than those before. */
+  hasMoved = false;
   /** Bits per second that it goes on to tell, whatever comes. */
   stuckAt: number | undefined;
   /** Lost whatever is sent, 0..1. */
@@ -142,7 +144,10 @@ export class Viewer {
   }
 
   note(now: number): void {
-    if (this.isAsked && this.roundTrip !== undefined) this.subscriber.onRoundTrip(this.roundTrip, now);
+    if (this.isAsked && this.roundTrip !== undefined) {
+      this.subscriber.onRoundTrip(this.roundTrip, now, this.hasMoved);
+      this.hasMoved = false;
+    }
     this.isAsked = false;
     this.came.push(this.subscriptions.map((one) => (one.down.isDisabled || one.down.isPaused ? undefined : one.down.currentLayer?.rid)));
   }

@@ -112,6 +112,18 @@ describe('MED-2 each viewer gets what their window and their network can take', 
     expect(viewer.got(1)).toBeDefined();
   });
 
+  it.each([[false, 22], [true, 10]])('MED-2 where the way has become longer (another one: %s) a picture that paused is back within %s s: what waited before a try does not end it', (isOther, seconds) => {
+    const { scene, viewer } = answering(20);
+    viewer.capacity = 120_000;
+    scene.play(5);
+    expect(viewer.got(1)).toBeUndefined();
+    viewer.capacity = Infinity;
+    viewer.roundTrip = 300;
+    viewer.hasMoved = isOther;
+    scene.play(seconds);
+    expect(viewer.got(1)).toBeDefined();
+  });
+
   it('MED-2 trying whether the network carries more costs few packets', () => {
     const camera = new Camera(1);
     const viewer = new Viewer([camera], 700_000);
