@@ -1,12 +1,6 @@
-import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
-import { cameras } from './support/camera.js'
-import { writeVoice } from './support/voice.js'
-
-const known = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser']
-const executablePath = process.env['MARU_CHROMIUM'] ?? known.find((file) => existsSync(file))
-const voice = writeVoice()
+import { whole, windowless } from './support/browsers.js'
 
 /**
  * Real browsers with a made-up camera and a voice from a file; two files at a time, each with a house and browsers of its own: one in a room and one
@@ -14,7 +8,7 @@ const voice = writeVoice()
  */
 export default defineConfig({
   testDir: '.',
-  projects: ['rooms', 'pages'].map((lane) => ({ name: lane, testMatch: `${lane}/*.spec.ts`, workers: 1 })),
+  projects: Object.entries({ rooms: whole, pages: windowless }).map(([lane, launchOptions]) => ({ name: lane, testMatch: `${lane}/*.spec.ts`, workers: 1, use: { launchOptions } })),
   workers: Math.min(2, availableParallelism()),
   fullyParallel: false,
   retries: process.env['CI'] ? 1 : 0,
@@ -24,12 +18,5 @@ export default defineConfig({
   use: {
     locale: 'ko-KR', timezoneId: 'Asia/Seoul', trace: 'off', screenshot: 'only-on-failure', actionTimeout: 30_000,
     permissions: ['camera', 'microphone'],
-    launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
-      args: [
-        '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-        `--use-fake-device-for-media-stream=device-count=${cameras}`, '--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${voice}`, '--autoplay-policy=no-user-gesture-required',
-      ],
-    },
   },
 })

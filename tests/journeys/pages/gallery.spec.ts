@@ -1,14 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { violations } from '../support/audit.js'
 import type { House } from '../support/house.js'
 import { useHouse } from '../support/use-house.js'
 
 let house: House
 useHouse((opened) => { house = opened })
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const violations = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).withTags(rules).analyze()).violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}`))
 
 for (const { width, colorScheme } of [{ width: 1440, colorScheme: 'light' }, { width: 360, colorScheme: 'dark' }] as const) {
   test(`every element is accessible and fits, ${width} px, ${colorScheme}`, async ({ browser }) => {

@@ -2,11 +2,13 @@ import { expect, test, type CDPSession, type Page } from '@playwright/test'
 import { browserAt, pushService, type Browser as Subscribed } from '../../../src/adapters/push/push-service.fixture.js'
 import { T as W } from '../../../src/features/notices/push/web/texts.js'
 import { T as S } from '../../../src/features/notices/push/texts.js'
+import { whole } from '../support/browsers.js'
 import { until, type House } from '../support/house.js'
 import { look } from '../support/look.js'
 import { Someone } from '../support/someone.js'
 import { useHouse } from '../support/use-house.js'
 
+test.use({ launchOptions: whole })
 const t = W.ko
 const settings = '/account/notices'
 let house: House
@@ -15,7 +17,6 @@ useHouse((opened) => { house = opened })
 test.beforeAll(async () => { service = await pushService() })
 test.afterAll(() => service?.close())
 
-const repeatMs = 5000
 let subscriptions = 0
 /** The browser as its makers ship it, but for the company behind its push service: it subscribes with ours. */
 async function subscribesHere(who: Someone): Promise<{ mine: Subscribed[] }> {
@@ -36,7 +37,7 @@ async function subscribesHere(who: Someone): Promise<{ mine: Subscribed[] }> {
   return { mine: made }
 }
 
-interface Worker { deliver(payload: string): Promise<void>; /** Until it has done what it should: the browser's tools lose one now and then, and a repeat counts once. */ arrives(what: string, payload: string, isDone: () => Promise<boolean>): Promise<void>; shown(): Promise<{ title: string; body: string; tag: string; silent: boolean }[]>; press(title: string): Promise<void> }
+interface Worker { deliver(payload: string): Promise<void>; /** Delivers, and waits for what it should do. */ arrives(what: string, payload: string, isDone: () => Promise<boolean>): Promise<void>; shown(): Promise<{ title: string; body: string; tag: string; silent: boolean }[]>; press(title: string): Promise<void> }
 /** The browser's side of a push: the worker is woken with what came, as the browser would after decrypting it. */
 async function workerOf(page: Page, cdp: CDPSession): Promise<Worker> {
   let registrationId = ''
@@ -48,12 +49,8 @@ async function workerOf(page: Page, cdp: CDPSession): Promise<Worker> {
   return {
     deliver,
     arrives: async (what, data, isDone) => {
-      let at = -Infinity
-      await until(what, async () => {
-        if (await isDone()) return true
-        if (performance.now() - at > repeatMs) { at = performance.now(); await deliver(data) }
-        return false
-      })
+      await deliver(data)
+      await until(what, isDone)
     },
     shown: () => page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body, tag, silent }) => ({ title, body, tag, silent: silent ?? false }))),
     press: async (title) => {
