@@ -74,7 +74,7 @@ async function journeys() {
   const file = join(results, 'journeys.json')
   rmSync(file, { force: true })
   const { code } = await runPart('@playwright/test/cli.js', ['test', '-c', config, '--reporter=list,json'], {
-    show: true, env: { NODE_ENV: 'test', MARU_CHROMIUM: browsers.chromium, MARU_CHROMIUM_SHELL: browsers.shell ?? '', MARU_FIREFOX: browsers.firefox ?? '', PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    show: true, env: { NODE_ENV: 'test', PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   })
   const stats = read(file)?.stats
   if (!stats) return { code: code || 1, tests: { passed: 0, failed: 1, skipped: 0 }, note: 'no report' }

@@ -37,7 +37,7 @@ async function subscribesHere(who: Someone): Promise<{ mine: Subscribed[] }> {
   return { mine: made }
 }
 
-interface Worker { deliver(payload: string): Promise<void>; /** Delivers, and waits for what it should do. */ arrives(what: string, payload: string, isDone: () => Promise<boolean>): Promise<void>; shown(): Promise<{ title: string; body: string; tag: string; silent: boolean }[]>; press(title: string): Promise<void> }
+interface Worker { deliver(payload: string): Promise<void>; shown(): Promise<{ title: string; body: string; tag: string; silent: boolean }[]>; press(title: string): Promise<void> }
 /** The browser's side of a push: the worker is woken with what came, as the browser would after decrypting it. */
 async function workerOf(page: Page, cdp: CDPSession): Promise<Worker> {
   let registrationId = ''
@@ -45,13 +45,8 @@ async function workerOf(page: Page, cdp: CDPSession): Promise<Worker> {
   await cdp.send('ServiceWorker.enable')
   await until('the browser knows the worker', () => registrationId !== '')
   const here = () => page.context().serviceWorkers().find((w) => w.url() === `${house.url}/push-worker.js`)!
-  const deliver = async (data: string): Promise<void> => { await cdp.send('ServiceWorker.deliverPushMessage', { origin: house.url, registrationId, data }) }
   return {
-    deliver,
-    arrives: async (what, data, isDone) => {
-      await deliver(data)
-      await until(what, isDone)
-    },
+    deliver: async (data) => { await cdp.send('ServiceWorker.deliverPushMessage', { origin: house.url, registrationId, data }) },
     shown: () => page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body, tag, silent }) => ({ title, body, tag, silent: silent ?? false }))),
     press: async (title) => {
       await here().evaluate(async (wanted) => {
@@ -85,7 +80,8 @@ test('NOTI-1 NOTI-25 an interviewer has notices on this device: switched on, tri
   await test.step('NOTI-25 a test arrives', async () => {
     await page.getByRole('button', { name: t.test }).click()
     await expect(page.getByText(t.tested)).toBeVisible()
-    await worker.arrives('the test is shown', mine[0]!.open(service.got.at(-1)!.body), async () => (await worker.shown()).length === 1)
+    await worker.deliver(mine[0]!.open(service.got.at(-1)!.body))
+    await until('the test is shown', async () => (await worker.shown()).length === 1)
     expect(await worker.shown()).toMatchObject([{ title: S.ko.testTitle, body: S.ko.testBody, silent: false }])
     await look(page, 'push-tested')
   })
@@ -99,7 +95,8 @@ test('NOTI-1 NOTI-25 an interviewer has notices on this device: switched on, tri
     await until('the answer is pushed', () => service.got.length > before)
     const payload = mine[0]!.read(service.got.at(-1)!.body)
     expect(payload.service).toBe('interviews')
-    await worker.arrives('the answer is shown', JSON.stringify(payload), async () => (await worker.shown()).some(({ title }) => title === payload.title))
+    await worker.deliver(JSON.stringify(payload))
+    await until('the answer is shown', async () => (await worker.shown()).some(({ title }) => title === payload.title))
     await expect(page.getByRole('button', { name: /읽지 않은 알림/ })).toBeVisible()
     const unread = (await manager.get('/api/notices')).unread as number
     await worker.press(payload.title)
@@ -108,15 +105,16 @@ test('NOTI-1 NOTI-25 an interviewer has notices on this device: switched on, tri
     await until('its bell entry is read', async () => (await manager.get('/api/notices')).unread === unread - 1)
     // The page is in view now: nothing more is shown of it.
     await worker.deliver(JSON.stringify({ ...payload, title: '이미 보고 있는 알림' }))
-    await worker.arrives('what came after is shown', JSON.stringify({ ...payload, url: `${house.url}/my`, tag: 'after', title: '다음 알림' }), async () => (await worker.shown()).some(({ title }) => title === '다음 알림'))
+    await worker.deliver(JSON.stringify({ ...payload, url: `${house.url}/my`, tag: 'after', title: '다음 알림' }))
+    await until('what came after is shown', async () => (await worker.shown()).some(({ title }) => title === '다음 알림'))
     expect((await worker.shown()).some(({ title }) => title === '이미 보고 있는 알림')).toBe(false)
   })
 
   await test.step('NOTI-1 many of one service are one; nobody is taken out of an interview', async () => {
     const one = (n: number) => JSON.stringify({ notice: null, title: `면접 알림 ${n}`, body: '', url: `${house.url}/my/interviews`, locale: 'ko', service: 'interviews', tag: `i${n}` })
     await page.goto('/account')
-    await worker.deliver(one(1))
-    await worker.arrives('three are one', one(2), async () => (await worker.shown()).some(({ title }) => title === '면접: 새 알림 3건'))
+    await worker.deliver(one(1)); await worker.deliver(one(2))
+    await until('three are one', async () => (await worker.shown()).some(({ title }) => title === '면접: 새 알림 3건'))
     expect((await worker.shown()).map(({ title }) => title).sort()).toEqual(['면접: 새 알림 3건', S.ko.testTitle])
     await worker.press('면접: 새 알림 3건')
     await expect(page).toHaveURL(`${house.url}/notices`)

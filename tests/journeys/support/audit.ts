@@ -10,18 +10,12 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const wide = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' } as const
 const narrow = { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } as const
 
-/** What the rules of accessibility (WCAG 2.2 AA and good practice) find on the page as it stands, but for what is in frames. What a page in motion showed for a moment is not found again. */
+/** What the rules of accessibility (WCAG 2.2 AA and good practice) find on the page as it stands, but for what is in frames. Only that leaves the page: to hand over all that axe can tell of it takes longer than to find it out. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
-  const once = await found(page)
-  return once.length === 0 ? [] : (await found(page)).filter((one) => once.includes(one))
-}
-/** Only that leaves the page: all that axe could tell of a page takes longer to hand over than to find out. */
-async function found(page: Page): Promise<string[]> {
   return page.evaluate(async (values) => {
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values }, iframes: false, resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+    const found = await (window as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values }, iframes: false, resultTypes: ['violations'] })
+    return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}`))
   }, rules)
 }
 
