@@ -42,6 +42,7 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
     now: clock.steady,
     wall: clock.machine,
     arrived: () => turns.arrived(),
+    drive: turns.isOn ? (flow) => turns.drive(flow) : undefined,
     failed: (error) => log({ level: 'error', msg: 'a datagram led to an error', error: String(error) }),
   });
   const tools = { clock, network, log, iceServers: options.iceServers ?? [], witness: (happening: Happening) => webhooks?.tell(happening) };

@@ -11,6 +11,21 @@ const SHORTEST_MS = 0.3;
 /** Node takes at most so many datagrams from a socket in one turn of its loop: where as many came, more may stand there. */
 const FULL_TURN = 32;
 
+/** Where packets come from by what the turn asks for, and not by themselves. */
+export interface Flow {
+  /** Takes what came; true where more may stand there. */
+  take(): boolean;
+  /** What was sent and is still held back goes. */
+  flush(): void;
+  /** Turns have begun: nothing needs to come by itself. */
+  wake(): void;
+  /** They end: from now on the first packet comes by itself. False where that cannot be. */
+  rest(): boolean;
+}
+
+/** Turns without a packet before a flow is left to itself: that costs as much as some of them. */
+const PATIENCE = 50;
+
 export interface TurnClock {
   /** Steady milliseconds. */
   now(): number;
@@ -32,6 +47,9 @@ export class Turns {
   private going = false;
   private stopped = false;
   private nextAt = 0;
+  private quiet = 0;
+  private isFull = false;
+  private readonly flows: Flow[] = [];
 
   private readonly everyMs: number;
   private readonly clock: TurnClock;
@@ -42,11 +60,22 @@ export class Turns {
     this.clock = clock;
   }
 
+  /** Where packets are to be taken in batches at all. */
+  get isOn(): boolean {
+    return this.everyMs > 0;
+  }
+
+  drive(flow: Flow): void {
+    this.flows.push(flow);
+  }
+
   /** A packet came. Allocates nothing; the first after a pause is dealt with at once. */
   arrived(): void {
     this.came += 1;
-    if (this.going || this.everyMs === 0 || this.stopped) return;
+    if (this.going || !this.isOn || this.stopped) return;
     this.going = true;
+    this.quiet = 0;
+    for (const flow of this.flows) flow.wake();
     this.nextAt = this.clock.now() + this.everyMs;
     setImmediate(this.turn);
   }
@@ -55,23 +84,39 @@ export class Turns {
     this.stopped = true;
   }
 
-  /** After everything that had come. A turn without a packet is the last one. */
+  /** After everything that had come. */
   private readonly turn = (): void => {
     const { came } = this;
-    if (came === 0 || this.stopped) {
+    this.came = 0;
+    for (const flow of this.flows) flow.flush();
+    if (this.isOver(came)) {
       this.going = false;
       return;
     }
-    this.came = 0;
+    this.wait(this.isFull || (this.flows.length === 0 && came >= FULL_TURN));
+    this.isFull = false;
+    for (const flow of this.flows) if (flow.take()) this.isFull = true;
+    setImmediate(this.turn);
+  };
+
+  /** A turn without a packet is the last one; of flows, many. */
+  private isOver(came: number): boolean {
+    this.quiet = came > 0 ? 0 : this.quiet + 1;
+    if (!this.stopped && (this.quiet === 0 || (this.flows.length > 0 && this.quiet < PATIENCE))) return false;
+    let canRest = true;
+    for (const flow of this.flows) if (!flow.rest()) canRest = false;
+    return canRest || this.stopped;
+  }
+
+  private wait(isFull: boolean): void {
     const now = this.clock.now();
     const left = this.nextAt - now;
-    if (came >= FULL_TURN) this.nextAt = Math.max(this.nextAt, now);
+    if (isFull) this.nextAt = Math.max(this.nextAt, now);
     else if (left < SHORTEST_MS) this.nextAt = now + this.everyMs;
     else {
       this.clock.sleep(left);
       this.slept += this.clock.now() - now;
       this.nextAt += this.everyMs;
     }
-    setImmediate(this.turn);
-  };
+  }
 }

@@ -1,18 +1,19 @@
 /** The one UDP port of the process: who a datagram is for, and where ours go. Knows nothing of what is in them beyond their first octet. */
-import { createSocket, type RemoteInfo, type Socket, type SocketType } from 'node:dgram';
-import { networkInterfaces } from 'node:os';
 import { clientAddress, familyOf, type Endpoint } from '../stun/address.js';
 import { CLASS, readMessage, type StunMessage } from '../stun/message.js';
 import { makeCertificate, type DtlsCertificate } from './dtls/certificate.js';
 import { hostCandidate, isOwnAddress, ownAddresses } from './ice/candidates.js';
 import { localUfragOf, type Checked } from './ice/lite.js';
 import type { TransportParameters } from './parameters.js';
+import { openSockets } from './socket/open.js';
+import type { DatagramSocket, Origin, Remote } from './socket/socket.js';
+import type { Flow } from '../turns.js';
 
 /** One address and port of somebody's, always the same object while it is known. */
 export interface Path extends Endpoint {
   /** As the socket names it. */
-  readonly host: string;
-  readonly socket: Socket;
+  readonly remote: Remote;
+  readonly socket: DatagramSocket;
   peer: NetworkPeer | undefined;
 }
 
@@ -21,7 +22,7 @@ export interface NetworkPeer {
   check(message: StunMessage, path: Path): Checked | undefined;
   /** Any other STUN message from a path whose check was accepted. */
   answered(message: StunMessage, path: Path): void;
-  /** Anything else from a path whose check was accepted. */
+  /** Anything else from a path whose check was accepted. Valid until it returns; whoever keeps it copies. */
   receive(datagram: Buffer, path: Path): void;
   /** It was heard of there not long ago, and may be again. */
   isAt(path: Path): boolean;
@@ -41,12 +42,12 @@ export interface NetworkOptions {
   failed?(error: unknown): void;
   /** A datagram came, whoever sent it. */
   arrived?(): void;
+  /** Takes turns with what it is given, where the machine has sockets for it: many datagrams a call. Absent: each comes by itself. */
+  drive?: ((flow: Flow) => void) | undefined;
 }
 
 /** RFC 7983 §7: 0 to 3 are STUN's. */
 const STUN_BELOW = 4;
-/** Bursts of all rooms while the thread is at something else. The kernel gives less where its own bound is lower. */
-const BUFFER_BYTES = 2 ** 21;
 const NOBODY: readonly Path[] = [];
 const ADDRESSES_KEPT_MS = 10_000;
 
@@ -60,32 +61,28 @@ export class Network {
   private told: { at: number; lines: string[] } | undefined;
   private closed = false;
 
-  readonly udpPort: number;
   readonly options: NetworkOptions;
-  private readonly sockets: readonly Socket[];
+  private sockets: readonly DatagramSocket[] = [];
   private readonly addresses: readonly string[] | undefined;
 
-  private constructor(sockets: readonly Socket[], addresses: readonly string[] | undefined, options: NetworkOptions) {
-    this.sockets = sockets;
+  private constructor(addresses: readonly string[] | undefined, options: NetworkOptions) {
     this.addresses = addresses;
     this.options = options;
-    this.udpPort = sockets[0]?.address().port ?? 0;
     this.certificate = makeCertificate(options.wall());
-    for (const socket of sockets) {
-      socket.on('error', () => undefined);
-      socket.on('message', (datagram, from) => this.guarded(() => this.received(datagram, from, socket)));
-    }
   }
 
   /** Rejects when the port is in use. */
   static async open(options: NetworkOptions): Promise<Network> {
     const announced = options.announcedAddress?.split(',').map((one) => one.trim());
     const own = announced?.length === 1 && isOwnAddress(announced[0]!) ? announced[0] : undefined;
-    const port = options.udpPort ?? 0;
-    if (own !== undefined) return new Network([await bind(familyOf(own) === 6 ? 'udp6' : 'udp4', own, port)], [own], options);
-    const four = await bind('udp4', '0.0.0.0', port);
-    const six = hasIpv6() ? await bind('udp6', '::', four.address().port).catch(() => undefined) : undefined;
-    return new Network(six ? [four, six] : [four], announced, options);
+    const network = new Network(own === undefined ? announced : [own], options);
+    const received = (datagram: Buffer, from: Origin, socket: DatagramSocket): void => network.guarded(() => network.received(datagram, from, socket));
+    network.sockets = await openSockets({ own, port: options.udpPort ?? 0, drive: options.drive, events: { received } });
+    return network;
+  }
+
+  get udpPort(): number {
+    return this.sockets[0]?.port ?? 0;
   }
 
   now(): number {
@@ -98,7 +95,7 @@ export class Network {
     if (!this.told || (!this.addresses && now - this.told.at >= ADDRESSES_KEPT_MS)) {
       const found = this.addresses ?? ownAddresses();
       const addresses = found.length > 0 ? found : ['127.0.0.1'];
-      const reachable = addresses.filter((address) => familyOf(address) === 4 || this.sockets.some((socket) => socket.address().family === 'IPv6'));
+      const reachable = addresses.filter((address) => familyOf(address) === 4 || this.sockets.some((socket) => socket.family === 6));
       this.told = { at: now, lines: reachable.map((address, place) => hostCandidate(address, this.udpPort, place)) };
     }
     return this.told.lines;
@@ -130,14 +127,9 @@ export class Network {
     else this.byPort.set(path.port, left);
   }
 
-  /** `datagram` may be used again when this returns, but for the rare case that the kernel takes no more at the moment. */
+  /** `datagram` may be used again when this returns. */
   send(datagram: Buffer, path: Path): void {
-    if (this.closed) return;
-    const { socket } = path;
-    const waiting = socket.getSendQueueCount();
-    // The kernel takes no more at the moment: what waits must be its own, and little.
-    if (waiting > 0 && socket.getSendQueueSize() > BUFFER_BYTES) return;
-    socket.send(waiting > 0 ? Buffer.from(datagram) : datagram, path.port, path.host);
+    if (!this.closed) path.socket.send(datagram, path.remote);
   }
 
   /** Called every 50 ms or so. */
@@ -163,21 +155,22 @@ export class Network {
     }
   }
 
-  private received(datagram: Buffer, from: RemoteInfo, socket: Socket): void {
+  private received(datagram: Buffer, from: Origin, socket: DatagramSocket): void {
     // Nobody can be answered there.
     if (from.port === 0) return;
     this.options.arrived?.();
     const path = this.pathFrom(from, socket);
-    if ((datagram[0] ?? 0) < STUN_BELOW) this.checked(datagram, from, socket, path);
+    const first = datagram[0] ?? 0;
+    if (first < STUN_BELOW) this.checked(Buffer.from(datagram), from, socket, path);
     else path?.peer?.receive(datagram, path);
   }
 
-  private pathFrom({ port, address }: RemoteInfo, socket: Socket): Path | undefined {
-    for (const path of this.byPort.get(port) ?? NOBODY) if (path.host === address && path.socket === socket) return path;
+  private pathFrom(from: Origin, socket: DatagramSocket): Path | undefined {
+    for (const path of this.byPort.get(from.port) ?? NOBODY) if (path.socket === socket && from.is(path.remote)) return path;
     return undefined;
   }
 
-  private checked(datagram: Buffer, from: RemoteInfo, socket: Socket, known: Path | undefined): void {
+  private checked(datagram: Buffer, from: Origin, socket: DatagramSocket, known: Path | undefined): void {
     const message = readMessage(datagram);
     if (!message) return;
     if (message.class !== CLASS.request) {
@@ -186,7 +179,7 @@ export class Network {
     }
     const peer = this.byUfrag.get(localUfragOf(message) ?? '');
     if (!peer) return;
-    const path = known ?? { address: clientAddress(from.address), port: from.port, host: from.address, socket, peer: undefined };
+    const path = known ?? this.pathTo(from.keep(), socket);
     // Nobody takes somebody else's address while that one is there.
     if (known?.peer && known.peer !== peer && known.peer.isAt(known)) return;
     const result = peer.check(message, path);
@@ -199,21 +192,8 @@ export class Network {
     if (result.question) this.send(result.question, path);
     this.send(result.reply, path);
   }
-}
 
-const hasIpv6 = (): boolean => Object.values(networkInterfaces()).some((list) => list?.some(({ family }) => family === 'IPv6'));
-
-function bind(type: SocketType, address: string, port: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    // Addresses come as numbers: asking for them, as Node does by itself, would take a turn of the loop for each packet.
-    const lookup = (host: string, _options: unknown, found: (error: null, address: string, family: number) => void): void => found(null, host, familyOf(host));
-    const socket = createSocket({ type, ipv6Only: type === 'udp6', lookup: lookup as never });
-    socket.once('error', reject);
-    socket.bind({ port, address, exclusive: true }, () => {
-      socket.off('error', reject);
-      socket.setRecvBufferSize(BUFFER_BYTES);
-      socket.setSendBufferSize(BUFFER_BYTES);
-      resolve(socket);
-    });
-  });
+  private pathTo(remote: Remote, socket: DatagramSocket): Path {
+    return { address: clientAddress(remote.host), port: remote.port, remote, socket, peer: undefined };
+  }
 }

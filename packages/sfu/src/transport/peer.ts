@@ -8,7 +8,6 @@ import type { Network, NetworkPeer, Path } from './network.js';
 import { DescriptionError } from './sections.js';
 import { MAX_MESSAGE_BYTES, type IceParameters, type TransportParameters } from './parameters.js';
 import type { SrtpKeys } from './srtp/profile.js';
-import { outgoing } from './srtp/gcm/memory.js';
 import { SrtpReceiver } from './srtp/receiver.js';
 import { SrtpSender } from './srtp/sender.js';
 import { Association } from './sctp/association.js';
@@ -22,9 +21,6 @@ const SCTP_MTU = 1180;
 /** RFC 7983 §7. */
 const DTLS = { from: 20, to: 63 };
 const RTP = { from: 128, to: 191 };
-/** Sealed packets of the whole process. Several, for the rare case that the kernel takes one later. */
-const SEALED = outgoing(16);
-let sealedNext = 0;
 
 export class Peer implements NetworkPeer {
   /** Our side of the connection, for the description that the browser gets. */
@@ -125,10 +121,10 @@ export class Peer implements NetworkPeer {
   send(packet: Buffer): boolean {
     const path = this.ice.current;
     if (!this.sender || !this.isUp || !path) return false;
-    const out = SEALED[(sealedNext = (sealedNext + 1) % SEALED.length)]!;
-    const length = isRtcp(packet) ? this.sender.sealRtcp(packet, out.whole) : this.sender.sealRtp(packet, out.whole);
+    const room = path.socket.room();
+    const length = isRtcp(packet) ? this.sender.sealRtcp(packet, room) : this.sender.sealRtp(packet, room);
     if (length === 0) return false;
-    this.network.send(out.first(length), path);
+    path.socket.sendWritten(length, path.remote);
     return true;
   }
 
@@ -202,7 +198,8 @@ export class Peer implements NetworkPeer {
       this.ice.shakesBy(path, this.network.now());
       if (this.ice.isAsking) this.ask(true);
     }
-    this.dtls.receive(datagram, this.network.now());
+    // Pieces of a message wait for each other.
+    this.dtls.receive(Buffer.from(datagram), this.network.now());
   }
 
   private receiveMedia(datagram: Buffer, path: Path): void {

@@ -19,17 +19,17 @@ function take(count: number): number {
 export const PACKET_AT = take(PACKET_OCTETS);
 export const STREAM_AT = take(STREAM_OCTETS);
 
-/** Where packets can be sealed in place, without a copy: `whole`, and views of its beginning, kept so that sending one allocates nothing. */
+/** Where a packet can be sealed in place, without a copy. */
 export interface Outgoing {
+  /** In the kernel's memory. */
+  readonly at: number;
   readonly whole: Buffer;
-  first(length: number): Buffer;
 }
 
 export const outgoing = (count: number): Outgoing[] =>
   Array.from({ length: count }, () => {
     const at = take(PACKET_OCTETS);
-    const views: (Buffer | undefined)[] = new Array<Buffer | undefined>(PACKET_OCTETS).fill(undefined);
-    return { whole: octets.subarray(at, at + PACKET_OCTETS), first: (length) => (views[length] ??= octets.subarray(at, at + length)) };
+    return { at, whole: octets.subarray(at, at + PACKET_OCTETS) };
   });
 
 const returned: number[] = [];
