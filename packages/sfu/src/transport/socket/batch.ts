@@ -16,8 +16,8 @@ import { BUFFER_BYTES, type DatagramSocket, type Origin, type Remote, type Socke
 const TAKEN = 64;
 /** Others have their turn after so many calls that were full. */
 const CALLS = 8;
-/** Sent by one call; as many more wait where the kernel takes no more at the moment. */
-const SENT = 64;
+/** Sent by one call: more would gain little, and wait. As many more wait where the kernel takes no more at the moment. */
+const SENT = 16;
 const PLACES = 256;
 /** Until the kernel is asked again, where nothing comes that would do so sooner. */
 const AGAIN_MS = 4;

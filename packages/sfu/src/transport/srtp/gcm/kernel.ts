@@ -4,8 +4,8 @@
  */
 import { add, and, anyBit, bitAnd, bitXor, constant, get, halfOf, halfShiftedRight, isBelow, isZero, load, moduleOf, replaceWord, select, set, shiftLeft, shuffle, store, subtract, TYPE, when, whilst, wrapped, zero, type Code } from './assembler.js';
 
-/** The process's memory for it: mostly tables, taken from the system when they are written. */
-export const PAGES = 512;
+/** The process's memory for it: mostly tables and key streams, taken from the system when they are written. */
+export const PAGES = 1024;
 export const BLOCK = 16;
 /** By how many octets count of a block: all of those before, none of those after. */
 const MASKS_AT = 0;

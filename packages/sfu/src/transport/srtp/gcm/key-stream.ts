@@ -1,31 +1,30 @@
 /** The key stream of one stream's packets, made for several packets ahead: one call of the cipher costs as much as the work of ten. */
 import type { Cipher } from 'node:crypto';
 import { BLOCK } from './kernel.js';
-import { octets, STREAM_AT } from './memory.js';
+import { ahead, AHEAD_OCTETS, octets, STREAM_AT } from './memory.js';
 
 const AHEAD = 16;
+const AHEAD_BLOCKS = AHEAD_OCTETS / BLOCK;
 const FEWEST_BLOCKS = 4;
 /** From one making to the next, towards what packets need now. */
 const SHRINK_BLOCKS = 4;
+const WORDS = BLOCK / 4;
 
 /** Counter blocks on their way to the cipher; of all keys, since the cipher reads them at once. */
-let counters = new Int32Array(0);
-let counterOctets = Buffer.alloc(0);
-
-interface Made {
-  octets: Buffer;
-  /** Of the first packet. */
-  from: number;
-  packets: number;
-  /** Of each packet. */
-  blocks: number;
-}
-
-const NONE: Made = { octets: Buffer.alloc(0), from: 0, packets: 0, blocks: FEWEST_BLOCKS };
+const counters = new Int32Array(AHEAD_BLOCKS * WORDS);
+const counterOctets = Buffer.from(counters.buffer);
 
 export class KeyStream {
-  private made = NONE;
-  private next: Made | undefined;
+  /** Where in the kernel's memory it is made ahead; undefined where there was no room: each packet's is made by itself. */
+  private readonly place: number | undefined;
+  /** What stands there: of which packet the first, for how many, and how much for each. */
+  private from = 0;
+  private packets = 0;
+  private blocks = FEWEST_BLOCKS;
+  /** Made, and not to be kept before its first packet was authentic. */
+  private next: Buffer | undefined;
+  private nextFrom = 0;
+  private nextBlocks = 0;
 
   /** In electronic codebook mode, without padding. */
   private readonly cipher: Cipher;
@@ -37,48 +36,52 @@ export class KeyStream {
     this.cipher = cipher;
     this.ssrc = ssrc;
     this.salt = salt;
+    this.place = ahead.take();
   }
 
-  /** Puts `blocks` of the packet of that index (roll-over count and number) at STREAM_AT. */
-  load(index: number, blocks: number): void {
-    const { made } = this;
-    const place = index - made.from;
+  /** Where in the kernel's memory `blocks` of the packet of that index (roll-over count and number) stand, until the next call for any stream. */
+  load(index: number, blocks: number): number {
+    const behind = index - this.from;
     this.next = undefined;
-    if (place >= 0 && place < made.packets && blocks <= made.blocks) this.copy(made, place, blocks);
-    else if (place < 0 && made !== NONE) {
-      // What comes once more, or late, is no reason to throw away what is made ahead.
-      this.copy(this.encrypt(index, 1, blocks), 0, blocks);
-    } else {
-      this.next = this.encrypt(index, AHEAD, Math.max(blocks, made.blocks - SHRINK_BLOCKS));
-      this.copy(this.next, 0, blocks);
-    }
+    if (this.place !== undefined && behind >= 0 && behind < this.packets && blocks <= this.blocks) return this.place + behind * this.blocks * BLOCK;
+    // What comes once more, or late, is no reason to throw away what is made ahead.
+    if (this.place === undefined || (behind < 0 && this.packets > 0)) return this.put(this.encrypt(index, 1, blocks), blocks);
+    this.nextFrom = index;
+    this.nextBlocks = Math.max(blocks, this.blocks - SHRINK_BLOCKS);
+    this.next = this.encrypt(index, Math.min(AHEAD, Math.floor(AHEAD_BLOCKS / this.nextBlocks)), this.nextBlocks);
+    return this.put(this.next, blocks);
   }
 
   /** No packet of the stream was authentic so far. */
   get isEmpty(): boolean {
-    return this.made === NONE;
+    return this.packets === 0;
   }
 
   /** The packet was authentic: what was made for those behind it is kept. Until then a stranger's number may stand there. */
   keep(): void {
-    if (this.next) this.made = this.next;
+    if (!this.next || this.place === undefined) return;
+    octets.set(this.next, this.place);
+    this.from = this.nextFrom;
+    this.blocks = this.nextBlocks;
+    this.packets = this.next.length / (this.blocks * BLOCK);
+    this.next = undefined;
   }
 
-  private copy(made: Made, place: number, blocks: number): void {
-    const at = place * made.blocks * BLOCK;
-    made.octets.copy(octets, STREAM_AT, at, at + blocks * BLOCK);
+  /** Nothing is loaded afterwards. */
+  close(): void {
+    if (this.place !== undefined) ahead.give(this.place);
   }
 
-  private encrypt(index: number, packets: number, blocks: number): Made {
-    const needed = packets * blocks * 4;
-    if (counters.length < needed) {
-      counters = new Int32Array(needed);
-      counterOctets = Buffer.from(counters.buffer);
-    }
+  private put(made: Buffer, blocks: number): number {
+    made.copy(octets, STREAM_AT, 0, blocks * BLOCK);
+    return STREAM_AT;
+  }
+
+  private encrypt(index: number, packets: number, blocks: number): Buffer {
     let at = 0;
-    for (let ahead = 0; ahead < packets; ahead += 1) {
-      const high = Math.floor((index + ahead) / 0x10000);
-      const low = (index + ahead) & 0xffff;
+    for (let further = 0; further < packets; further += 1) {
+      const high = Math.floor((index + further) / 0x10000);
+      const low = (index + further) & 0xffff;
       // 00 00, SSRC, roll-over count, number (RFC 7714 §8.1), by the salt.
       const first = swapped(this.salt[0] ^ (this.ssrc >>> 16));
       const second = swapped(this.salt[1] ^ ((this.ssrc << 16) | ((high >>> 16) & 0xffff)));
@@ -88,10 +91,10 @@ export class KeyStream {
         counters[at + 1] = second;
         counters[at + 2] = third;
         counters[at + 3] = (block & 0xff) << 24;
-        at += 4;
+        at += WORDS;
       }
     }
-    return { octets: this.cipher.update(counterOctets.subarray(0, needed * 4)), from: index, packets, blocks };
+    return this.cipher.update(counterOctets.subarray(0, at * 4));
   }
 }
 

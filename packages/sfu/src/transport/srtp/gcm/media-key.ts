@@ -4,11 +4,11 @@ import { sequenceOf, ssrcOf } from '../../../rtp/packet.js';
 import type { SessionKeys } from '../derive.js';
 import { BLOCK, kernel } from './kernel.js';
 import { blocksFor, KeyStream } from './key-stream.js';
-import { giveTable, octets, PACKET_AT, PACKET_OCTETS, STREAM_AT, takeTable } from './memory.js';
+import { octets, PACKET_AT, PACKET_OCTETS, tables } from './memory.js';
 import { writeTable } from './table.js';
 
 const TAG = 16;
-/** Of which key stream is made ahead: some 20 kB each. Nobody sends or gets as many at a time. */
+/** Of which key stream is made ahead. Nobody sends or gets as many at a time. */
 const MAX_STREAMS = 64;
 
 export class MediaKey {
@@ -29,7 +29,7 @@ export class MediaKey {
 
   /** Undefined when there is no memory for one more. */
   static of(keys: SessionKeys): MediaKey | undefined {
-    const table = takeTable();
+    const table = tables.take();
     return table === undefined ? undefined : new MediaKey(keys, table);
   }
 
@@ -39,9 +39,9 @@ export class MediaKey {
     const at = out.buffer === octets.buffer ? out.byteOffset : PACKET_AT;
     packet.copy(octets, at);
     const stream = this.streamOf(ssrcOf(packet));
-    stream.load(roc * 0x10000 + sequenceOf(packet), blocksFor(text));
+    const keyStream = stream.load(roc * 0x10000 + sequenceOf(packet), blocksFor(text));
+    kernel(at, header, text, keyStream, this.table, 0);
     stream.keep();
-    kernel(at, header, text, STREAM_AT, this.table, 0);
     if (at === PACKET_AT) octets.copy(out, 0, at, at + packet.length + TAG);
     return packet.length + TAG;
   }
@@ -53,8 +53,8 @@ export class MediaKey {
     packet.copy(octets, PACKET_AT);
     const ssrc = ssrcOf(packet);
     const stream = this.streamOf(ssrc);
-    stream.load(roc * 0x10000 + sequenceOf(packet), blocksFor(length - header));
-    if (kernel(PACKET_AT, header, length - header, STREAM_AT, this.table, 1) === 0) {
+    const keyStream = stream.load(roc * 0x10000 + sequenceOf(packet), blocksFor(length - header));
+    if (kernel(PACKET_AT, header, length - header, keyStream, this.table, 1) === 0) {
       this.drop(ssrc, stream);
       return -1;
     }
@@ -65,7 +65,8 @@ export class MediaKey {
 
   /** Nothing is sealed or opened afterwards: the memory is another key's. */
   close(): void {
-    giveTable(this.table);
+    tables.give(this.table);
+    for (const stream of this.streams.values()) stream.close();
     this.streams.clear();
     this.last = undefined;
   }
@@ -84,8 +85,9 @@ export class MediaKey {
   /** The one that was made first gives way: it follows from key and number, and is made again where it is needed. */
   private makeRoom(): void {
     if (this.streams.size < MAX_STREAMS) return;
-    for (const oldest of this.streams.keys()) {
+    for (const [oldest, stream] of this.streams) {
       this.streams.delete(oldest);
+      stream.close();
       return;
     }
   }
@@ -94,6 +96,7 @@ export class MediaKey {
   private drop(ssrc: number, stream: KeyStream): void {
     if (!stream.isEmpty) return;
     this.streams.delete(ssrc);
+    stream.close();
     this.last = undefined;
   }
 }

@@ -1,9 +1,12 @@
-/** What stands where in the kernel's memory: one packet and its key stream at a time, packets on their way out, and a table for each key. */
+/** What stands where in the kernel's memory: one packet and its key stream at a time, packets on their way out, a table for each key, and what is made ahead. */
 import { BLOCK, FREE_FROM, memory, PAGES, TABLE_OCTETS } from './kernel.js';
 
 /** The largest packet with its tag, and a block that the last one may be written over. */
 export const PACKET_OCTETS = 2048;
 export const STREAM_OCTETS = PACKET_OCTETS + BLOCK;
+/** Sixteen packets of 1,000 octets. */
+export const AHEAD_OCTETS = 16 * 1024;
+const PAGE_OCTETS = 65_536;
 
 export const octets = Buffer.from(memory.buffer);
 export const words = new Int32Array(memory.buffer);
@@ -32,16 +35,33 @@ export const outgoing = (count: number): Outgoing[] =>
     return { at, whole: octets.subarray(at, at + PACKET_OCTETS) };
   });
 
-const returned: number[] = [];
+/** Pieces of one size, which are used again. */
+class Pool {
+  private readonly returned: number[] = [];
 
-/** Room for one key's table; undefined when there is none left, which takes some four thousand keys, two for each connection. */
-export function takeTable(): number | undefined {
-  const again = returned.pop();
-  if (again !== undefined) return again;
-  return free + TABLE_OCTETS <= PAGES * 65_536 ? take(TABLE_OCTETS) : undefined;
+  private readonly octets: number;
+  /** Octets that are left to others. */
+  private readonly spare: number;
+
+  constructor(size: number, spare: number) {
+    this.octets = size;
+    this.spare = spare;
+  }
+
+  /** Undefined when there is none left. */
+  take(): number | undefined {
+    const again = this.returned.pop();
+    if (again !== undefined) return again;
+    return free + this.octets + this.spare <= PAGES * PAGE_OCTETS ? take(this.octets) : undefined;
+  }
+
+  give(at: number): void {
+    octets.fill(0, at, at + this.octets);
+    this.returned.push(at);
+  }
 }
 
-export function giveTable(at: number): void {
-  octets.fill(0, at, at + TABLE_OCTETS);
-  returned.push(at);
-}
+/** For one key's table each: some four thousand at least, two for each connection. */
+export const tables = new Pool(TABLE_OCTETS, 0);
+/** For one stream's key stream each, made ahead: up to two thousand, which leave the tables their room. */
+export const ahead = new Pool(AHEAD_OCTETS, 4096 * TABLE_OCTETS);
