@@ -10,39 +10,43 @@ const MARKED = 2;
 const LEAN = 4;
 const FILLER = 8;
 const EPOCH_SHIFT = 4;
+/** Of a slot: the viewer's number in the upper half with the source's in the lower, when it left, and the state. */
+const WORDS = 3;
+const SEND_TIME = 1;
+const STATE = 2;
 
 /** Packed, since a server with many viewers finds none of it in its nearest caches. */
 export class SentPackets {
   private readonly epochs: (Epoch | undefined)[] = new Array<Epoch | undefined>(EPOCHS).fill(undefined);
   private latest = 0;
-  /** The viewer's number in the upper half, the source's in the lower. */
-  private readonly numbers = new Uint32Array(SLOTS);
-  private readonly states = new Uint16Array(SLOTS);
-  private readonly sendTimes = new Uint32Array(SLOTS);
+  /** `WORDS` for each slot. */
+  private readonly slots = new Uint32Array(SLOTS * WORDS);
   /** Of fillers, whose timestamps follow from nothing else. */
   private stamps: Uint32Array | undefined;
 
   keep(number: number, epoch: Epoch, source: number, sendTime: number, marker: boolean, isLean = false): void {
     if (this.epochs[this.latest] !== epoch) this.begin(epoch);
-    const slot = number % SLOTS;
-    this.numbers[slot] = (number << 16) | source;
-    this.sendTimes[slot] = sendTime;
-    this.states[slot] = (this.latest << EPOCH_SHIFT) | THERE | (marker ? MARKED : 0) | (isLean ? LEAN : 0);
+    const { slots } = this;
+    const at = (number % SLOTS) * WORDS;
+    slots[at] = (number << 16) | source;
+    slots[at + SEND_TIME] = sendTime;
+    slots[at + STATE] = (this.latest << EPOCH_SHIFT) | THERE | (marker ? MARKED : 0) | (isLean ? LEAN : 0);
   }
 
   /** A packet without a payload stands at this number. */
   keepFiller(number: number, sendTime: number, timestamp: number): void {
-    const slot = number % SLOTS;
-    this.numbers[slot] = number << 16;
-    this.sendTimes[slot] = sendTime;
+    const { slots } = this;
+    const at = (number % SLOTS) * WORDS;
+    slots[at] = number << 16;
+    slots[at + SEND_TIME] = sendTime;
+    slots[at + STATE] = THERE | FILLER;
     this.stamps ??= new Uint32Array(SLOTS);
-    this.stamps[slot] = timestamp;
-    this.states[slot] = THERE | FILLER;
+    this.stamps[number % SLOTS] = timestamp;
   }
 
   /** Whether it went out, not long ago. */
   has(number: number): boolean {
-    return this.stateOf(number) !== 0 && (this.numbers[number % SLOTS] ?? 0) >>> 16 === number;
+    return this.stateOf(number) !== 0 && this.wordOf(number, 0) >>> 16 === number;
   }
 
   /** Those below speak of a number that `has` knows. Undefined for a filler. */
@@ -53,7 +57,7 @@ export class SentPackets {
 
   /** What the packet says of when it left. */
   sendTimeOf(number: number): number {
-    return this.sendTimes[number % SLOTS] ?? 0;
+    return this.wordOf(number, SEND_TIME);
   }
 
   /** A filler's. */
@@ -63,7 +67,7 @@ export class SentPackets {
 
   /** The source's number. */
   sourceOf(number: number): number {
-    return (this.numbers[number % SLOTS] ?? 0) & 0xffff;
+    return this.wordOf(number, 0) & 0xffff;
   }
 
   hadMarker(number: number): boolean {
@@ -76,15 +80,19 @@ export class SentPackets {
   }
 
   private stateOf(number: number): number {
-    return this.states[number % SLOTS] ?? 0;
+    return this.wordOf(number, STATE);
+  }
+
+  private wordOf(number: number, word: number): number {
+    return this.slots[(number % SLOTS) * WORDS + word] ?? 0;
   }
 
   /** What was sent of the epoch whose place it takes is sent no more. */
   private begin(epoch: Epoch): void {
     this.latest = (this.latest + 1) % EPOCHS;
-    for (let slot = 0; slot < SLOTS && this.epochs[this.latest]; slot += 1) {
-      const state = this.states[slot] ?? 0;
-      if (state >> EPOCH_SHIFT === this.latest && !(state & FILLER)) this.states[slot] = 0;
+    for (let at = STATE; at < SLOTS * WORDS && this.epochs[this.latest]; at += WORDS) {
+      const state = this.slots[at] ?? 0;
+      if (state >> EPOCH_SHIFT === this.latest && !(state & FILLER)) this.slots[at] = 0;
     }
     this.epochs[this.latest] = epoch;
   }

@@ -15,6 +15,8 @@ export class SequenceMap {
   private readonly sources = new Uint16Array(SLOTS);
   private readonly numbers = new Uint16Array(SLOTS);
   private readonly isOpen = new Uint8Array(SLOTS);
+  /** None ever was since the source began: nothing needs to be looked at, as nearly always. */
+  private isWhole = true;
 
   /** `last`: the number before the first one to be given. */
   constructor(last: number) {
@@ -29,7 +31,8 @@ export class SequenceMap {
   restart(source: number): void {
     this.highest = (source - 1) & 0xffff;
     this.offset = (this.last - this.highest) & 0xffff;
-    this.isOpen.fill(0);
+    if (!this.isWhole) this.isOpen.fill(0);
+    this.isWhole = true;
   }
 
   /** The number of a packet that is sent on. */
@@ -61,7 +64,7 @@ export class SequenceMap {
     const ahead = sequenceDelta(source, this.highest);
     if (ahead > SLOTS) this.restart(source);
     for (let step = 1; step < sequenceDelta(source, this.highest); step += 1) this.open((this.highest + step) & 0xffff);
-    this.isOpen[source % SLOTS] = 0;
+    if (!this.isWhole) this.isOpen[source % SLOTS] = 0;
     this.last = (source - 1 + this.offset) & 0xffff;
     this.highest = source;
   }
@@ -71,6 +74,7 @@ export class SequenceMap {
     this.sources[slot] = source;
     this.numbers[slot] = (source + this.offset) & 0xffff;
     this.isOpen[slot] = 1;
+    this.isWhole = false;
   }
 
   private close(source: number): number {

@@ -6,7 +6,7 @@ import { hostCandidate, isOwnAddress, ownAddresses } from './ice/candidates.js';
 import { localUfragOf, type Checked } from './ice/lite.js';
 import type { TransportParameters } from './parameters.js';
 import { openSockets } from './socket/open.js';
-import type { DatagramSocket, Origin, Remote } from './socket/socket.js';
+import type { DatagramSocket, Origin, Remote, SocketEvents } from './socket/socket.js';
 import type { Flow } from '../turns.js';
 
 /** One address and port of somebody's, always the same object while it is known. */
@@ -51,7 +51,7 @@ const STUN_BELOW = 4;
 const NOBODY: readonly Path[] = [];
 const ADDRESSES_KEPT_MS = 10_000;
 
-export class Network {
+export class Network implements SocketEvents {
   /** Browsers see it in every description of the process. */
   readonly certificate: DtlsCertificate;
   private readonly byUfrag = new Map<string, NetworkPeer>();
@@ -76,8 +76,7 @@ export class Network {
     const announced = options.announcedAddress?.split(',').map((one) => one.trim());
     const own = announced?.length === 1 && isOwnAddress(announced[0]!) ? announced[0] : undefined;
     const network = new Network(own === undefined ? announced : [own], options);
-    const received = (datagram: Buffer, from: Origin, socket: DatagramSocket): void => network.guarded(() => network.received(datagram, from, socket));
-    network.sockets = await openSockets({ own, port: options.udpPort ?? 0, drive: options.drive, events: { received } });
+    network.sockets = await openSockets({ own, port: options.udpPort ?? 0, drive: options.drive, events: network });
     return network;
   }
 
@@ -134,7 +133,13 @@ export class Network {
 
   /** Called every 50 ms or so. */
   tick(now: number): void {
-    for (const peer of this.peers) this.guarded(() => peer.tick(now));
+    for (const peer of this.peers) {
+      try {
+        peer.tick(now);
+      } catch (error) {
+        this.options.failed?.(error);
+      }
+    }
   }
 
   close(): void {
@@ -146,19 +151,19 @@ export class Network {
     this.peers.clear();
   }
 
-  /** One person's packet never ends what all share. */
-  private guarded(act: () => void): void {
+  /** Of the sockets. One person's packet never ends what all share. */
+  received(datagram: Buffer, from: Origin, socket: DatagramSocket): void {
+    // Nobody can be answered there.
+    if (from.port === 0) return;
+    this.options.arrived?.();
     try {
-      act();
+      this.handOn(datagram, from, socket);
     } catch (error) {
       this.options.failed?.(error);
     }
   }
 
-  private received(datagram: Buffer, from: Origin, socket: DatagramSocket): void {
-    // Nobody can be answered there.
-    if (from.port === 0) return;
-    this.options.arrived?.();
+  private handOn(datagram: Buffer, from: Origin, socket: DatagramSocket): void {
     const path = this.pathFrom(from, socket);
     const first = datagram[0] ?? 0;
     if (first < STUN_BELOW) this.checked(Buffer.from(datagram), from, socket, path);

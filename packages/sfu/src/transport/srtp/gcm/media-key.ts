@@ -37,7 +37,7 @@ export class MediaKey {
   seal(packet: Buffer, header: number, roc: number, out: Buffer): number {
     const text = packet.length - header;
     const at = out.buffer === octets.buffer ? out.byteOffset : PACKET_AT;
-    packet.copy(octets, at);
+    octets.set(packet, at);
     const stream = this.streamOf(ssrcOf(packet));
     const keyStream = stream.load(roc * 0x10000 + sequenceOf(packet), blocksFor(text));
     kernel(at, header, text, keyStream, this.table, 0);
@@ -50,7 +50,7 @@ export class MediaKey {
   open(packet: Buffer, header: number, roc: number): number {
     const length = packet.length - TAG;
     if (length < header || packet.length + BLOCK > PACKET_OCTETS) return -1;
-    packet.copy(octets, PACKET_AT);
+    octets.set(packet, PACKET_AT);
     const ssrc = ssrcOf(packet);
     const stream = this.streamOf(ssrc);
     const keyStream = stream.load(roc * 0x10000 + sequenceOf(packet), blocksFor(length - header));
