@@ -68,4 +68,51 @@ describe('MED-1 packets are taken in turns', () => {
     await nextTurn();
     expect([...other.sleeps, ...ended.sleeps]).toEqual([]);
   });
+
+  it('asks what does not come by itself in each turn, and leaves it to itself after fifty without a packet', async () => {
+    const { turns, sleeps } = stage(4);
+    const asked: string[] = [];
+    let toCome = 0;
+    let isFull = false;
+    let canRest = false;
+    turns.drive({
+      take: () => {
+        asked.push('take');
+        for (; toCome > 0; toCome -= 1) turns.arrived();
+        return isFull;
+      },
+      flush: () => void asked.push('flush'),
+      wake: () => void asked.push('wake'),
+      rest: () => {
+        asked.push('rest');
+        return canRest;
+      },
+    });
+    const turn = async (): Promise<string[]> => {
+      await nextTurn();
+      return asked.splice(0);
+    };
+    turns.arrived();
+    toCome = 40;
+    expect(await turn()).toEqual(['wake', 'flush', 'take']);
+    expect(sleeps).toEqual([4]);
+    // As many as there are: the flow says itself whether more may stand there.
+    isFull = true;
+    expect(await turn()).toEqual(['flush', 'take']);
+    isFull = false;
+    expect(sleeps).toEqual([4, 4]);
+    await turn();
+    expect(sleeps).toEqual([4, 4]);
+    for (let quiet = 2; quiet < 50; quiet += 1) expect(await turn()).toEqual(['flush', 'take']);
+    // It cannot be left to itself yet.
+    expect(await turn()).toEqual(['flush', 'rest', 'take']);
+    canRest = true;
+    expect(await turn()).toEqual(['flush', 'rest']);
+    expect(await turn()).toEqual([]);
+    turns.arrived();
+    expect(await turn()).toEqual(['wake', 'flush', 'take']);
+    turns.stop();
+    expect(await turn()).toEqual(['flush', 'rest']);
+    expect(await turn()).toEqual([]);
+  });
 });

@@ -6,6 +6,7 @@ import { hostCandidate, isOwnAddress, ownAddresses } from './ice/candidates.js';
 import { localUfragOf, type Checked } from './ice/lite.js';
 import type { TransportParameters } from './parameters.js';
 import { openSockets } from './socket/open.js';
+import { loadOpenSsl } from './srtp/gcm/openssl.js';
 import type { DatagramSocket, Origin, Remote, SocketEvents } from './socket/socket.js';
 import type { Flow } from '../turns.js';
 
@@ -73,6 +74,7 @@ export class Network implements SocketEvents {
 
   /** Rejects when the port is in use. */
   static async open(options: NetworkOptions): Promise<Network> {
+    await loadOpenSsl();
     const announced = options.announcedAddress?.split(',').map((one) => one.trim());
     const own = announced?.length === 1 && isOwnAddress(announced[0]!) ? announced[0] : undefined;
     const network = new Network(own === undefined ? announced : [own], options);

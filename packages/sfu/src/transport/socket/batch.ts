@@ -4,13 +4,12 @@
  */
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { constants, networkInterfaces } from 'node:os';
-import { PACKET_OCTETS, octets as sealing, outgoing } from '../srtp/gcm/memory.js';
 import { familyOf, type Family } from '../../stun/address.js';
 import type { Flow } from '../../turns.js';
 import { IPPROTO_IPV6, IPV6_V6ONLY, MSG_DONTWAIT, MSG_TRUNC, SOCK_CLOEXEC, SOCK_DGRAM, SOCK_NONBLOCK, SOL_SOCKET, SO_RCVBUF, SO_SNDBUF, systemError, type Libc } from './libc.js';
 import { MessageVector } from './message-vector.js';
 import { ADDRESS_WORDS, AF_INET, AF_INET6, hostIn, isSame, octetsIn, portIn, wordsOf } from './sockaddr.js';
-import { BUFFER_BYTES, type DatagramSocket, type Origin, type Remote, type SocketEvents } from './socket.js';
+import { BUFFER_BYTES, PACKET_OCTETS, type DatagramSocket, type Origin, type Remote, type SocketEvents } from './socket.js';
 
 /** Taken by one call. */
 const TAKEN = 64;
@@ -75,9 +74,9 @@ export class BatchSocket implements DatagramSocket, Flow {
     this.events = events;
     this.family = octetsIn(own) === 16 ? 4 : 6;
     this.port = portIn(own);
-    const rooms = outgoing(PLACES);
-    this.rooms = rooms.map(({ whole }) => whole);
-    this.out = new MessageVector(libc, sealing.buffer, rooms.map(({ at }) => at), PACKET_OCTETS);
+    const memory = Buffer.from(new ArrayBuffer(PLACES * PACKET_OCTETS));
+    this.rooms = places(PLACES).map((at) => memory.subarray(at, at + PACKET_OCTETS));
+    this.out = new MessageVector(libc, memory.buffer, places(PLACES), PACKET_OCTETS);
     this.come = new MessageVector(libc, this.octets.buffer, places(TAKEN), PACKET_OCTETS);
     this.origin = new BatchOrigin(this.come.names);
   }

@@ -1,8 +1,9 @@
-/** The few calls of Linux that Node has no name for. Everything is a number: addresses of memory too, which stays where it is while somebody holds it. */
+/** The calls of Linux that many datagrams a call need. */
 import { endianness } from 'node:os';
 import { getSystemErrorName } from 'node:util';
+import { loadForeign, type Foreign } from '../foreign.js';
 
-export interface Libc {
+export interface Libc extends Pick<Foreign, 'errno' | 'addressOf'> {
   socket(domain: number, type: number, protocol: number): number;
   bind(fd: number, address: number, octets: number): number;
   getsockname(fd: number, address: number, octets: number): number;
@@ -13,10 +14,6 @@ export interface Libc {
   sendmmsg(fd: number, headers: number, count: number, flags: number): number;
   /** How many came, or -1. */
   recvmmsg(fd: number, headers: number, count: number, flags: number, timeout: number): number;
-  /** Of the last call that failed. */
-  errno(): number;
-  /** Where an `ArrayBuffer` of its own, or WebAssembly's memory that does not grow, stands. */
-  addressOf(memory: ArrayBufferLike): number;
 }
 
 /** Values of asm-generic/socket.h and in6.h, the same on all that is left after `isKnown`. */
@@ -33,28 +30,21 @@ export const MSG_TRUNC = 0x20;
 
 const isKnown = process.platform === 'linux' && endianness() === 'LE' && ['x64', 'arm64'].includes(process.arch);
 
-/** Undefined where there is no such system, or no prebuilt part to call it with. */
+/** Undefined where there are no such calls. */
 export async function loadLibc(): Promise<Libc | undefined> {
-  if (!isKnown) return undefined;
-  try {
-    const { default: koffi } = await import('koffi');
-    const all = koffi.load(null);
-    const number = <Call>(declaration: string): Call => all.func(declaration) as unknown as Call;
-    return {
-      socket: number('int socket(int domain, int type, int protocol)'),
-      bind: number('int bind(int fd, uintptr_t address, uint32_t octets)'),
-      getsockname: number('int getsockname(int fd, uintptr_t address, uintptr_t octets)'),
-      setsockopt: number('int setsockopt(int fd, int level, int name, uintptr_t value, uint32_t octets)'),
-      dup: number('int dup(int fd)'),
-      close: number('int close(int fd)'),
-      sendmmsg: number('int sendmmsg(int fd, uintptr_t headers, uint32_t count, int flags)'),
-      recvmmsg: number('int recvmmsg(int fd, uintptr_t headers, uint32_t count, int flags, uintptr_t timeout)'),
-      errno: () => koffi.errno(),
-      addressOf: (memory) => Number(koffi.address(Buffer.from(memory))),
-    };
-  } catch {
-    return undefined;
-  }
+  const foreign = isKnown ? await loadForeign() : undefined;
+  return foreign && {
+    socket: foreign.call('int socket(int domain, int type, int protocol)'),
+    bind: foreign.call('int bind(int fd, uintptr_t address, uint32_t octets)'),
+    getsockname: foreign.call('int getsockname(int fd, uintptr_t address, uintptr_t octets)'),
+    setsockopt: foreign.call('int setsockopt(int fd, int level, int name, uintptr_t value, uint32_t octets)'),
+    dup: foreign.call('int dup(int fd)'),
+    close: foreign.call('int close(int fd)'),
+    sendmmsg: foreign.call('int sendmmsg(int fd, uintptr_t headers, uint32_t count, int flags)'),
+    recvmmsg: foreign.call('int recvmmsg(int fd, uintptr_t headers, uint32_t count, int flags, uintptr_t timeout)'),
+    errno: foreign.errno,
+    addressOf: foreign.addressOf,
+  };
 }
 
 /** As Node's own, with its `code`. */

@@ -1,8 +1,7 @@
 /** By `node:dgram`: a call for each datagram. Everywhere. */
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { familyOf, type Family } from '../../stun/address.js';
-import { outgoing, PACKET_OCTETS } from '../srtp/gcm/memory.js';
-import { BUFFER_BYTES, type DatagramSocket, type Origin, type Remote, type SocketEvents } from './socket.js';
+import { BUFFER_BYTES, PACKET_OCTETS, type DatagramSocket, type Origin, type Remote, type SocketEvents } from './socket.js';
 
 /** Several, for the rare case that the kernel takes one later. */
 const WRITTEN = 16;
@@ -22,7 +21,9 @@ class Place {
   }
 }
 
-let places: Place[] | undefined;
+/** Of all sockets: each has sent before another is written. */
+const memory = Buffer.from(new ArrayBuffer(WRITTEN * PACKET_OCTETS));
+const places = Array.from({ length: WRITTEN }, (_none, place) => new Place(memory.subarray(place * PACKET_OCTETS, (place + 1) * PACKET_OCTETS)));
 
 class PlainOrigin implements Origin {
   info: RemoteInfo | undefined;
@@ -44,7 +45,6 @@ export class PlainSocket implements DatagramSocket {
   readonly family: Family;
   readonly port: number;
   private readonly socket: Socket;
-  private readonly places: readonly Place[];
   private next = 0;
   private closed = false;
 
@@ -52,8 +52,6 @@ export class PlainSocket implements DatagramSocket {
     this.socket = socket;
     this.family = family;
     this.port = socket.address().port;
-    // Of all sockets: each has sent before another is written.
-    this.places = places ??= outgoing(WRITTEN).map(({ whole }) => new Place(whole));
     const origin = new PlainOrigin();
     socket.on('error', () => undefined);
     socket.on('message', (datagram, info) => {
@@ -73,7 +71,7 @@ export class PlainSocket implements DatagramSocket {
 
   sendWritten(length: number, to: Remote): void {
     this.give(this.place.first(length), to);
-    this.next = (this.next + 1) % this.places.length;
+    this.next = (this.next + 1) % WRITTEN;
   }
 
   send(datagram: Buffer, to: Remote): void {
@@ -87,7 +85,7 @@ export class PlainSocket implements DatagramSocket {
   }
 
   private get place(): Place {
-    return this.places[this.next]!;
+    return places[this.next]!;
   }
 
   /** `datagram` may be used again, but where others wait already. */

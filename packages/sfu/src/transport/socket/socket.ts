@@ -26,7 +26,7 @@ export interface DatagramSocket {
   readonly family: Family;
   /** In use, also where any was asked for. */
   readonly port: number;
-  /** Where the next datagram is written: of the kernel's memory that packets are sealed in (`srtp/gcm/memory.ts`). `sendWritten` follows, or nothing does. */
+  /** Where the next datagram is written, `PACKET_OCTETS` long. `sendWritten` follows, or nothing does. */
   room(): Buffer;
   /** The first `length` octets of `room`. Lost where the kernel takes no more, as any datagram may be. */
   sendWritten(length: number, to: Remote): void;
@@ -34,6 +34,9 @@ export interface DatagramSocket {
   send(datagram: Buffer, to: Remote): void;
   close(): void;
 }
+
+/** No packet is longer: paths carry 1,500 octets, and clients send less. */
+export const PACKET_OCTETS = 2048;
 
 /** Bursts of all rooms while the thread is at something else. The kernel gives less where its own bound is lower. */
 export const BUFFER_BYTES = 2 ** 21;

@@ -1,7 +1,7 @@
 /** What comes, opened: authentic, and not for the second time. Total: nothing that comes makes it throw. */
 import { headerLength, sequenceDelta, sequenceOf, ssrcOf } from '../../rtp/packet.js';
 import { CmOpening } from './cm.js';
-import { GcmOpening } from './gcm/suite.js';
+import { openingByGcm } from './gcm/suite.js';
 import type { SrtpKeys } from './profile.js';
 import { ReplayWindow } from './replay.js';
 import { ENCRYPTED, RTCP_CLEAR, RTCP_WORD, type OpeningSuite } from './suite.js';
@@ -23,7 +23,7 @@ export class SrtpReceiver {
 
   constructor({ profile, remoteKey, remoteSalt }: SrtpKeys) {
     this.gcm = profile === 'AEAD_AES_128_GCM';
-    this.suite = this.gcm ? new GcmOpening(remoteKey, remoteSalt) : new CmOpening(remoteKey, remoteSalt);
+    this.suite = this.gcm ? openingByGcm(remoteKey, remoteSalt) : new CmOpening(remoteKey, remoteSalt);
   }
 
   /** The plain packet, in the memory of the sealed one; undefined for what is not authentic or came before. */

@@ -1,7 +1,7 @@
 /** What we send, sealed. */
 import { headerLength, sequenceDelta, sequenceOf, ssrcOf } from '../../rtp/packet.js';
 import { CmSealing } from './cm.js';
-import { GcmSealing } from './gcm/suite.js';
+import { sealingByGcm } from './gcm/suite.js';
 import type { SrtpKeys } from './profile.js';
 import { LARGEST_OVERHEAD, RTCP_CLEAR, type SealingSuite } from './suite.js';
 
@@ -46,7 +46,7 @@ export class SrtpSender {
   private rtcpIndex = 0;
 
   constructor({ profile, localKey, localSalt }: SrtpKeys) {
-    this.suite = profile === 'AEAD_AES_128_GCM' ? new GcmSealing(localKey, localSalt) : new CmSealing(localKey, localSalt);
+    this.suite = profile === 'AEAD_AES_128_GCM' ? sealingByGcm(localKey, localSalt) : new CmSealing(localKey, localSalt);
   }
 
   /**

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { randomFrom, rtpPacket } from '../../rtp/testing.js';
 import { sessionKeys, saltOctets } from './derive.js';
-import { GcmSealing } from './gcm/suite.js';
+import { loadOpenSsl } from './gcm/openssl.js';
 import type { SrtpKeys, SrtpProfile } from './profile.js';
 import { SrtpReceiver } from './receiver.js';
 import { SrtpSender } from './sender.js';
+
+await loadOpenSsl();
 
 const PROFILES: SrtpProfile[] = ['AEAD_AES_128_GCM', 'AES128_CM_HMAC_SHA1_80'];
 
@@ -104,5 +106,4 @@ describe.each(PROFILES)('MED-2 media is sealed and opened by %s', (profile) => {
 
 it('a packet too large for any network is not sealed', () => {
   expect(new SrtpSender(keys('AEAD_AES_128_GCM')).sealRtp(packet(1, 'x'.repeat(2040)), out)).toBe(0);
-  expect(new GcmSealing(randomBytes(16), randomBytes(12)).lastTag).toBe(0);
 });
