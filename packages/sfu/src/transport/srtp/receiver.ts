@@ -1,5 +1,5 @@
 /** What comes, opened: authentic, and not for the second time. Total: nothing that comes makes it throw. */
-import { headerLength, sequenceDelta, sequenceOf, ssrcOf } from '../../rtp/packet.js';
+import { headerLength, sequenceDelta, sequenceOf, streamOf } from '../../rtp/packet.js';
 import { CmOpening } from './cm.js';
 import { openingByGcm } from './gcm/suite.js';
 import type { SrtpKeys } from './profile.js';
@@ -18,6 +18,7 @@ interface IncomingStream {
 export class SrtpReceiver {
   private readonly suite: OpeningSuite;
   private readonly gcm: boolean;
+  /** By `streamOf`. */
   private readonly streams = new Map<number, IncomingStream>();
   private readonly rtcpWindows = new Map<number, ReplayWindow>();
 
@@ -30,8 +31,8 @@ export class SrtpReceiver {
   openRtp(packet: Buffer): Buffer | undefined {
     const header = headerLength(packet);
     if (header < 0 || packet.length < header + this.suite.tagOctets) return undefined;
-    const ssrc = ssrcOf(packet);
-    const known = this.streams.get(ssrc);
+    const name = streamOf(packet);
+    const known = this.streams.get(name);
     if (!known && this.streams.size >= MAX_STREAMS) return undefined;
     const sequence = sequenceOf(packet);
     const roc = known ? rocOf(known, sequence) : 0;
@@ -40,7 +41,7 @@ export class SrtpReceiver {
     const length = this.suite.openRtp(packet, header, roc);
     if (length < 0) return undefined;
     const stream = known ?? { roc, highest: sequence, window: new ReplayWindow() };
-    if (!known) this.streams.set(ssrc, stream);
+    if (!known) this.streams.set(name, stream);
     stream.window.came(index);
     if (index > stream.roc * 0x10000 + stream.highest) {
       stream.roc = roc;

@@ -1,5 +1,5 @@
 /** What we send, sealed. */
-import { headerLength, sequenceDelta, sequenceOf, ssrcOf } from '../../rtp/packet.js';
+import { headerLength, sequenceDelta, sequenceOf, streamOf } from '../../rtp/packet.js';
 import { CmSealing } from './cm.js';
 import { sealingByGcm } from './gcm/suite.js';
 import type { SrtpKeys } from './profile.js';
@@ -42,6 +42,7 @@ class OutgoingStream {
 
 export class SrtpSender {
   private readonly suite: SealingSuite;
+  /** By `streamOf`. */
   private readonly streams = new Map<number, OutgoingStream>();
   private rtcpIndex = 0;
 
@@ -56,9 +57,9 @@ export class SrtpSender {
   sealRtp(packet: Buffer, out: Buffer): number {
     const header = headerLength(packet);
     if (header < 0 || packet.length + LARGEST_OVERHEAD > out.length) return 0;
-    const ssrc = ssrcOf(packet);
-    let stream = this.streams.get(ssrc);
-    if (!stream) this.streams.set(ssrc, (stream = new OutgoingStream()));
+    const name = streamOf(packet);
+    let stream = this.streams.get(name);
+    if (!stream) this.streams.set(name, (stream = new OutgoingStream()));
     const sequence = sequenceOf(packet);
     const ahead = stream.highest < 0 ? 1 : sequenceDelta(sequence, stream.highest);
     const roc = stream.rocOf(sequence);
