@@ -214,9 +214,11 @@ export class Peer implements NetworkPeer {
   }
 
   private connected(keys: SrtpKeys): void {
+    // They hold memory until they are closed.
+    if (this.closed || this.sender) return;
     this.sender = new SrtpSender(keys);
     this.receiver = new SrtpReceiver(keys);
-    if (!this.closed) this.events.onUp();
+    this.events.onUp();
   }
 
   private ask(isProvoked = false): void {
