@@ -105,7 +105,7 @@ describe('MED-1 packets are taken in turns', () => {
     expect(sleeps).toEqual([4, 4]);
     for (let quiet = 2; quiet < 50; quiet += 1) expect(await turn()).toEqual(['flush', 'take']);
     // It cannot be left to itself yet.
-    expect(await turn()).toEqual(['flush', 'rest', 'take']);
+    expect(await turn()).toEqual(['flush', 'rest', 'wake', 'take']);
     canRest = true;
     expect(await turn()).toEqual(['flush', 'rest']);
     expect(await turn()).toEqual([]);

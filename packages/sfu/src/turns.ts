@@ -105,6 +105,8 @@ export class Turns {
     if (!this.stopped && (this.quiet === 0 || (this.flows.length > 0 && this.quiet < PATIENCE))) return false;
     let canRest = true;
     for (const flow of this.flows) if (!flow.rest()) canRest = false;
+    // All of them or none: what comes by itself and is asked for too comes out of order.
+    if (!canRest && !this.stopped) for (const flow of this.flows) flow.wake();
     return canRest || this.stopped;
   }
 

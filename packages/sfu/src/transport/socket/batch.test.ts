@@ -131,6 +131,7 @@ describe.skipIf(!libc)('MED-1 many datagrams a call', () => {
   });
 
   it('waits where the kernel takes no more, and what is too much by then is lost at the end', async () => {
+    const places = 1024;
     const system = { errno: 0, taken: 0 };
     const sendmmsg = (fd: number, headers: number, count: number, flags: number): number => {
       if (system.taken >= 20) system.errno = constants.errno.EAGAIN;
@@ -142,13 +143,19 @@ describe.skipIf(!libc)('MED-1 many datagrams a call', () => {
     const heard = listening({ sendmmsg, errno: () => system.errno });
     const guest = await known(heard);
     heard.socket.wake();
-    for (let number = 0; number < 300; number += 1) heard.socket.send(Buffer.from(String(number)), guest.remote);
-    Object.assign(system, { errno: 0, taken: -1000 });
+    for (let number = 0; number < places + 60; number += 1) heard.socket.send(Buffer.from(String(number)), guest.remote);
+    // Refused when it was written, for example: what waits is untouched.
+    heard.socket.room().write('never to go');
+    Object.assign(system, { errno: 0, taken: 0 });
     heard.socket.flush();
-    // Sixteen had gone before, and there is room for 256.
-    const came = await guest.take(16 + 256);
-    expect(came.slice(0, -1)).toEqual(Array.from({ length: 271 }, (_none, number) => String(number)));
-    expect(came.at(-1)).toBe('299');
+    // Some have gone, and leave their places to others.
+    for (const text of ['later', 'latest']) heard.socket.send(Buffer.from(text), guest.remote);
+    Object.assign(system, { errno: 0, taken: -2 * places });
+    heard.socket.flush();
+    // Twenty-two had gone before all places were taken; the last place was given up for what was refused.
+    const came = await guest.take(22 + places - 1 + 2);
+    expect(came.slice(0, -2)).toEqual(Array.from({ length: 22 + places - 1 }, (_none, number) => String(number)));
+    expect(came.slice(-2)).toEqual(['later', 'latest']);
     heard.socket.send(Buffer.from('anew'), guest.remote);
     heard.socket.flush();
     expect(await guest.take(1)).toEqual(['anew']);
@@ -157,6 +164,7 @@ describe.skipIf(!libc)('MED-1 many datagrams a call', () => {
   it('what cannot go to one goes on to the others', async () => {
     let refusals = 0;
     const sendmmsg = (fd: number, headers: number, count: number, flags: number): number => {
+      if (count === 0) return 0;
       // Interrupted before the first, forbidden for the second.
       refusals += 1;
       return refusals === 1 || refusals === 3 ? -1 : libc!.sendmmsg(fd, headers, refusals === 2 ? 1 : count, flags);
@@ -178,6 +186,21 @@ describe.skipIf(!libc)('MED-1 many datagrams a call', () => {
     await guest.say('still here');
     drain(heard);
     expect(heard.came.map(({ text }) => text)).toEqual(['still here']);
+  });
+
+  it('has the port for itself, at rest too', async () => {
+    const { socket } = listening();
+    const greedy = createSocket({ type: 'udp4', reuseAddr: true });
+    open.push(greedy);
+    const refused = once(greedy, 'error');
+    greedy.bind(socket.port, '127.0.0.1');
+    expect(String(await refused)).toContain('EADDRINUSE');
+  });
+
+  it('is not opened where the system forbids its calls', () => {
+    const forbidden = { errno: () => constants.errno.EPERM };
+    expect(() => listening({ sendmmsg: () => -1, ...forbidden })).toThrow('sendmmsg EPERM');
+    expect(() => listening({ recvmmsg: () => -1, ...forbidden })).toThrow('recvmmsg EPERM');
   });
 
   it('leaves no file open, says in the system’s words what is wrong, and nothing more once it is closed', async () => {

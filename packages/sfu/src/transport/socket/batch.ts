@@ -6,7 +6,7 @@ import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { constants, networkInterfaces } from 'node:os';
 import { familyOf, type Family } from '../../stun/address.js';
 import type { Flow } from '../../turns.js';
-import { IPPROTO_IPV6, IPV6_V6ONLY, MSG_DONTWAIT, MSG_TRUNC, SOCK_CLOEXEC, SOCK_DGRAM, SOCK_NONBLOCK, SOL_SOCKET, SO_RCVBUF, SO_SNDBUF, systemError, type Libc } from './libc.js';
+import { IPPROTO_IPV6, IPV6_V6ONLY, MSG_DONTWAIT, MSG_TRUNC, SOCK_CLOEXEC, SOCK_DGRAM, SOCK_NONBLOCK, SOL_SOCKET, SO_RCVBUF, SO_REUSEADDR, SO_SNDBUF, systemError, type Libc } from './libc.js';
 import { MessageVector } from './message-vector.js';
 import { ADDRESS_WORDS, AF_INET, AF_INET6, hostIn, isSame, octetsIn, portIn, wordsOf } from './sockaddr.js';
 import { BUFFER_BYTES, PACKET_OCTETS, type DatagramSocket, type Origin, type Remote, type SocketEvents } from './socket.js';
@@ -15,9 +15,10 @@ import { BUFFER_BYTES, PACKET_OCTETS, type DatagramSocket, type Origin, type Rem
 const TAKEN = 64;
 /** Others have their turn after so many calls that were full. */
 const CALLS = 8;
-/** Sent by one call: more would gain little, and wait. As many more wait where the kernel takes no more at the moment. */
+/** Sent by one call: more would gain little, and wait. */
 const SENT = 16;
-const PLACES = 256;
+/** As many wait where the kernel takes no more at the moment: 2 MB, as those of Node's. */
+const PLACES = 1024;
 /** Until the kernel is asked again, where nothing comes that would do so sooner. */
 const AGAIN_MS = 4;
 
@@ -60,7 +61,7 @@ export class BatchSocket implements DatagramSocket, Flow {
   private readonly come: MessageVector;
   private readonly octets = Buffer.from(new ArrayBuffer(TAKEN * PACKET_OCTETS));
   private readonly origin: BatchOrigin;
-  /** Of `rooms`: gone, and written. */
+  /** Counted since all had gone; places are used in turn. */
   private gone = 0;
   private written = 0;
   private bell: Socket | undefined;
@@ -87,19 +88,17 @@ export class BatchSocket implements DatagramSocket, Flow {
     const fd = libc.socket(isIpv6 ? AF_INET6 : AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (fd < 0) throw systemError('socket', libc.errno());
     try {
-      const value = new Int32Array(new ArrayBuffer(4));
-      const set = (level: number, name: number, to: number): number => {
-        value[0] = to;
-        return libc.setsockopt(fd, level, name, libc.addressOf(value.buffer), value.byteLength);
-      };
-      if (isIpv6 && set(IPPROTO_IPV6, IPV6_V6ONLY, 1) < 0) throw systemError('setsockopt', libc.errno());
-      set(SOL_SOCKET, SO_RCVBUF, BUFFER_BYTES);
-      set(SOL_SOCKET, SO_SNDBUF, BUFFER_BYTES);
+      if (isIpv6 && setOption(libc, fd, IPPROTO_IPV6, IPV6_V6ONLY, 1) < 0) throw systemError('setsockopt', libc.errno());
+      setOption(libc, fd, SOL_SOCKET, SO_RCVBUF, BUFFER_BYTES);
+      setOption(libc, fd, SOL_SOCKET, SO_SNDBUF, BUFFER_BYTES);
       const own = wordsOf(address, port);
       if (!own) throw new Error(`no address: ${address}`);
       if (libc.bind(fd, libc.addressOf(own.buffer), octetsIn(own)) < 0) throw systemError('bind', libc.errno());
-      value[0] = own.byteLength;
-      if (libc.getsockname(fd, libc.addressOf(own.buffer), libc.addressOf(value.buffer)) < 0) throw systemError('getsockname', libc.errno());
+      const octets = Int32Array.of(own.byteLength);
+      if (libc.getsockname(fd, libc.addressOf(own.buffer), libc.addressOf(octets.buffer)) < 0) throw systemError('getsockname', libc.errno());
+      // Where a system forbids these two, all would be lost without a word.
+      if (libc.sendmmsg(fd, 0, 0, MSG_DONTWAIT) < 0) throw systemError('sendmmsg', libc.errno());
+      if (libc.recvmmsg(fd, 0, 0, MSG_DONTWAIT, 0) < 0) throw systemError('recvmmsg', libc.errno());
       const socket = new BatchSocket(libc, fd, own, events);
       if (!socket.rest()) throw systemError('dup', libc.errno());
       return socket;
@@ -110,16 +109,16 @@ export class BatchSocket implements DatagramSocket, Flow {
   }
 
   room(): Buffer {
-    if (this.written === PLACES) this.flush();
-    // Where the kernel takes no more, each takes the last one's place.
-    return this.rooms[Math.min(this.written, PLACES - 1)]!;
+    if (this.written - this.gone === PLACES) this.flush();
+    // Where the kernel takes no more, the newest is lost: what may be refused yet must never stand where something waits to go.
+    if (this.written - this.gone === PLACES) this.written -= 1;
+    return this.rooms[this.written % PLACES]!;
   }
 
   sendWritten(length: number, to: Remote): void {
     if (this.closed || !to.words) return;
-    const place = Math.min(this.written, PLACES - 1);
-    this.out.address(place, length, to.words);
-    this.written = place + 1;
+    this.out.address(this.written % PLACES, length, to.words);
+    this.written += 1;
     const waiting = this.written - this.gone;
     if (waiting % SENT === 0) this.flush();
     else if (!this.awake) this.flushSoon();
@@ -134,7 +133,8 @@ export class BatchSocket implements DatagramSocket, Flow {
   flush(): void {
     if (this.closed) return;
     while (this.gone < this.written) {
-      const sent = this.libc.sendmmsg(this.fd, this.out.header(this.gone), Math.min(SENT, this.written - this.gone), MSG_DONTWAIT);
+      const place = this.gone % PLACES;
+      const sent = this.libc.sendmmsg(this.fd, this.out.header(place), Math.min(SENT, this.written - this.gone, PLACES - place), MSG_DONTWAIT);
       if (sent > 0) this.gone += sent;
       else {
         const errno = this.libc.errno();
@@ -167,11 +167,18 @@ export class BatchSocket implements DatagramSocket, Flow {
     const fd = this.libc.dup(this.fd);
     // No more files may be opened: whoever asked goes on taking.
     if (fd < 0) return false;
-    this.awake = false;
     const bell = createSocket(this.family === 6 ? 'udp6' : 'udp4');
     bell.on('error', () => undefined);
     bell.on('message', (datagram, from) => this.rung(datagram, from));
-    bell.bind({ fd });
+    try {
+      bell.bind({ fd });
+    } catch {
+      this.libc.close(fd);
+      return false;
+    }
+    // Node has just let others share the port, who would get what is meant for us.
+    setOption(this.libc, this.fd, SOL_SOCKET, SO_REUSEADDR, 0);
+    this.awake = false;
     this.bell = bell;
     return true;
   }
@@ -209,9 +216,14 @@ export class BatchSocket implements DatagramSocket, Flow {
   }
 }
 
+function setOption(libc: Libc, fd: number, level: number, name: number, to: number): number {
+  const value = Int32Array.of(to);
+  return libc.setsockopt(fd, level, name, libc.addressOf(value.buffer), value.byteLength);
+}
+
 /** What Node writes as a name behind an address of one link only, as the kernel has it. */
 function zoneOf(address: string): number {
   const [, zone] = address.split('%');
   if (zone === undefined) return 0;
-  return networkInterfaces()[zone]?.find(({ family }) => family === 'IPv6')?.scopeid ?? 0;
+  return networkInterfaces()[zone]?.find((one) => one.family === 'IPv6' && one.scopeid !== 0)?.scopeid ?? 0;
 }

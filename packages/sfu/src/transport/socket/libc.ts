@@ -18,6 +18,7 @@ export interface Libc extends Pick<Foreign, 'errno' | 'addressOf'> {
 
 /** Values of asm-generic/socket.h and in6.h, the same on all that is left after `isKnown`. */
 export const SOL_SOCKET = 1;
+export const SO_REUSEADDR = 2;
 export const SO_SNDBUF = 7;
 export const SO_RCVBUF = 8;
 export const IPPROTO_IPV6 = 41;

@@ -24,6 +24,7 @@ class Place {
 /** Of all sockets: each has sent before another is written. */
 const memory = Buffer.from(new ArrayBuffer(WRITTEN * PACKET_OCTETS));
 const places = Array.from({ length: WRITTEN }, (_none, place) => new Place(memory.subarray(place * PACKET_OCTETS, (place + 1) * PACKET_OCTETS)));
+let next = 0;
 
 class PlainOrigin implements Origin {
   info: RemoteInfo | undefined;
@@ -45,7 +46,6 @@ export class PlainSocket implements DatagramSocket {
   readonly family: Family;
   readonly port: number;
   private readonly socket: Socket;
-  private next = 0;
   private closed = false;
 
   private constructor(socket: Socket, family: Family, events: SocketEvents) {
@@ -71,7 +71,7 @@ export class PlainSocket implements DatagramSocket {
 
   sendWritten(length: number, to: Remote): void {
     this.give(this.place.first(length), to);
-    this.next = (this.next + 1) % WRITTEN;
+    next = (next + 1) % WRITTEN;
   }
 
   send(datagram: Buffer, to: Remote): void {
@@ -85,7 +85,7 @@ export class PlainSocket implements DatagramSocket {
   }
 
   private get place(): Place {
-    return places[this.next]!;
+    return places[next]!;
   }
 
   /** `datagram` may be used again, but where others wait already. */

@@ -21,7 +21,12 @@ class InPlace {
     this.ssl = ssl;
     const [rtp, rtcp] = [sessionKeys('rtp', masterKey, masterSalt), sessionKeys('rtcp', masterKey, masterSalt)];
     this.rtp = new GcmContext(ssl, rtp.key, isSealing);
-    this.rtcp = new GcmContext(ssl, rtcp.key, isSealing);
+    try {
+      this.rtcp = new GcmContext(ssl, rtcp.key, isSealing);
+    } catch (error) {
+      this.rtp.close();
+      throw error;
+    }
     this.rtpSalt = rtp.salt;
     this.rtcpSalt = rtcp.salt;
     this.addresses = addressesOf(ssl, isSealing);

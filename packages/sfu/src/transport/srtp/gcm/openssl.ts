@@ -71,7 +71,9 @@ export class GcmContext {
     key.copy(ssl.key, 0, 0, KEY);
     const isReady = this.context !== 0 && this.direction.init(this.context, ssl.cipher, 0, ssl.at + KEY_AT, 0) === DONE;
     ssl.key.fill(0);
-    if (!isReady) throw new Error('OpenSSL has no memory for a key');
+    if (isReady) return;
+    this.close();
+    throw new Error('OpenSSL has no memory for a key');
   }
 
   /** By the nonce that stands in `ssl.nonce`. False when nothing was sealed. */
