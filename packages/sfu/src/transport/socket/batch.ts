@@ -1,6 +1,6 @@
 /**
- * Many datagrams a call, by sendmmsg(2) and recvmmsg(2), into and out of memory that stays (docs/decisions/0028). What is sent leaves at 64, or when
- * the turn is over; what comes is taken once in each turn. While nothing comes a socket of Node's on the same port rings the bell.
+ * Many datagrams a call, by sendmmsg(2) and recvmmsg(2), into and out of memory that stays (docs/decisions/0028). What is sent leaves at `SENT`, or
+ * when the turn is over; what comes is taken once in each turn. While nothing comes a socket of Node's on the same port rings the bell.
  */
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { constants, networkInterfaces } from 'node:os';
@@ -8,7 +8,7 @@ import { familyOf, type Family } from '../../stun/address.js';
 import type { Flow } from '../../turns.js';
 import { IPPROTO_IPV6, IPV6_V6ONLY, MSG_DONTWAIT, MSG_TRUNC, SOCK_CLOEXEC, SOCK_DGRAM, SOCK_NONBLOCK, SOL_SOCKET, SO_RCVBUF, SO_REUSEADDR, SO_SNDBUF, systemError, type Libc } from './libc.js';
 import { MessageVector } from './message-vector.js';
-import { ADDRESS_WORDS, AF_INET, AF_INET6, hostIn, isSame, octetsIn, portIn, wordsOf } from './sockaddr.js';
+import { ADDRESS_WORDS, AF_INET, AF_INET6, familyIn, hostIn, isSame, octetsIn, portIn, wordsOf } from './sockaddr.js';
 import { BUFFER_BYTES, PACKET_OCTETS, type DatagramSocket, type Origin, type Remote, type SocketEvents } from './socket.js';
 
 /** Taken by one call. */
@@ -73,7 +73,7 @@ export class BatchSocket implements DatagramSocket, Flow {
     this.libc = libc;
     this.fd = fd;
     this.events = events;
-    this.family = octetsIn(own) === 16 ? 4 : 6;
+    this.family = familyIn(own);
     this.port = portIn(own);
     const memory = Buffer.from(new ArrayBuffer(PLACES * PACKET_OCTETS));
     this.rooms = places(PLACES).map((at) => memory.subarray(at, at + PACKET_OCTETS));

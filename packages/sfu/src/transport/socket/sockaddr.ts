@@ -1,5 +1,5 @@
 /** Addresses as Linux has them in memory (`sockaddr_in`, `sockaddr_in6` of ip(7) and ipv6(7)), in words of a machine whose lowest octet is first. Pure. */
-import { octetsOf, textOf } from '../../stun/address.js';
+import { octetsOf, textOf, type Family } from '../../stun/address.js';
 
 export const AF_INET = 2;
 export const AF_INET6 = 10;
@@ -26,20 +26,22 @@ export function wordsOf(host: string, port: number, zone = 0): Uint32Array | und
   return words;
 }
 
-export const octetsIn = (words: Uint32Array, at = 0): number => (((words[at] ?? 0) & 0xffff) === AF_INET ? IPV4_OCTETS : IPV6_OCTETS);
+export const familyIn = (words: Uint32Array, at = 0): Family => (((words[at] ?? 0) & 0xffff) === AF_INET ? 4 : 6);
+
+export const octetsIn = (words: Uint32Array, at = 0): number => (familyIn(words, at) === 4 ? IPV4_OCTETS : IPV6_OCTETS);
 
 export const portIn = (words: Uint32Array, at = 0): number => (((words[at] ?? 0) >>> 8) & 0xff00) | ((words[at] ?? 0) >>> 24);
 
 /** As Node writes it, but for the shortening of IPv6. */
 export function hostIn(words: Uint32Array, at = 0): string {
   const octets = Buffer.from(words.buffer, words.byteOffset + at * 4, IPV6_OCTETS);
-  return octetsIn(words, at) === IPV4_OCTETS ? textOf(octets.subarray(4, 8)) : textOf(octets.subarray(FIRST_OF_IPV6 * 4, ZONE_AT * 4));
+  return familyIn(words, at) === 4 ? textOf(octets.subarray(4, 8)) : textOf(octets.subarray(FIRST_OF_IPV6 * 4, ZONE_AT * 4));
 }
 
 /** Whether the address that stands in `words` from `at` on is `one`. */
 export function isSame(words: Uint32Array, at: number, one: Uint32Array): boolean {
   if (words[at] !== one[0]) return false;
-  if (octetsIn(one) === IPV4_OCTETS) return words[at + 1] === one[1];
+  if (familyIn(one) === 4) return words[at + 1] === one[1];
   for (let word = FIRST_OF_IPV6; word <= ZONE_AT; word += 1) if (words[at + word] !== one[word]) return false;
   return true;
 }

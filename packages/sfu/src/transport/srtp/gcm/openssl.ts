@@ -12,7 +12,8 @@ const KEY = 16;
 const GET_TAG = 0x10;
 const SET_TAG = 0x11;
 const DONE = 1;
-/** In `Small`: what is handed over, and where lengths are written that nobody reads. */
+/** In a piece of memory that all contexts share: what is handed over, and where lengths are written that nobody reads. */
+const SHARED_OCTETS = 64;
 const NONCE_AT = 0;
 const ASSOCIATED_AT = 16;
 const LENGTH_AT = 32;
@@ -24,13 +25,15 @@ type Final = (context: number, out: number, length: number) => number;
 
 export interface OpenSsl {
   readonly foreign: Foreign;
-  /** Of `at`, of all contexts: they read it at once. */
-  readonly nonce: Buffer;
-  /** For what does not stand before its text. */
-  readonly associated: Buffer;
-  readonly associatedAt: number;
-  readonly key: Buffer;
+  /** Where the memory stands that all contexts share: a call reads it at once. */
   readonly at: number;
+  /** Views of that memory. */
+  readonly nonce: Buffer;
+  readonly associated: Buffer;
+  readonly key: Buffer;
+  /** Where `associated` stands, for what is not before its text. */
+  readonly associatedAt: number;
+  /** AES-128-GCM, as OpenSSL names it. */
   readonly cipher: number;
   create(): number;
   free(context: number): number;
@@ -78,28 +81,12 @@ export class GcmContext {
 
   /** By the nonce that stands in `ssl.nonce`. False when nothing was sealed. */
   seal(associatedAt: number, associated: number, at: number, octets: number): boolean {
-    const { context, ssl, direction } = this;
-    return (
-      context !== 0 &&
-      direction.init(context, 0, 0, 0, ssl.at + NONCE_AT) === DONE &&
-      direction.update(context, 0, ssl.at + LENGTH_AT, associatedAt, associated) === DONE &&
-      direction.update(context, at, ssl.at + LENGTH_AT, at, octets) === DONE &&
-      direction.final(context, at + octets, ssl.at + LENGTH_AT) === DONE &&
-      ssl.control(context, GET_TAG, TAG, at + octets) === DONE
-    );
+    return this.crypt(associatedAt, associated, at, octets) && this.end(at + octets) && this.ssl.control(this.context, GET_TAG, TAG, at + octets) === DONE;
   }
 
   /** As `seal`. False when it is not authentic; what stands there then is nothing. */
   open(associatedAt: number, associated: number, at: number, octets: number): boolean {
-    const { context, ssl, direction } = this;
-    return (
-      context !== 0 &&
-      direction.init(context, 0, 0, 0, ssl.at + NONCE_AT) === DONE &&
-      direction.update(context, 0, ssl.at + LENGTH_AT, associatedAt, associated) === DONE &&
-      direction.update(context, at, ssl.at + LENGTH_AT, at, octets) === DONE &&
-      ssl.control(context, SET_TAG, TAG, at + octets) === DONE &&
-      direction.final(context, at + octets, ssl.at + LENGTH_AT) === DONE
-    );
+    return this.crypt(associatedAt, associated, at, octets) && this.ssl.control(this.context, SET_TAG, TAG, at + octets) === DONE && this.end(at + octets);
   }
 
   /** Nothing is sealed or opened afterwards. */
@@ -107,10 +94,24 @@ export class GcmContext {
     if (this.context !== 0) this.ssl.free(this.context);
     this.context = 0;
   }
+
+  private crypt(associatedAt: number, associated: number, at: number, octets: number): boolean {
+    const { context, ssl, direction } = this;
+    return (
+      context !== 0 &&
+      direction.init(context, 0, 0, 0, ssl.at + NONCE_AT) === DONE &&
+      direction.update(context, 0, ssl.at + LENGTH_AT, associatedAt, associated) === DONE &&
+      direction.update(context, at, ssl.at + LENGTH_AT, at, octets) === DONE
+    );
+  }
+
+  private end(at: number): boolean {
+    return this.direction.final(this.context, at, this.ssl.at + LENGTH_AT) === DONE;
+  }
 }
 
 function bindTo(foreign: Foreign): OpenSsl {
-  const small = Buffer.from(new ArrayBuffer(64));
+  const small = Buffer.from(new ArrayBuffer(SHARED_OCTETS));
   const at = foreign.addressOf(small.buffer);
   const direction = (name: string): OpenSsl['sealing'] => ({
     init: foreign.call(`int EVP_${name}Init_ex(uintptr_t context, uintptr_t cipher, uintptr_t engine, uintptr_t key, uintptr_t nonce)`),
