@@ -85,4 +85,18 @@ describe('a viewer’s sequence numbers', () => {
       }),
     );
   });
+
+  it('has no place for what is late of a source before, though its gap was never closed', () => {
+    const map = new SequenceMap(99);
+    expect([10, 12].map((source) => map.take(source))).toEqual([100, 102]);
+    map.restart(500);
+    expect([map.take(500), map.take(11)]).toEqual([103, -1]);
+  });
+
+  it('has no place for a packet again whose number was missing one turn of all numbers earlier', () => {
+    const map = new SequenceMap(0);
+    map.take(10);
+    for (let source = 12; source <= 0x10000 + 11; source += 1) map.take(source & 0xffff);
+    expect(map.take(11)).toBe(-1);
+  });
 });

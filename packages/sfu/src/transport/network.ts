@@ -168,6 +168,7 @@ export class Network implements SocketEvents {
   private handOn(datagram: Buffer, from: Origin, socket: DatagramSocket): void {
     const path = this.pathFrom(from, socket);
     const first = datagram[0] ?? 0;
+    // They are few, and what they name may be kept.
     if (first < STUN_BELOW) this.checked(Buffer.from(datagram), from, socket, path);
     else path?.peer?.receive(datagram, path);
   }

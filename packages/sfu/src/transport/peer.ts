@@ -214,11 +214,9 @@ export class Peer implements NetworkPeer {
   }
 
   private connected(keys: SrtpKeys): void {
-    // They hold memory until they are closed.
-    if (this.closed || this.sender) return;
     this.sender = new SrtpSender(keys);
     this.receiver = new SrtpReceiver(keys);
-    this.events.onUp();
+    if (!this.closed) this.events.onUp();
   }
 
   private ask(isProvoked = false): void {

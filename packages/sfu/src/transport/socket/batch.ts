@@ -8,7 +8,7 @@ import { familyOf, type Family } from '../../stun/address.js';
 import type { Flow } from '../../turns.js';
 import { IPPROTO_IPV6, IPV6_V6ONLY, MSG_DONTWAIT, MSG_TRUNC, SOCK_CLOEXEC, SOCK_DGRAM, SOCK_NONBLOCK, SOL_SOCKET, SO_RCVBUF, SO_REUSEADDR, SO_SNDBUF, systemError, type Libc } from './libc.js';
 import { MessageVector } from './message-vector.js';
-import { ADDRESS_WORDS, AF_INET, AF_INET6, familyIn, hostIn, isSame, octetsIn, portIn, wordsOf } from './sockaddr.js';
+import { ADDRESS_WORDS, AF_INET, AF_INET6, familyIn, hostIn, isSame, octetsIn, portIn, wordsOf, zoneOf } from './sockaddr.js';
 import { BUFFER_BYTES, PACKET_OCTETS, type DatagramSocket, type Origin, type Remote, type SocketEvents } from './socket.js';
 
 /** Taken by one call. */
@@ -205,13 +205,12 @@ export class BatchSocket implements DatagramSocket, Flow {
   private received(message: number): void {
     const at = message * PACKET_OCTETS;
     const isCut = (this.come.flagsOf(message) & MSG_TRUNC) !== 0;
-    this.come.renew(message);
     this.origin.at = message * ADDRESS_WORDS;
     if (!isCut) this.events.received(this.octets.subarray(at, at + this.come.lengthOf(message)), this.origin, this);
   }
 
   private rung(datagram: Buffer, { address, port }: RemoteInfo): void {
-    const words = wordsOf(address, port, zoneOf(address));
+    const words = wordsOf(address, port, zoneOf(address, networkInterfaces()));
     if (words) this.events.received(datagram, new BatchOrigin(words), this);
   }
 }
@@ -219,11 +218,4 @@ export class BatchSocket implements DatagramSocket, Flow {
 function setOption(libc: Libc, fd: number, level: number, name: number, to: number): number {
   const value = Int32Array.of(to);
   return libc.setsockopt(fd, level, name, libc.addressOf(value.buffer), value.byteLength);
-}
-
-/** What Node writes as a name behind an address of one link only, as the kernel has it. */
-function zoneOf(address: string): number {
-  const [, zone] = address.split('%');
-  if (zone === undefined) return 0;
-  return networkInterfaces()[zone]?.find((one) => one.family === 'IPv6' && one.scopeid !== 0)?.scopeid ?? 0;
 }

@@ -15,6 +15,7 @@ const PIECE_OCTETS = 16;
 const PIECE_LENGTH_WORD = 2;
 const PIECE_WORDS = PIECE_OCTETS / 4;
 
+/** Of a socket of one family, whose addresses are all equally long: what the system writes of their length is what it reads the next time. */
 export class MessageVector {
   /** `ADDRESS_WORDS` apart. */
   readonly names: Uint32Array;
@@ -65,10 +66,5 @@ export class MessageVector {
 
   flagsOf(message: number): number {
     return this.headers[message * HEADER_WORDS + FLAGS_WORD] ?? 0;
-  }
-
-  /** It can be filled again: the kernel wrote there how long the last address was. */
-  renew(message: number): void {
-    this.headers[message * HEADER_WORDS + NAME_OCTETS_WORD] = ADDRESS_WORDS * 4;
   }
 }

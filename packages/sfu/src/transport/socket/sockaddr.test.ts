@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostIn, isSame, octetsIn, portIn, wordsOf } from './sockaddr.js';
+import { hostIn, isSame, octetsIn, portIn, wordsOf, zoneOf } from './sockaddr.js';
 
 const octets = (words: Uint32Array): string => Buffer.from(words.buffer, 0, octetsIn(words)).toString('hex');
 
@@ -35,5 +35,12 @@ describe('MED-3 addresses as the kernel has them', () => {
 
   it('of one link only are those of that link', () => {
     expect(isSame(wordsOf('fe80::1', 80, 2)!, 0, wordsOf('fe80::1', 80, 3)!)).toBe(false);
+    const common = { netmask: '', mac: '', internal: false, cidr: null };
+    const eth0 = [
+      { ...common, address: '192.0.2.1', family: 'IPv4' as const },
+      { ...common, address: 'fd00::2', family: 'IPv6' as const, scopeid: 0 },
+      { ...common, address: 'fe80::2', family: 'IPv6' as const, scopeid: 4 },
+    ];
+    expect(['fe80::1%eth0', 'fe80::1%eth1', 'fd00::1', '192.0.2.7'].map((host) => zoneOf(host, { eth0 }))).toEqual([4, 0, 0, 0]);
   });
 });

@@ -1,4 +1,5 @@
 /** Addresses as Linux has them in memory (`sockaddr_in`, `sockaddr_in6` of ip(7) and ipv6(7)), in words of a machine whose lowest octet is first. Pure. */
+import type { networkInterfaces } from 'node:os';
 import { octetsOf, textOf, type Family } from '../../stun/address.js';
 
 export const AF_INET = 2;
@@ -24,6 +25,13 @@ export function wordsOf(host: string, port: number, zone = 0): Uint32Array | und
   octets.forEach((octet, place) => view.setUint8(at + place, octet));
   if (octets.length > 4) words[ZONE_AT] = zone;
   return words;
+}
+
+/** The number of the link that Node names behind an address of one link only, `fe80::1%eth0`; 0 for any other. */
+export function zoneOf(host: string, interfaces: ReturnType<typeof networkInterfaces>): number {
+  const [, zone] = host.split('%');
+  if (zone === undefined) return 0;
+  return interfaces[zone]?.find((one) => one.family === 'IPv6' && one.scopeid !== 0)?.scopeid ?? 0;
 }
 
 export const familyIn = (words: Uint32Array, at = 0): Family => (((words[at] ?? 0) & 0xffff) === AF_INET ? 4 : 6);
