@@ -4,7 +4,7 @@ import { whole, windowless } from './support/browsers.js'
 
 /**
  * Real browsers with a made-up camera and a voice from a file; two files at a time, each with a house and browsers of its own: one in a room and one
- * on pages or at a device check. Two rooms at once ask for more than two processors have: together they took longer than one after the other.
+ * on pages alone. Two rooms at once ask for more than two processors have: together they took longer than one after the other.
  */
 export default defineConfig({
   testDir: '.',

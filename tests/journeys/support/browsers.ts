@@ -3,11 +3,9 @@ import { cameras } from './camera.js'
 import { writeVoice } from './voice.js'
 
 const voice = writeVoice()
-/** A picture costs a browser more than anything else does. The device check asks for twelve a second. */
-const picturesPerSecond = 15
 const args = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  `--use-fake-device-for-media-stream=device-count=${cameras},fps=${picturesPerSecond}`, '--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${voice}`, '--autoplay-policy=no-user-gesture-required',
+  `--use-fake-device-for-media-stream=device-count=${cameras}`, '--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${voice}`, '--autoplay-policy=no-user-gesture-required',
 ]
 const { chromium, shell } = installedBrowsers()
 const launching = (executablePath: string | null) => ({ args, ...(executablePath ? { executablePath } : {}) })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cameraPasses, fullQuality, lowQuality, microphonePasses, qualityPasses, speechIn } from './checks.js'
+import { cameraPasses, framesShown, fullQuality, lowQuality, microphonePasses, qualityPasses, speechIn } from './checks.js'
 import { chimes } from '../tune.js'
 
 const code = (d: { ok: boolean; code?: string }) => (d.ok ? 'Check!' : d.code)
@@ -29,6 +29,11 @@ describe('the four checks', () => {
     expect(code(qualityPasses(weak))).not.toBe('Check!')
     expect(code(qualityPasses(weak, true))).toBe('Check!')
   })
+  test('ENV-5 what is shown as enough pictures a second is enough', () => {
+    const came = (framesPerSecond: number) => ({ width: 1280, height: 720, framesPerSecond, lossPercent: 0, delayMs: 40, uploadKbps: 2000 })
+    for (const frames of [11.4, 11.5, 11.9, 12, 12.4]) expect([frames, framesShown(came(frames)) >= fullQuality.framesPerSecond]).toEqual([frames, qualityPasses(came(frames)).ok])
+  })
+
   test('ENV-5 the microphone check hears speech over noise, and neither silence nor a fan', () => {
     const step = 50
     const talk = [...Array<number>(60).fill(-55), ...Array<number>(20).fill(-25), ...Array<number>(40).fill(-54)]

@@ -31,6 +31,9 @@ export function qualityPasses(m: QualityMeasure, low = false): Decision {
   return yes(true)
 }
 
+/** As people read it: never more than came, so that what was too little never looks like enough. */
+export const framesShown = (m: QualityMeasure): number => Math.floor(m.framesPerSecond)
+
 /** Speech must stand 10 dB above the room's own noise for 0.6 s in all: a hum or a fan does not pass, a quiet voice does. */
 export function microphonePasses(m: MicrophoneMeasure): Decision {
   if (m.speechDb < -70) return no('microphone_silent')

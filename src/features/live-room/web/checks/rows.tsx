@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button, Text, useLocale, useTexts } from '../../../../ui/index.js'
-import type { CameraMeasure, MicrophoneMeasure, QualityMeasure } from '../../rules/checks.js'
+import { framesShown, type CameraMeasure, type MicrophoneMeasure, type QualityMeasure } from '../../rules/checks.js'
 import { DeviceCure } from '../devices/cure.js'
 import { LevelMeter } from '../devices/level-meter.js'
 import type { OwnMedia } from '../devices/use-own-media.js'
@@ -36,7 +36,7 @@ export function useFigures(): (m: QualityMeasure | null) => string | null {
   return (m) => {
     if (!m || m.width < 1) return null
     const upload = m.uploadKbps >= 1000 ? `${(m.uploadKbps / 1000).toLocaleString(locale, { maximumFractionDigits: 1 })} Mbit/s` : `${m.uploadKbps} kbit/s`
-    return t.quality.figures({ width: m.width, height: m.height, fps: Math.round(m.framesPerSecond), delay: m.delayMs, loss: m.lossPercent, upload })
+    return t.quality.figures({ width: m.width, height: m.height, fps: framesShown(m), delay: m.delayMs, loss: m.lossPercent, upload })
   }
 }
 
